@@ -1,0 +1,11 @@
+CREATE TABLE source (
+  -- 来源文件: One ingested file with its whole text; every line number elsewhere counts the lines of this text from 1.
+  source_id   INTEGER PRIMARY KEY,      -- 来源编号: number of the file in this database
+  sha256      TEXT NOT NULL UNIQUE,     -- 文件指纹: SHA-256 of the bytes of the file, lower-case hexadecimal
+  path        TEXT NOT NULL,            -- 路径: path as it was given on the command line; - for standard input
+  format      TEXT NOT NULL CHECK (format IN ('txt', 'md', 'html', 'docx', 'pdf')), -- 格式: format that the file was read as
+  encoding    TEXT NOT NULL,            -- 编码: character encoding of the file, under its WHATWG name
+  bytes       INTEGER NOT NULL,         -- 字节数: size of the file [byte]
+  text        TEXT NOT NULL,            -- 全文: text that was extracted, whole, with line feeds as line ends
+  ingested_at TEXT NOT NULL             -- 录入时间: when the file was ingested, UTC, as YYYY-MM-DD HH:MM:SS
+) STRICT

@@ -1,0 +1,7 @@
+//! gongkai turns published open-government annual reports into one SQLite file.
+
+pub mod error;
+pub mod place;
+pub mod store;
+pub mod terminal;
+pub mod vocabulary;

@@ -1,0 +1,3 @@
+//! Rows → a person, a CSV, a program.
+
+pub mod ingest;

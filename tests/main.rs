@@ -1,0 +1,4 @@
+//! One test binary; each module is one behaviour.
+
+mod schema;
+mod support;

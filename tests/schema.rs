@@ -1,0 +1,70 @@
+//! The file: its objects, its dictionary, and what it refuses to open.
+
+use gongkai::error::Error;
+use gongkai::store::database::{open_or_create, open_read_only};
+use gongkai::store::schema::objects;
+
+use crate::support::{Scratch, rows};
+
+#[test]
+fn every_object_and_column_is_in_the_dictionary() {
+    let connection = Scratch::new().database();
+    let missing = rows(
+        &connection,
+        "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p
+         WHERE m.type IN ('table', 'view') AND NOT EXISTS (
+           SELECT 1 FROM dictionary d WHERE d.object = m.name AND d.column_name = p.name AND d.label_zh <> '' AND d.description <> '')",
+    );
+    assert!(missing.is_empty(), "{missing:?}");
+    let undescribed = rows(
+        &connection,
+        "SELECT m.name FROM sqlite_master m WHERE m.type IN ('table', 'view') AND NOT EXISTS (
+           SELECT 1 FROM dictionary d WHERE d.object = m.name AND d.column_name = '' AND d.label_zh <> '' AND d.description <> '')",
+    );
+    assert!(undescribed.is_empty(), "{undescribed:?}");
+    let stale = rows(
+        &connection,
+        "SELECT object, column_name FROM dictionary d WHERE column_name <> ''
+           AND NOT EXISTS (SELECT 1 FROM pragma_table_info(d.object) p WHERE p.name = d.column_name)",
+    );
+    assert!(stale.is_empty(), "{stale:?}");
+}
+
+#[test]
+fn an_object_is_named_after_its_file() {
+    for object in objects() {
+        assert!(object.sql.contains(&format!(" {} ", object.name)), "{}", object.name);
+    }
+}
+
+#[test]
+fn the_file_is_marked_as_ours_and_can_be_copied() {
+    let connection = Scratch::new().database();
+    assert_eq!(rows(&connection, "PRAGMA application_id"), [["1735356007"]]);
+    assert_eq!(rows(&connection, "PRAGMA user_version"), [["1"]]);
+    assert_eq!(rows(&connection, "PRAGMA journal_mode"), [["delete"]]);
+}
+
+#[test]
+fn a_file_of_another_program_is_refused_and_untouched() {
+    let scratch = Scratch::new();
+    let other = scratch.path("other.db");
+    rusqlite::Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
+    let before = std::fs::read(&other).unwrap();
+    assert!(matches!(open_or_create(&other), Err(Error::NotOurs { .. })));
+    assert!(matches!(open_read_only(&other), Err(Error::NotOurs { .. })));
+    assert_eq!(std::fs::read(&other).unwrap(), before);
+    let text = scratch.path("text.db");
+    std::fs::write(&text, "no database").unwrap();
+    assert!(matches!(open_or_create(&text), Err(Error::NotSqlite { .. })));
+    assert_eq!(std::fs::read(&text).unwrap(), b"no database");
+}
+
+#[test]
+fn a_file_of_another_version_is_refused_with_a_hint() {
+    let scratch = Scratch::new();
+    scratch.database().pragma_update(None, "user_version", 99).unwrap();
+    let error = open_or_create(&scratch.path("reports.db")).unwrap_err();
+    assert!(matches!(error, Error::OtherVersion { found: 99, .. }));
+    assert!(error.hint().unwrap().contains("newer gongkai"));
+}
