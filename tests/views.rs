@@ -115,6 +115,9 @@ fn the_application_table_follows_the_2019_form_where_its_line_was_found() {
     put_all_rows(&connection, report, "edition_2019");
     let lines = "SELECT row_no FROM application_table WHERE row_no >= 23 ORDER BY form_order, row_no";
     assert_eq!(rows(&connection, lines).concat(), ["23", "29", "27", "28"]);
+    put(&connection, "DELETE FROM application WHERE row_no = 6", &[]);
+    let count = "SELECT count(*), count(line) FROM application_table";
+    assert_eq!(rows(&connection, count).concat(), ["26", "22"], "a lost line is still printed");
     put_row(&connection, report, "other", Some(7));
     assert_eq!(rows(&connection, lines).concat(), ["23", "29", "26", "27", "28"], "no figure is dropped");
 }
