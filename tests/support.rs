@@ -79,6 +79,14 @@ pub(crate) fn put_row(connection: &Connection, report: i64, key: &str, figure: O
     );
 }
 
+/// The data lines of an edition, each with its own number as its figures.
+pub(crate) fn put_all_rows(connection: &Connection, report: i64, edition: &str) {
+    let lines = format!("SELECT key, row_no FROM application_row WHERE kind = 'data' AND {edition}");
+    for line in rows(connection, &lines) {
+        put_row(connection, report, &line[0], line[1].parse().ok());
+    }
+}
+
 /// Makes a report an earlier revision, which views do not count.
 pub(crate) fn supersede(connection: &Connection, report: i64) {
     put(connection, "UPDATE report SET is_current = 0 WHERE report_id = ?", &[&report]);
