@@ -1,7 +1,10 @@
 //! One test binary; each module is one behaviour.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test and its helpers fail by panicking")]
 
+mod damage;
 mod every_view;
+mod layouts;
+mod render;
 mod schema;
 mod support;
 mod views;
