@@ -3,7 +3,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::interpret::align::{Anchored, Grid, RowLabel, anchor};
+use crate::interpret::align::Grid;
+use crate::interpret::anchor::{Anchored, RowLabel, anchor};
 use crate::interpret::region::Family;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::Row;

@@ -1,10 +1,11 @@
 //! `Document` → `Report`: never fails, guesses nothing silently, invents nothing, drops nothing.
 //!
 //! `normal` folds characters, `value` reads one cell; `scan` finds slots and labels, `outline` the
-//! chapters, `region` the tables; `align` gives each label its slots, `table` and `dispute` make
+//! chapters, `region` the tables; `anchor` gives each label its slots and `align` fits them to columns, `table` and `dispute` make
 //! rows of them; `section`, `title` and `fee` read the text; `read` puts the report together.
 
 pub mod align;
+pub mod anchor;
 pub mod dispute;
 pub mod fee;
 pub mod normal;

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::extract::document::Cells;
 use crate::interpret::outline::Outline;
-use crate::interpret::scan::{Found, Scan, ScannedLine};
+use crate::interpret::scan::{Found, Scan, ScannedLine, has_stray_digits};
 use crate::vocabulary::{Label, LabelKind};
 
 /// The kinds of label that one table uses.
@@ -52,7 +52,7 @@ pub fn regions(scan: &Scan<'_>, family: Family, outline: &Outline) -> Vec<RangeI
     let mut regions: Vec<RangeInclusive<usize>> = Vec::new();
     let mut letters_since = 0;
     for (i, line) in scan.lines.iter().enumerate() {
-        if outline.holds(i) || !is_tabular(line) {
+        if outline.holds(i) || !is_tabular(scan, line) {
             letters_since += line.letters;
         } else if scan.found[line.found.clone()].iter().any(|f| family.is_anchored_by(f)) {
             match regions.last_mut() {
@@ -67,12 +67,23 @@ pub fn regions(scan: &Scan<'_>, family: Family, outline: &Outline) -> Vec<RangeI
 
 /// Whether a line is a row, or part of one: most of its letters are those of labels, or it
 /// holds nothing but figures.
-fn is_tabular(line: &ScannedLine<'_>) -> bool {
+fn is_tabular(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let is_row = line.line.parting != Cells::Unknown;
+    if !is_row && is_prose(scan, line) {
+        return false;
+    }
     if line.letters == 0 {
         return line.figures > 0;
     }
     line.covered * 10 >= line.letters * 6 || (is_row && line.covered > 0)
+}
+
+/// Whether a line has a full stop, or clauses with figures inside their words.
+fn is_prose(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+    let (comma, full_stop) = ('\u{FF0C}', '\u{3002}');
+    let has_figure_in_words =
+        || scan.tokens[line.tokens.clone()].iter().any(|token| has_stray_digits(token.raw));
+    line.line.text.contains(full_stop) || (line.line.text.contains(comma) && has_figure_in_words())
 }
 
 /// Adds the header above the first row, and the figures under the last.
@@ -84,7 +95,7 @@ fn with_header_and_figures(
     let (mut start, mut end) = region.into_inner();
     for i in (0..start).rev() {
         let line = &scan.lines[i];
-        if outline.holds(i) || (line.letters > 0 && !is_tabular(line)) {
+        if outline.holds(i) || (line.letters > 0 && !is_tabular(scan, line)) {
             break;
         }
         if line.covered > 0 {
@@ -107,5 +118,5 @@ fn with_header_and_figures(
 fn continues_label(scan: &Scan<'_>, index: usize) -> bool {
     let line = &scan.lines[index];
     let is_anchored = |found: &Found| ALL.iter().any(|family| family.is_anchored_by(found));
-    is_tabular(line) && !scan.found[line.found.clone()].iter().any(is_anchored)
+    is_tabular(scan, line) && !scan.found[line.found.clone()].iter().any(is_anchored)
 }

@@ -234,3 +234,14 @@ fn is_page_number(text: &str) -> bool {
         })
     })
 }
+
+/// Whether there are digits other than a number that opens the text, as in `1.`
+#[must_use]
+pub fn has_stray_digits(raw: &str) -> bool {
+    let rest =
+        raw.trim_start_matches(|c: char| !c.is_numeric()).trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbering = rest.is_empty() || rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}']);
+    let digits =
+        |text: &str| text.chars().any(|c| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c));
+    if is_numbering && !rest.is_empty() { digits(rest) } else { digits(raw) }
+}

@@ -2,12 +2,13 @@
 
 use std::ops::RangeInclusive;
 
-use crate::interpret::align::{Anchored, Fitted, Grid, Owner, RowLabel, anchor};
+use crate::interpret::align::{Fitted, Grid};
+use crate::interpret::anchor::{Anchored, Owner, RowLabel, anchor};
 use crate::interpret::normal::letters;
 use crate::interpret::region::Family;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row, State};
-use crate::interpret::scan::{Found, Scan, TokenKind};
+use crate::interpret::scan::{Found, Scan, TokenKind, has_stray_digits};
 use crate::interpret::value::Unit;
 use crate::vocabulary::{FormRow, Label, LabelKind, Table, form_row};
 
@@ -211,16 +212,6 @@ fn words_with_figures(scan: &Scan<'_>, tokens: std::ops::Range<usize>, remarks: 
 fn is_in_label(scan: &Scan<'_>, token: usize) -> bool {
     let ends_with_digit = scan.tokens[token].raw.ends_with(|c: char| c.is_numeric());
     !ends_with_digit && scan.found.iter().any(|f| (f.first..=f.last).contains(&token))
-}
-
-/// Whether there are digits other than a number that opens the text, as in `1.`
-fn has_stray_digits(raw: &str) -> bool {
-    let rest =
-        raw.trim_start_matches(|c: char| !c.is_numeric()).trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_numbering = rest.is_empty() || rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}']);
-    let digits =
-        |text: &str| text.chars().any(|c| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c));
-    if is_numbering && !rest.is_empty() { digits(rest) } else { digits(raw) }
 }
 
 /// Keeps the first of rows with the same key; the others become remarks.

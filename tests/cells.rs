@@ -1,0 +1,196 @@
+//! Rows and cells: what is read from the tables, and what is said where something cannot be.
+
+use gongkai::interpret::report::{Edition, Reading, State};
+
+use crate::support::read;
+
+const HEAD: &str = "乙县丙局2023年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n";
+
+/// One row as words: a number, `_` blank, `(raw)` another state, and the codes of its remarks.
+fn row(reading: &Reading, key: &str) -> String {
+    let report = reading.report.as_ref().unwrap();
+    let Some(row) = report.rows.iter().find(|row| row.key == key) else { return "none".into() };
+    let cells = row.cells.iter().map(|cell| match (cell.state, cell.value) {
+        (State::Number, Some(n)) => n.to_string(),
+        (State::Blank, None) => "_".into(),
+        (state, value) => {
+            let value = value.map_or(String::new(), |n| format!("{n}="));
+            format!("{value}{}({})", state.name().unwrap(), cell.raw)
+        }
+    });
+    let codes = reading.remarks.iter().filter(|r| r.line == Some(row.line)).map(|r| format!("!{}", r.code));
+    cells.chain(codes).collect::<Vec<_>>().join(" ")
+}
+
+/// A row of chapter three between rows that are whole.
+fn between(line: &str) -> Reading {
+    read(&format!(
+        "{HEAD}三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n{line}\n四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\t0\n"
+    ))
+}
+
+#[test]
+fn states_stay_apart() {
+    let line = "\t1.属于国家秘密\t0\t\t/\t无\t１２\t3件\t见附件";
+    assert_eq!(row(&between(line), "state_secret"), "0 _ mark(/) mark(无) 12 3=text(3件) text(见附件)");
+    let reading = between("\t1.属于国家秘密\t0\t0\t0\t1 2\t0\t0\t3");
+    assert_eq!(row(&reading, "state_secret"), "0 0 0 unreadable(1 2) 0 0 3 !cell_unreadable");
+}
+
+#[test]
+fn a_row_of_blanks_stays_blank() {
+    assert_eq!(row(&between("\t1.属于国家秘密\t\t\t\t\t\t\t"), "state_secret"), "_ _ _ _ _ _ _");
+    assert_eq!(row(&between("\t1.属于国家秘密\t\t\t\t\t\t"), "state_secret"), "_ _ _ _ _ _ _ !short_row");
+}
+
+#[test]
+fn a_short_row_that_ends_with_its_neighbours_is_counted_from_its_end() {
+    let reading = between("三、本年度办理结果\t（一）予以公开\t\t\t\t\t\t7");
+    assert_eq!(row(&reading, "granted"), "_ _ _ _ _ _ 7 !short_row");
+}
+
+#[test]
+fn figures_that_nothing_tells_apart_are_unreadable() {
+    let all = |raw: &str| vec![format!("unreadable({raw})"); 7].join(" ");
+    assert_eq!(
+        row(&between("（一）予以公开 1 0 0 0 0 1"), "granted"),
+        format!("{} !row_unreadable", all("1 0 0 0 0 1"))
+    );
+    assert_eq!(
+        row(&between("（一）予以公开 1 0 0 0 0 0 0 1"), "granted"),
+        format!("{} !row_unreadable", all("1 0 0 0 0 0 0 1"))
+    );
+    assert_eq!(
+        row(&between("\t（一）予以公开\t1\t0\t1\t\t\t"), "granted"),
+        format!("{} !row_unreadable", all("1 0 1   "))
+    );
+}
+
+#[test]
+fn a_row_without_figures_is_missing_them() {
+    assert_eq!(
+        row(&between("（一）予以公开"), "granted"),
+        format!("{} !row_without_figures", ["missing()"; 7].join(" "))
+    );
+}
+
+#[test]
+fn cells_gained_before_a_row_follow_its_grid() {
+    let line = "（一）予以公开\t\t\t1\t\t\t\t\t\t1\n（二）部分公开\t\t\t\t\t2\t\t\t\t2";
+    assert_eq!(row(&between(line), "granted"), "1 _ _ _ _ _ 1");
+    assert_eq!(row(&between(line), "partial"), "_ _ 2 _ _ _ 2");
+}
+
+#[test]
+fn figures_may_stand_above_their_label() {
+    let reading = between("0 0 0 0 0 0 0\n1.属于国家秘密\n1 0 0 0 0 0 1\n2.其他法律行政法规禁止公开");
+    assert_eq!(row(&reading, "state_secret"), "0 0 0 0 0 0 0");
+    assert_eq!(row(&reading, "law_forbids"), "1 0 0 0 0 0 1");
+}
+
+#[test]
+fn a_row_printed_again_is_kept_once_and_said() {
+    let reading = between("2.重复申请\t1\t0\t0\t0\t0\t0\t1\n2.重复申请\t2\t0\t0\t0\t0\t0\t2");
+    assert_eq!(row(&reading, "repeated"), "1 0 0 0 0 0 1");
+    let said = reading.remarks.iter().find(|r| r.code == "row_repeated").unwrap();
+    assert_eq!((said.line, said.message.contains("2 0 0 0 0 0 2")), (Some(7), true));
+}
+
+#[test]
+fn a_negative_count_is_kept_and_said() {
+    assert_eq!(
+        row(&between("2.重复申请\t-1\t0\t0\t0\t0\t0\t-1"), "repeated"),
+        "-1 0 0 0 0 0 -1 !negative_count !negative_count"
+    );
+}
+
+#[test]
+fn column_headings_between_rows_are_no_rows() {
+    let header = "申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他";
+    let line = format!(
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 1 0 0 0 0 0 1\n{header}\n3.其他 2 0 0 0 0 0 2\n（七）总计 3 0 0 0 0 0 3"
+    );
+    let reading = between(&line);
+    assert_eq!(row(&reading, "other"), "2 0 0 0 0 0 2");
+    assert_eq!(row(&reading, "closed"), "3 0 0 0 0 0 3");
+}
+
+/// A report whose table two is this.
+fn disclosure(table: &str) -> Reading {
+    read(&format!("{HEAD}{table}\n三、收到和处理政府信息公开申请情况\n"))
+}
+
+#[test]
+fn the_2019_table_has_columns_of_its_own() {
+    let reading = disclosure(
+        "第二十条第（一）项\n信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规章\t0\t1\t2\n规范性文件\t3\t4\t5\n\
+         信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t10\t+2\t12\n其他对外管理服务事项\t5\t-417\t7\n\
+         行政处罚\t6\t减4\t8\n行政强制\t1\t/\t9\n信息内容\t上一年项目数量\t本年增/减\n行政事业性收费\t3\t0\n\
+         信息内容\t采购项目数量\t采购总金额\n政府集中采购\t2\t70487元",
+    );
+    assert_eq!(reading.report.as_ref().unwrap().edition, Edition::Y2019);
+    assert_eq!(row(&reading, "normative_document"), "3 4 5");
+    assert_eq!(row(&reading, "permit"), "10 2 12");
+    assert_eq!(row(&reading, "other_service"), "5 -417 7");
+    assert_eq!(row(&reading, "penalty"), "6 -4=text(减4) 8");
+    assert_eq!(row(&reading, "coercion"), "1 mark(/) 9");
+    assert_eq!(row(&reading, "fee"), "3 0");
+    assert_eq!(row(&reading, "procurement"), "2 7048700=text(70487元)");
+}
+
+#[test]
+fn an_amount_without_a_unit_is_no_amount() {
+    let table = "信息内容\t采购项目数量\t采购总金额\n政府集中采购\t2\t160";
+    assert_eq!(row(&disclosure(table), "procurement"), "2 text(160) !figure_not_taken");
+    let table = "信息内容\t采购项目数量\t采购总金额（单位：万元）\n政府集中采购\t2\t160";
+    assert_eq!(row(&disclosure(table), "procurement"), "2 160000000");
+}
+
+#[test]
+fn fees_are_in_ten_thousand_yuan_unless_the_cell_or_header_says_yuan() {
+    let header = "信息内容\t本年制发件数\n规章\t0\t0\t0\n行政规范性文件\t22（其中修订16件）\t0\t5\n信息内容\t本年收费金额（单位：万元）\n";
+    let fee = |cell: &str| row(&disclosure(&format!("{header}行政事业性收费\t{cell}")), "fee");
+    assert_eq!(fee("190.457379"), "190457379");
+    assert_eq!(fee("251000元"), "25100000=text(251000元)");
+    assert_eq!(fee("1.2345678"), "unreadable(1.2345678) !figure_not_taken");
+    assert_eq!(
+        row(&disclosure(&format!("{header}行政事业性收费\t0")), "normative_document"),
+        "22=text(22（其中修订16件）) 0 5"
+    );
+    let yuan = "信息内容\t本年制发件数\n规章\t0\t0\t0\n行政规范性文件\t0\t0\t0\n信息内容\t本年收费金额（单位：元）\n行政事业性收费\t251000";
+    assert_eq!(row(&disclosure(yuan), "fee"), "25100000");
+}
+
+#[test]
+fn a_table_of_chapter_four_in_one_row_is_split_in_three() {
+    let header = "行政复议\t\t\t\t\t行政诉讼\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\n";
+    let reading = read(&format!(
+        "{HEAD}四、政府信息公开行政复议、行政诉讼情况\n{header}1\t2\t3\t4\t10\t0\t\t0\t0\t0\t/\t6\t0\t0\t6\n"
+    ));
+    assert_eq!(row(&reading, "review"), "1 2 3 4 10");
+    assert_eq!(row(&reading, "suit_direct"), "0 _ 0 0 0");
+    assert_eq!(row(&reading, "suit_after_review"), "mark(/) 6 0 0 6");
+}
+
+#[test]
+fn figures_in_prose_are_no_cells() {
+    let prose = "本年新收政府信息公开申请12件，上年结转政府信息公开申请3件，\n予以公开5件。行政许可 7 件，结果维持 2 件。";
+    let reading = read(&format!("{HEAD}{prose}\n三、收到和处理政府信息公开申请情况\n{prose}\n"));
+    assert!(reading.report.unwrap().rows.is_empty());
+}
+
+#[test]
+fn a_report_whose_tables_are_pictures_keeps_its_chapters_and_says_so() {
+    let reading = read(&format!("{HEAD}三、收到和处理政府信息公开申请情况\n"));
+    let missing = reading.remarks.iter().filter(|r| r.code == "table_missing").count();
+    let report = reading.report.unwrap();
+    assert_eq!((report.rows.len(), report.sections.len(), report.edition, missing), (0, 3, Edition::None, 3));
+}
+
+#[test]
+fn markdown_rows_are_read_with_and_without_outer_pipes() {
+    let outer = between("| （一）予以公开 | 1 | 0 | | 0 | 0 | 0 | 1 |\n|---|---|---|---|---|---|---|---|");
+    assert_eq!(row(&outer, "granted"), "1 0 _ 0 0 0 1");
+    let bare = between("（一）予以公开 | 1 | 0 | | 0 | 0 | 0 | 1");
+    assert_eq!(row(&bare, "granted"), "1 0 _ 0 0 0 1");
+}
