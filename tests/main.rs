@@ -7,6 +7,8 @@ mod every_view;
 mod layouts;
 mod reading;
 mod render;
+mod rooms;
+mod samples;
 mod schema;
 mod support;
 mod values;

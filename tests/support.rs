@@ -134,3 +134,13 @@ pub(crate) fn samples() -> Vec<(String, String)> {
     samples.sort();
     samples
 }
+
+/// A database with the files of these paths in it.
+pub(crate) fn ingest(scratch: &Scratch, paths: &[&std::path::Path]) -> Connection {
+    let mut connection = scratch.database();
+    let paths: Vec<PathBuf> = paths.iter().map(|path| path.to_path_buf()).collect();
+    let files = gongkai::extract::files::list(&paths);
+    let supplied = gongkai::store::ingest::Supplied::default();
+    gongkai::store::ingest::ingest(&mut connection, &files, &supplied, &mut |_, _| ()).unwrap();
+    connection
+}
