@@ -2,5 +2,6 @@
 //! empty one, `database` opens it, `write` puts reports in.
 
 pub mod database;
+pub mod guard;
 pub mod schema;
 pub mod seed;
