@@ -1,0 +1,93 @@
+//! The command line → a command, and its outcome → an exit code.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::error::Error;
+use crate::terminal::rows::Format;
+use crate::terminal::{ingest, query};
+
+/// Turn published open-government annual reports into one SQLite file that answers questions
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+#[command(after_help = "Example:
+  gongkai ingest reports.db reports/
+  gongkai query reports.db \"SELECT agency, year FROM zero_request_agencies\"
+
+Exit codes: 0 done, 1 done with remarks, 2 not done")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read reports into a database, which is made where there is none
+    #[command(after_help = "Example:
+  gongkai ingest reports.db reports/ more/2023.txt
+  gongkai ingest reports.db reports/ --query \"SELECT agency, year FROM coverage\"")]
+    Ingest(Ingest),
+    /// Answer a question in SQL
+    #[command(after_help = "Example:
+  gongkai query reports.db \"SELECT agency, year FROM zero_request_agencies\"
+  gongkai query reports.db --format csv - < script.sql > answer.csv")]
+    Query(Query),
+}
+
+#[derive(Debug, Args)]
+struct Ingest {
+    /// The database
+    #[arg(value_name = "DB")]
+    database: PathBuf,
+    /// Files, folders (with all that is in them), or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Agency of reports that name none
+    #[arg(long, value_name = "NAME")]
+    agency: Option<String>,
+    /// Year of reports that name none
+    #[arg(long)]
+    year: Option<i32>,
+    /// Answer this question when the reports are in
+    #[arg(long, value_name = "SQL")]
+    query: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct Query {
+    /// The database
+    #[arg(value_name = "DB")]
+    database: PathBuf,
+    /// One statement or a script; - reads it from standard input
+    #[arg(value_name = "SQL")]
+    sql: String,
+    /// How to write the rows [default: table on a terminal, column elsewhere]
+    #[arg(long, short, value_name = "FORMAT")]
+    format: Option<Format>,
+}
+
+/// Runs the command line that the process was started with.
+#[must_use]
+pub fn run() -> ExitCode {
+    match execute(Cli::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            error.report();
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// `Ok(false)` where the command is done but had something to remark.
+fn execute(cli: Cli) -> Result<bool, Error> {
+    match cli.command {
+        Command::Ingest(Ingest { database, paths, agency, year, query }) => {
+            ingest::run(&ingest::Arguments { database, paths, agency, year, query })
+        }
+        Command::Query(Query { database, sql, format }) => query::run(&database, &sql, format).map(|()| true),
+    }
+}
