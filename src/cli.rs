@@ -7,13 +7,14 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::terminal::rows::Format;
-use crate::terminal::{ingest, query};
+use crate::terminal::{export, ingest, query, views};
 
 /// Turn published open-government annual reports into one SQLite file that answers questions
 #[derive(Debug, Parser)]
 #[command(version, arg_required_else_help = true)]
 #[command(after_help = "Example:
   gongkai ingest reports.db reports/
+  gongkai views reports.db
   gongkai query reports.db \"SELECT agency, year FROM zero_request_agencies\"
 
 Exit codes: 0 done, 1 done with remarks, 2 not done")]
@@ -34,6 +35,19 @@ enum Command {
   gongkai query reports.db \"SELECT agency, year FROM zero_request_agencies\"
   gongkai query reports.db --format csv - < script.sql > answer.csv")]
     Query(Query),
+    /// List the views, with what each is for
+    #[command(after_help = "Example:
+  gongkai views reports.db")]
+    Views {
+        /// The database
+        #[arg(value_name = "DB")]
+        database: PathBuf,
+    },
+    /// Write tables and views as CSV
+    #[command(after_help = "Example:
+  gongkai export reports.db -o tables --bom
+  gongkai export reports.db application_panel > panel.csv")]
+    Export(Export),
 }
 
 #[derive(Debug, Args)]
@@ -68,6 +82,22 @@ struct Query {
     format: Option<Format>,
 }
 
+#[derive(Debug, Args)]
+struct Export {
+    /// The database
+    #[arg(value_name = "DB")]
+    database: PathBuf,
+    /// Tables and views [default: all]; a single one without -o goes to standard output
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
+    /// Folder to write to, made where there is none [default: the current one]
+    #[arg(long = "output", short, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Begin each file with a byte order mark, which Excel needs
+    #[arg(long)]
+    bom: bool,
+}
+
 /// Runs the command line that the process was started with.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -89,5 +119,10 @@ fn execute(cli: Cli) -> Result<bool, Error> {
             ingest::run(&ingest::Arguments { database, paths, agency, year, query })
         }
         Command::Query(Query { database, sql, format }) => query::run(&database, &sql, format).map(|()| true),
+        Command::Views { database } => views::run(&database).map(|()| true),
+        Command::Export(Export { database, names, output, bom }) => {
+            export::run(&export::Arguments { database, names, folder: output, byte_order_mark: bom })
+                .map(|()| true)
+        }
     }
 }

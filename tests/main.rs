@@ -1,7 +1,9 @@
 //! One test binary; each module is one behaviour.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test and its helpers fail by panicking")]
 
+mod export;
 mod guard;
 mod query;
 mod schema;
 mod support;
+mod views_command;

@@ -8,10 +8,13 @@ pub mod separated;
 pub mod value;
 pub mod web;
 
+pub mod catalog;
 pub mod complaint;
 pub mod names;
 pub mod script;
 pub mod session;
 
+pub mod export;
 pub mod ingest;
 pub mod query;
+pub mod views;
