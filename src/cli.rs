@@ -7,20 +7,24 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::terminal::rows::Format;
-use crate::terminal::{export, ingest, query, views};
+use crate::terminal::{export, ingest, query, shell, views};
 
 /// Turn published open-government annual reports into one SQLite file that answers questions
 #[derive(Debug, Parser)]
-#[command(version, arg_required_else_help = true)]
+#[command(version, arg_required_else_help = true, args_conflicts_with_subcommands = true)]
 #[command(after_help = "Example:
   gongkai ingest reports.db reports/
   gongkai views reports.db
   gongkai query reports.db \"SELECT agency, year FROM zero_request_agencies\"
+  gongkai reports.db
 
 Exit codes: 0 done, 1 done with remarks, 2 not done")]
 struct Cli {
+    /// Open a shell on this database, as `gongkai shell DB` does
+    #[arg(value_name = "DB")]
+    database: Option<PathBuf>,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -35,6 +39,15 @@ enum Command {
   gongkai query reports.db \"SELECT agency, year FROM zero_request_agencies\"
   gongkai query reports.db --format csv - < script.sql > answer.csv")]
     Query(Query),
+    /// Open a prompt for SQL
+    #[command(after_help = "Example:
+  gongkai shell reports.db
+  echo \"SELECT count(*) FROM report;\" | gongkai shell reports.db")]
+    Shell {
+        /// The database
+        #[arg(value_name = "DB")]
+        database: PathBuf,
+    },
     /// List the views, with what each is for
     #[command(after_help = "Example:
   gongkai views reports.db")]
@@ -114,11 +127,15 @@ pub fn run() -> ExitCode {
 
 /// `Ok(false)` where the command is done but had something to remark.
 fn execute(cli: Cli) -> Result<bool, Error> {
-    match cli.command {
+    let Some(command) = cli.command else {
+        return shell::run(&cli.database.unwrap_or_default()).map(|()| true);
+    };
+    match command {
         Command::Ingest(Ingest { database, paths, agency, year, query }) => {
             ingest::run(&ingest::Arguments { database, paths, agency, year, query })
         }
         Command::Query(Query { database, sql, format }) => query::run(&database, &sql, format).map(|()| true),
+        Command::Shell { database } => shell::run(&database).map(|()| true),
         Command::Views { database } => views::run(&database).map(|()| true),
         Command::Export(Export { database, names, output, bom }) => {
             export::run(&export::Arguments { database, names, folder: output, byte_order_mark: bom })

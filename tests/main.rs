@@ -1,9 +1,11 @@
 //! One test binary; each module is one behaviour.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test and its helpers fail by panicking")]
 
+mod command_line;
 mod export;
 mod guard;
 mod query;
 mod schema;
+mod shell;
 mod support;
 mod views_command;

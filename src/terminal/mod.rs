@@ -18,3 +18,7 @@ pub mod export;
 pub mod ingest;
 pub mod query;
 pub mod views;
+
+pub mod commands;
+pub mod prompt;
+pub mod shell;
