@@ -131,8 +131,13 @@ fn execute(cli: Cli) -> Result<bool, Error> {
         return shell::run(&cli.database.unwrap_or_default()).map(|()| true);
     };
     match command {
-        Command::Ingest(Ingest { database, paths, agency, year, query }) => {
-            ingest::run(&ingest::Arguments { database, paths, agency, year, query })
+        Command::Ingest(Ingest { database, paths, agency, year, query: sql }) => {
+            let is_clean =
+                ingest::run(&ingest::Arguments { database: database.clone(), paths, agency, year })?;
+            if let Some(sql) = sql {
+                query::run(&database, &sql, None)?;
+            }
+            Ok(is_clean)
         }
         Command::Query(Query { database, sql, format }) => query::run(&database, &sql, format).map(|()| true),
         Command::Shell { database } => shell::run(&database).map(|()| true),

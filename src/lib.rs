@@ -2,6 +2,8 @@
 
 pub mod cli;
 pub mod error;
+pub mod extract;
+pub mod interpret;
 pub mod place;
 pub mod store;
 pub mod terminal;

@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test and its helpers fail by panicking")]
 
 mod command_line;
+mod every_view;
 mod export;
 mod guard;
 mod query;
 mod schema;
 mod shell;
 mod support;
+mod views;
 mod views_command;

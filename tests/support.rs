@@ -129,3 +129,48 @@ const AGENCIES: &str = "
       -- my own
       SELECT 1 AS one;
 ";
+/// Puts in a current report of the 2021 edition and gives its number.
+pub(crate) fn put_report(connection: &Connection, agency: &str, year: i32) -> i64 {
+    put(connection, "INSERT OR IGNORE INTO agency (name) VALUES (?)", &[&agency]);
+    let path = format!("{agency}-{year}.txt");
+    put(
+        connection,
+        "INSERT INTO source (sha256, path, format, encoding, bytes, text, ingested_at)
+         SELECT count(*), ?, 'txt', 'UTF-8', 0, '', '2026-01-01 00:00:00' FROM source",
+        &[&path],
+    );
+    put(
+        connection,
+        "INSERT INTO report (source_id, agency_id, year, edition, revision, is_current)
+         SELECT max(source_id), agency_id, ?2, '2021', 1, 1 FROM source, agency WHERE name = ?1",
+        &[&agency, &year],
+    );
+    connection.last_insert_rowid()
+}
+
+/// Puts in a line of the application table whose seven figures are all the same.
+pub(crate) fn put_row(connection: &Connection, report: i64, key: &str, figure: Option<i64>) {
+    put(
+        connection,
+        "INSERT INTO application SELECT ?1, row_no, ?3, ?3, ?3, ?3, ?3, ?3, ?3, 100 + row_no FROM application_row WHERE key = ?2",
+        &[&report, &key, &figure],
+    );
+}
+
+/// The data lines of an edition, each with its own number as its figures.
+pub(crate) fn put_all_rows(connection: &Connection, report: i64, edition: &str) {
+    let lines = format!("SELECT key, row_no FROM application_row WHERE kind = 'data' AND {edition}");
+    for line in rows(connection, &lines) {
+        put_row(connection, report, &line[0], line[1].parse().ok());
+    }
+}
+
+/// Makes a report an earlier revision, which views do not count.
+pub(crate) fn supersede(connection: &Connection, report: i64) {
+    put(connection, "UPDATE report SET is_current = 0 WHERE report_id = ?", &[&report]);
+}
+
+/// Runs one statement that changes exactly what it says.
+pub(crate) fn put(connection: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) {
+    connection.execute(sql, values).unwrap();
+}

@@ -6,4 +6,4 @@ CREATE TABLE dictionary (
   description TEXT NOT NULL,            -- 含义: what it holds
   unit        TEXT,                     -- 单位: unit of the figures; NULL where there is none
   PRIMARY KEY (object, column_name)
-) STRICT, WITHOUT ROWID
+) STRICT

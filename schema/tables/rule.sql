@@ -5,4 +5,4 @@ CREATE TABLE rule (
   label    TEXT NOT NULL,               -- 规则名: name of the rule in Chinese
   identity TEXT NOT NULL,               -- 等式: what must hold, in words
   scope    TEXT NOT NULL CHECK (scope IN ('report', 'years')) -- 范围: report = within one report; years = between reports of two years
-) STRICT, WITHOUT ROWID
+) STRICT

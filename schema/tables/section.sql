@@ -7,4 +7,4 @@ CREATE TABLE section (
   line_from  INTEGER NOT NULL,          -- 起始行: first line in source.text
   line_to    INTEGER NOT NULL,          -- 结束行: last line in source.text
   PRIMARY KEY (report_id, section_no)
-) STRICT, WITHOUT ROWID
+) STRICT

@@ -1,8 +1,18 @@
-//! `gongkai ingest`: progress while files go in, then a summary.
+//! `gongkai ingest`: progress while files go in, a line for each that is odd, then a summary.
 
-use std::path::PathBuf;
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rusqlite::Connection;
 
 use crate::error::Error;
+use crate::extract::files::list;
+use crate::interpret::remark::{Remark, Severity};
+use crate::place::Place;
+use crate::store::database::open_or_create;
+use crate::store::ingest::{Outcome, Supplied, ingest};
 
 /// What the command line says.
 #[derive(Debug, Clone, Default)]
@@ -15,15 +25,151 @@ pub struct Arguments {
     pub agency: Option<String>,
     /// Year of reports that name none.
     pub year: Option<i32>,
-    /// SQL to run when the files are in.
-    pub query: Option<String>,
 }
 
-/// Ingests the paths; `Ok(true)` where nothing was odd, `Ok(false)` where there were remarks or
-/// files that could not be read.
+#[derive(Debug, Default)]
+struct Tally {
+    files: usize,
+    reports: usize,
+    revisions: usize,
+    cells: usize,
+    remarks: usize,
+    known: usize,
+    odd: usize,
+}
+
+/// Ingests the paths; `Ok(true)` where nothing was odd, `Ok(false)` where a file was refused or
+/// something in it may have been lost.
 ///
 /// # Errors
 /// Where the database cannot be opened or written, or there is nothing to ingest.
-pub fn run(_arguments: &Arguments) -> Result<bool, Error> {
-    Ok(true)
+pub fn run(arguments: &Arguments) -> Result<bool, Error> {
+    let files = list(&arguments.paths);
+    if !files.iter().any(Result::is_ok) {
+        let paths: Vec<_> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
+        return Err(Error::NothingToIngest { paths: paths.join(", ") });
+    }
+    let mut connection = open_or_create(&arguments.database)?;
+    let supplied = Supplied { agency: arguments.agency.clone(), year: arguments.year };
+    let bar = progress_bar(files.len());
+    let (start, mut tally) = (Instant::now(), Tally::default());
+    ingest(&mut connection, &files, &supplied, &mut |path, outcome| {
+        tally.add(outcome);
+        if let Some(line) = describe(path, outcome) {
+            bar.suspend(|| eprintln!("{line}"));
+        }
+        bar.inc(1);
+    })?;
+    bar.finish_and_clear();
+    let mut out = stdout().lock();
+    tally.print(&mut out, &arguments.database, start.elapsed().as_secs_f64())?;
+    print_views(&mut out, &connection)
+        .map_err(|source| Error::Database { path: arguments.database.clone(), source })??;
+    Ok(tally.odd == 0)
+}
+
+fn progress_bar(files: usize) -> ProgressBar {
+    let target =
+        if stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files  {per_sec}  {eta} left");
+    let bar = ProgressBar::with_draw_target(Some(files as u64), target);
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+impl Tally {
+    fn add(&mut self, outcome: &Outcome) {
+        self.files += 1;
+        self.odd += usize::from(outcome.is_odd());
+        match outcome {
+            Outcome::Ingested { revision, cells, remarks } => {
+                self.reports += usize::from(revision.is_some());
+                self.revisions += usize::from(revision.is_some_and(|revision| revision > 1));
+                self.cells += cells;
+                self.remarks += remarks.len();
+            }
+            Outcome::Known { .. } => self.known += 1,
+            Outcome::Refused { .. } => {}
+        }
+    }
+
+    fn print(&self, out: &mut impl Write, database: &Path, seconds: f64) -> std::io::Result<()> {
+        write!(
+            out,
+            "{}: {}, {}",
+            database.display(),
+            count(self.files, "file"),
+            count(self.reports, "report")
+        )?;
+        if self.revisions > 0 {
+            write!(out, " ({} of a year that was in already)", count(self.revisions, "new revision"))?;
+        }
+        write!(out, ", {}, {}, {seconds:.2} s", count(self.cells, "cell"), count(self.remarks, "remark"))?;
+        writeln!(out)?;
+        if self.known > 0 {
+            writeln!(out, "skipped {}, in the database already", count(self.known, "file"))?;
+        }
+        Ok(())
+    }
+}
+
+fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The line for a file that is odd; `None` for one that is not.
+fn describe(path: &Path, outcome: &Outcome) -> Option<String> {
+    let name = path.to_string_lossy();
+    match outcome {
+        Outcome::Refused { message, hint } => {
+            let hint = hint.map_or(String::new(), |hint| format!("\nhint: {hint}"));
+            Some(format!("{name}: error: {message}{hint}"))
+        }
+        Outcome::Known { path: known } if *known != name => {
+            Some(format!("{name}: the same file is in the database already, as {known}; skipped"))
+        }
+        Outcome::Known { .. } => None,
+        Outcome::Ingested { remarks, .. } => describe_remarks(&name, remarks),
+    }
+}
+
+/// The worst remark, with its place, and how many there are besides.
+fn describe_remarks(path: &str, remarks: &[Remark]) -> Option<String> {
+    let worst = remarks.iter().map(|remark| remark.severity).max().filter(|worst| *worst > Severity::Info)?;
+    let remark = remarks.iter().find(|remark| remark.severity == worst)?;
+    let place = Place { path, line: remark.line };
+    let more = match remarks.len() - 1 {
+        0 => String::new(),
+        more => format!(" (and {})", count(more, "more remark")),
+    };
+    let hint = hint(remark.code).map_or(String::new(), |hint| format!("\nhint: {hint}"));
+    Some(format!("{place}: {worst}: {}{more}{hint}", remark.message))
+}
+
+fn hint(code: &str) -> Option<&'static str> {
+    match code {
+        "no_agency" => Some("ingest the file again with --agency NAME"),
+        "no_year" => Some("ingest the file again with --year YEAR"),
+        "no_report" => Some("its text is kept in the table source; it makes no report"),
+        _ => None,
+    }
+}
+
+/// The predefined views with their numbers of rows.
+fn print_views(out: &mut impl Write, connection: &Connection) -> rusqlite::Result<std::io::Result<()>> {
+    let mut names = connection.prepare(
+        "SELECT v.name, d.label_zh FROM sqlite_master v
+         JOIN dictionary d ON d.object = v.name AND d.column_name = ''
+         WHERE v.type = 'view' AND v.name <> d.label_zh ORDER BY v.name",
+    )?;
+    let views = names.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    for view in views {
+        let (name, label) = view?;
+        let quoted = name.replace('"', "\"\"");
+        let rows: i64 =
+            connection.query_row(&format!("SELECT count(*) FROM \"{quoted}\""), [], |row| row.get(0))?;
+        if let Err(error) = writeln!(out, "{rows:>8}  {name} {label}") {
+            return Ok(Err(error));
+        }
+    }
+    Ok(Ok(()))
 }

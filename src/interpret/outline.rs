@@ -1,0 +1,187 @@
+//! Lines → the headings of the six chapters.
+//!
+//! A heading is known by its words, not by its number: rows of tables and headings inside
+//! chapters carry the same numbers.
+
+use std::ops::RangeInclusive;
+
+use crate::extract::document::Cells;
+use crate::interpret::normal::{is_letter, kept_name, letters};
+use crate::interpret::remark::Remark;
+use crate::interpret::scan::Scan;
+use crate::vocabulary::{HEADINGS, numeral};
+
+/// The most lines that one heading is broken over.
+const MOST_LINES: usize = 3;
+
+/// The most letters that may follow a heading on its line.
+const MOST_LETTERS_AFTER: usize = 400;
+
+/// One heading of a chapter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChapterHeading {
+    /// The chapter, 1 to 6.
+    pub section_no: u8,
+    /// Its lines, as indexes from 0.
+    pub lines: RangeInclusive<usize>,
+    /// The heading as printed, without spaces.
+    pub text: String,
+    /// Text of the chapter that stands on the heading's last line.
+    pub rest: String,
+}
+
+/// The headings in order, at most one a chapter, and those that are printed again.
+#[derive(Debug, Default)]
+pub struct Outline {
+    /// The chapters found, in order.
+    pub chapters: Vec<ChapterHeading>,
+    /// Lines that print a heading again, as indexes from 0.
+    pub repeated: Vec<RangeInclusive<usize>>,
+}
+
+/// Finds the headings of a document.
+#[must_use]
+pub fn outline(scan: &Scan<'_>, remarks: &mut Vec<Remark>) -> Outline {
+    let mut candidates = Vec::new();
+    let mut next = 0;
+    for i in 0..scan.lines.len() {
+        if i >= next
+            && let Some(heading) = heading_at(scan, i)
+        {
+            next = heading.lines.end() + 1;
+            candidates.push(heading);
+        }
+    }
+    choose(candidates, remarks)
+}
+
+/// Whether a line belongs to a heading.
+impl Outline {
+    /// Whether a line, as an index from 0, is part of a heading.
+    #[must_use]
+    pub fn holds(&self, line: usize) -> bool {
+        self.chapters.iter().any(|c| c.lines.contains(&line))
+            || self.repeated.iter().any(|l| l.contains(&line))
+    }
+}
+
+fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
+    let first = &scan.lines[index];
+    if first.line.parting != Cells::Unknown || first.letters < 2 {
+        return None;
+    }
+    let mut joined = String::new();
+    let mut taken = 0;
+    for (i, line) in scan.lines.iter().enumerate().skip(index) {
+        if line.letters == 0 {
+            continue;
+        }
+        if line.line.parting != Cells::Unknown || taken == MOST_LINES {
+            return None;
+        }
+        taken += 1;
+        joined.push_str(&kept_name(line.line.text));
+        match match_heading(&joined) {
+            Match::Whole(section_no, end) => {
+                let text = joined[..end].trim_start_matches(['#', '*']).to_owned();
+                let rest = joined[end..].trim_matches(is_joint).to_owned();
+                return Some(ChapterHeading { section_no, lines: index..=i, text, rest });
+            }
+            Match::Beginning => {}
+            Match::None => return None,
+        }
+    }
+    None
+}
+
+enum Match {
+    /// The chapter, and where its heading ends in the text.
+    Whole(u8, usize),
+    /// It may become a heading with the next line.
+    Beginning,
+    None,
+}
+
+fn match_heading(text: &str) -> Match {
+    let (number, start) = split_number(text);
+    let title: String = letters(&text[start..]).collect();
+    let whole = HEADINGS.iter().find(|h| title.starts_with(h.spelling.as_str()));
+    let begins = || {
+        title.chars().count() >= 4
+            && HEADINGS
+                .iter()
+                .any(|h| h.spelling.len() > title.len() && h.spelling.starts_with(title.as_str()))
+    };
+    let Some(heading) = whole else {
+        return if begins() { Match::Beginning } else { Match::None };
+    };
+    let end = start + end_of(&text[start..], heading.spelling.chars().count());
+    let rest = &text[end..];
+    let is_whole = rest.chars().all(is_joint);
+    let opens_text =
+        number.is_some() && rest.starts_with(is_joint) && rest.chars().count() <= MOST_LETTERS_AFTER;
+    if is_whole && begins() && number.is_some() {
+        // A longer spelling may go on in the next line; what is found is whole already.
+        return Match::Whole(heading.section_no, end);
+    }
+    if is_whole || opens_text { Match::Whole(heading.section_no, end) } else { Match::None }
+}
+
+/// What may stand between a heading and its text.
+fn is_joint(c: char) -> bool {
+    !is_letter(c) && !c.is_alphabetic() && !matches!(c, '\u{300A}' | '\u{201C}' | '(' | '\u{FF08}')
+}
+
+/// The chapter number before a heading and where the heading itself starts.
+fn split_number(text: &str) -> (Option<u8>, usize) {
+    let ordinal = |c: char| numeral(c).or_else(|| c.to_digit(10).and_then(|d| u8::try_from(d).ok()));
+    let mut number = None;
+    for (at, c) in text.char_indices() {
+        if let Some(value) = ordinal(c).filter(|v| number.is_none() && (1..=10).contains(v)) {
+            number = Some(value);
+        } else if is_letter(c) || c.is_alphabetic() {
+            return (number, at);
+        }
+    }
+    (number, text.len())
+}
+
+/// Byte offset behind the given number of letters.
+fn end_of(text: &str, mut letters: usize) -> usize {
+    for (at, c) in text.char_indices() {
+        if letters == 0 {
+            return at;
+        }
+        letters -= usize::from(crate::interpret::normal::compared(c).is_some_and(is_letter));
+    }
+    text.len()
+}
+
+/// The longest run of chapters in order; of two headings of one chapter, the first.
+fn choose(candidates: Vec<ChapterHeading>, remarks: &mut Vec<Remark>) -> Outline {
+    let mut best: Vec<(usize, Option<usize>)> = Vec::new();
+    for (i, candidate) in candidates.iter().enumerate() {
+        let before = (0..i)
+            .filter(|j| candidates[*j].section_no < candidate.section_no)
+            .max_by_key(|j| (best[*j].0, std::cmp::Reverse(*j)));
+        best.push((before.map_or(1, |j| best[j].0 + 1), before));
+    }
+    let mut at = (0..best.len()).max_by_key(|i| (best[*i].0, std::cmp::Reverse(*i)));
+    let mut chosen = vec![false; candidates.len()];
+    while let Some(i) = at {
+        chosen[i] = true;
+        at = best[i].1;
+    }
+    let mut outline = Outline::default();
+    for (candidate, chosen) in candidates.into_iter().zip(chosen) {
+        if chosen {
+            outline.chapters.push(candidate);
+        } else {
+            let line = u32::try_from(candidate.lines.start() + 1).ok();
+            let message = format!("the heading {} is printed again or out of order", candidate.text);
+            remarks.push(Remark::info("heading_repeated", line, message));
+            outline.repeated.push(candidate.lines);
+        }
+    }
+    outline
+}

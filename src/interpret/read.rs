@@ -1,0 +1,229 @@
+//! A document, and what the user says of it → one report and what was odd.
+
+use std::ops::RangeInclusive;
+
+use crate::extract::document::Document;
+use crate::interpret::outline::{Outline, outline};
+use crate::interpret::region::{Family, regions};
+use crate::interpret::remark::Remark;
+use crate::interpret::report::{Edition, ProcessingFee, Reading, Report, Row, Section};
+use crate::interpret::scan::{Scan, scan};
+use crate::interpret::section::{Layout, sections};
+use crate::interpret::title::{Title, agency_of_file, agency_of_text, title, year_of};
+use crate::interpret::{dispute, fee, table};
+use crate::vocabulary::{FORM_ROWS, Table};
+
+/// The fewest rows or chapters that make a text a report.
+const FEWEST_ROWS: usize = 3;
+const FEWEST_CHAPTERS: usize = 2;
+
+/// What is known of a document from outside it.
+#[derive(Debug, Clone, Default)]
+pub struct Hints {
+    /// Name of the file without its ending.
+    pub file_stem: String,
+    /// Agency, where the document names none.
+    pub agency: Option<String>,
+    /// Year, where the document names none.
+    pub year: Option<i32>,
+}
+
+/// Reads a document.
+#[must_use]
+pub fn interpret(document: &Document, hints: &Hints) -> Reading {
+    let mut remarks = Vec::new();
+    let scan = scan(document);
+    let outline = outline(&scan, &mut remarks);
+    let (layout, rows) = tables(&scan, &outline, &mut remarks);
+    if rows.len() < FEWEST_ROWS && outline.chapters.len() < FEWEST_CHAPTERS {
+        let message = "the text holds no chapter and no table of an annual report".to_owned();
+        return Reading { report: None, remarks: vec![Remark::error("no_report", None, message)] };
+    }
+    let title = title(&scan, &outline);
+    let lines = title.as_ref().map(|title| title.lines.clone());
+    let sections =
+        sections(&scan, &Layout { outline: &outline, title: lines, regions: &layout }, &mut remarks);
+    let fee = processing_fee(&scan, &sections);
+    remark_missing(&rows, &mut remarks);
+    let agency = agency(title.as_ref(), &sections, hints, &mut remarks);
+    let year = year(title.as_ref(), &sections, hints, &mut remarks);
+    let report = agency.zip(year).map(|(agency, year)| Report {
+        title: title.map(|title| title.text),
+        agency,
+        year,
+        edition: edition(&rows),
+        sections,
+        rows,
+        fee,
+    });
+    remarks.sort_by_key(|remark| remark.line);
+    Reading { report, remarks }
+}
+
+type Regions = Vec<(Family, RangeInclusive<usize>)>;
+
+fn tables(scan: &Scan<'_>, outline: &Outline, remarks: &mut Vec<Remark>) -> (Regions, Vec<Row>) {
+    let (mut layout, mut rows) = (Regions::new(), Vec::new());
+    for family in [Family::Disclosure, Family::Application, Family::Dispute] {
+        let mut best: Option<(RangeInclusive<usize>, Vec<Row>, Vec<Remark>)> = None;
+        for region in regions(scan, family, outline) {
+            let mut said = Vec::new();
+            let found = match family {
+                Family::Dispute => dispute::read(scan, &region, &mut said),
+                _ => table::read(scan, family, &region, &mut said),
+            };
+            let figures =
+                |rows: &[Row]| rows.iter().flat_map(|r| &r.cells).filter(|c| !c.raw.is_empty()).count();
+            let is_better = best.as_ref().is_none_or(|(_, rows, _)| figures(&found) > figures(rows));
+            let other =
+                if is_better { best.replace((region, found, said)) } else { Some((region, found, said)) };
+            if let Some((region, rows, _)) = other.filter(|(_, rows, _)| figures(rows) > 0) {
+                remark_second_table(&region, &rows, remarks);
+            }
+        }
+        if let Some((region, found, said)) = best.filter(|(_, rows, _)| !rows.is_empty()) {
+            layout.push((family, region));
+            rows.extend(found);
+            remarks.extend(said);
+        }
+    }
+    let order = |row: &Row| FORM_ROWS.iter().position(|form| form.table == row.table && form.key == row.key);
+    rows.sort_by_key(order);
+    (layout, rows)
+}
+
+fn remark_second_table(region: &RangeInclusive<usize>, rows: &[Row], remarks: &mut Vec<Remark>) {
+    let figures: Vec<&str> = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.raw.as_str()).collect();
+    let message = format!(
+        "another table {} stands in lines {} to {} and is not taken; its figures: {}",
+        rows.first().map_or("", |row| row.table.name()),
+        region.start() + 1,
+        region.end() + 1,
+        figures.join(" ")
+    );
+    remarks.push(Remark::warning("table_repeated", u32::try_from(region.start() + 1).ok(), message));
+}
+
+fn processing_fee(scan: &Scan<'_>, sections: &[Section]) -> ProcessingFee {
+    let Some(section) = sections.iter().find(|section| section.section_no == 6) else {
+        return ProcessingFee::default();
+    };
+    let lines = section.line_from as usize - 1..section.line_to as usize;
+    fee::read(scan.lines[lines].iter().map(|line| (line.line.number, line.line.text)))
+}
+
+/// The edition that the rows found belong to.
+fn edition(rows: &[Row]) -> Edition {
+    let has =
+        |table, key: &str| rows.iter().any(|row| row.table == table && (key.is_empty() || row.key == key));
+    let split = ["not_corrected", "fee_unpaid", "other"];
+    let is_2021 = has(Table::Disclosure, "") || split.iter().any(|key| has(Table::Application, key));
+    let is_2019 = has(Table::Disclosure2019, "") || has(Table::Application, "other_handling");
+    match (is_2021, is_2019) {
+        (true, true) => Edition::Mixed,
+        (true, false) => Edition::Y2021,
+        (false, true) => Edition::Y2019,
+        (false, false) => Edition::None,
+    }
+}
+
+/// Says which tables are missing, and which rows of the edition of the application table.
+fn remark_missing(rows: &[Row], remarks: &mut Vec<Remark>) {
+    let has = |table: Table| rows.iter().any(|row| row.table == table);
+    let expected = [
+        (2, has(Table::Disclosure) || has(Table::Disclosure2019)),
+        (3, has(Table::Application)),
+        (4, has(Table::Dispute)),
+    ];
+    for (chapter, _) in expected.iter().filter(|(_, found)| !found) {
+        let message = format!("the table of chapter {chapter} is not found; it may be a picture");
+        remarks.push(Remark::warning("table_missing", None, message));
+    }
+    let tables = [Table::Disclosure, Table::Disclosure2019, Table::Application];
+    for table in tables.into_iter().filter(|table| has(*table)) {
+        let found: Vec<&str> = rows.iter().filter(|row| row.table == table).map(|row| row.key).collect();
+        let is_2019 = found.contains(&"other_handling");
+        let split = ["not_corrected", "fee_unpaid", "other"];
+        let is_expected = |key: &str| {
+            if is_2019 { !split.contains(&key) } else { key != "other_handling" }
+        };
+        let form = FORM_ROWS.iter().filter(|form| form.table == table && is_expected(&form.key));
+        let missing: Vec<&str> =
+            form.map(|form| form.key.as_str()).filter(|key| !found.contains(key)).collect();
+        if !missing.is_empty() {
+            let message = format!("rows of {} not found: {}", table.name(), missing.join(", "));
+            remarks.push(Remark::warning("row_missing", None, message));
+        }
+    }
+}
+
+fn agency(
+    title: Option<&Title>,
+    sections: &[Section],
+    hints: &Hints,
+    remarks: &mut Vec<Remark>,
+) -> Option<String> {
+    let printed = title.and_then(|title| title.agency.clone());
+    if let (Some(printed), Some(given)) = (&printed, &hints.agency)
+        && printed != given
+    {
+        let message = format!("the title names {printed}, not {given} as given");
+        remarks.push(Remark::info("agency_given", None, message));
+    }
+    if printed.is_some() {
+        return printed;
+    }
+    let text = || sections.iter().filter(|s| s.section_no < 2).find_map(|s| agency_of_text(&s.body));
+    let found = hints
+        .agency
+        .clone()
+        .map(|agency| (agency, "the command line"))
+        .or_else(|| agency_of_file(&hints.file_stem).map(|agency| (agency, "the name of the file")))
+        .or_else(|| text().map(|agency| (agency, "the text")));
+    match &found {
+        Some((agency, from)) => {
+            let message = format!("no title names the agency; {agency} is taken from {from}");
+            remarks.push(Remark::warning("agency_not_in_title", None, message));
+        }
+        None => {
+            let message = "neither title, text nor file name names the agency".to_owned();
+            remarks.push(Remark::error("no_agency", None, message));
+        }
+    }
+    found.map(|(agency, _)| agency)
+}
+
+fn year(
+    title: Option<&Title>,
+    sections: &[Section],
+    hints: &Hints,
+    remarks: &mut Vec<Remark>,
+) -> Option<i32> {
+    let printed = title.and_then(|title| title.year);
+    if let (Some(printed), Some(given)) = (printed, hints.year)
+        && printed != given
+    {
+        let message = format!("the title names {printed}, not {given} as given");
+        remarks.push(Remark::info("year_given", None, message));
+    }
+    if printed.is_some() {
+        return printed;
+    }
+    let text = || sections.iter().filter(|s| s.section_no < 2).find_map(|s| year_of(&s.body));
+    let found = hints
+        .year
+        .map(|year| (year, "the command line"))
+        .or_else(|| year_of(&hints.file_stem).map(|year| (year, "the name of the file")))
+        .or_else(|| text().map(|year| (year, "the text")));
+    match found {
+        Some((year, from)) => {
+            let message = format!("no title names the year; {year} is taken from {from}");
+            remarks.push(Remark::warning("year_not_in_title", None, message));
+        }
+        None => {
+            let message = "neither title, text nor file name names the year".to_owned();
+            remarks.push(Remark::error("no_year", None, message));
+        }
+    }
+    found.map(|(year, _)| year)
+}

@@ -1,0 +1,225 @@
+//! Lines → words, slots for figures, and the labels of the form that the words spell.
+//!
+//! Labels are found in one string of all the letters of a document, so that it does not matter
+//! over how many lines or cells a label is broken.
+
+use std::ops::Range;
+
+use crate::extract::document::{Cells, Document, Line};
+use crate::interpret::normal::{compared, letters};
+use crate::interpret::value::{self, Value};
+use crate::vocabulary::{LABELS, Label, phrases};
+
+/// One cell of a row, or one word of a line whose cells are parted by spaces.
+#[derive(Debug, Clone, Copy)]
+pub struct Token<'a> {
+    /// Line, from 1.
+    pub line: u32,
+    /// Place of the cell in its row, from 0; 0 for all words of a line that is no row.
+    pub cell: u16,
+    /// The text, trimmed.
+    pub raw: &'a str,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// Whether a token is a place for a figure or part of a label.
+#[derive(Debug, Clone, Copy)]
+pub enum TokenKind {
+    /// A number, a mark or, in a row, an empty cell.
+    Slot(Value),
+    /// Words.
+    Text,
+}
+
+/// Labels of the form, and where they stand.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Token that holds its first letter.
+    pub first: usize,
+    /// Token that holds its last letter.
+    pub last: usize,
+    /// What it may mean.
+    pub meanings: &'static [Label],
+}
+
+/// What is known of one line.
+#[derive(Debug, Clone)]
+pub struct ScannedLine<'a> {
+    /// The line.
+    pub line: Line<'a>,
+    /// Its tokens; none for a rule or a page number.
+    pub tokens: Range<usize>,
+    /// Its labels, as a range of [`Scan::found`]; each counts for the line that it begins in.
+    pub found: Range<usize>,
+    /// Number of letters in its words.
+    pub letters: usize,
+    /// Number of slots with something in them.
+    pub figures: usize,
+    /// Number of its letters that belong to labels.
+    pub covered: usize,
+    /// Whether it holds nothing but the number of a page.
+    pub is_page_number: bool,
+}
+
+/// A document, scanned.
+#[derive(Debug)]
+pub struct Scan<'a> {
+    /// All tokens in order.
+    pub tokens: Vec<Token<'a>>,
+    /// All labels in order.
+    pub found: Vec<Found>,
+    /// All lines in order.
+    pub lines: Vec<ScannedLine<'a>>,
+}
+
+/// Scans a document in one pass.
+#[must_use]
+pub fn scan(document: &Document) -> Scan<'_> {
+    let mut scanner = Scanner::default();
+    let lines: Vec<_> = document.lines().map(|line| scanner.line(line)).collect();
+    let mut scan = Scan { tokens: scanner.tokens, found: Vec::new(), lines };
+    scan.find_labels(&scanner.stream, &scanner.owners);
+    scan.turn_words_into_slots();
+    scan
+}
+
+#[derive(Default)]
+struct Scanner<'a> {
+    tokens: Vec<Token<'a>>,
+    /// The letters of all words.
+    stream: String,
+    /// Where the letters of each word start in the stream, and its token.
+    owners: Vec<(usize, usize)>,
+}
+
+impl<'a> Scanner<'a> {
+    fn line(&mut self, line: Line<'a>) -> ScannedLine<'a> {
+        let from = self.tokens.len();
+        let is_page_number = is_page_number(line.text);
+        if !is_page_number && !is_rule(line.text) {
+            match line.parting {
+                Cells::Unknown => line.text.split_whitespace().for_each(|word| self.token(line, 0, word)),
+                Cells::Tabs | Cells::Pipes => {
+                    for (cell, text) in line.cells().enumerate() {
+                        self.token(line, u16::try_from(cell).unwrap_or(u16::MAX), text.trim());
+                    }
+                }
+            }
+        }
+        let tokens = from..self.tokens.len();
+        let text = |t: &&Token<'_>| matches!(t.kind, TokenKind::Text);
+        let letters = self.tokens[tokens.clone()].iter().filter(text).map(|t| letters(t.raw).count()).sum();
+        let figures = self.tokens[tokens.clone()].iter().filter(|t| t.is_figure()).count();
+        ScannedLine { line, tokens, found: 0..0, letters, figures, covered: 0, is_page_number }
+    }
+
+    fn token(&mut self, line: Line<'a>, cell: u16, raw: &'a str) {
+        let value = value::read(raw);
+        let is_row = line.parting != Cells::Unknown;
+        let is_slot = value.is_figure() || (is_row && raw.is_empty());
+        if !is_slot {
+            self.owners.push((self.stream.len(), self.tokens.len()));
+            self.stream.extend(letters(raw));
+        }
+        let kind = if is_slot { TokenKind::Slot(value) } else { TokenKind::Text };
+        self.tokens.push(Token { line: line.number, cell, raw, kind });
+    }
+}
+
+impl Token<'_> {
+    /// Whether it is a slot with something in it.
+    #[must_use]
+    pub fn is_figure(&self) -> bool {
+        matches!(self.kind, TokenKind::Slot(_)) && !self.raw.is_empty()
+    }
+}
+
+impl Scan<'_> {
+    fn find_labels(&mut self, stream: &str, owners: &[(usize, usize)]) {
+        let owner = |at: usize| {
+            let i = owners.partition_point(|(start, _)| *start <= at);
+            owners[i.saturating_sub(1)].1
+        };
+        for (range, meanings) in LABELS.find(stream) {
+            let (first, last) = (owner(range.start), owner(range.end - 1));
+            self.cover(stream, owners, range);
+            let line = self.line_index(first);
+            let found = &mut self.lines[line].found;
+            if Range::is_empty(found) {
+                *found = self.found.len()..self.found.len();
+            }
+            found.end += 1;
+            self.found.push(Found { first, last, meanings });
+        }
+    }
+
+    /// Counts the letters of a label for the lines that hold them.
+    fn cover(&mut self, stream: &str, owners: &[(usize, usize)], range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            let i = owners.partition_point(|(start, _)| *start <= at);
+            let end = owners.get(i).map_or(range.end, |(start, _)| range.end.min(*start));
+            let line = self.line_index(owners[i.saturating_sub(1)].1);
+            self.lines[line].covered += stream[at..end].chars().count();
+            at = end;
+        }
+    }
+
+    /// In a row, the cells behind the label of a row are its own, whatever words stand in them.
+    fn turn_words_into_slots(&mut self) {
+        for line in self.lines.iter_mut().filter(|line| line.line.parting != Cells::Unknown) {
+            let found = &self.found[line.found.clone()];
+            let Some(label) = found.iter().rev().find(|f| f.meanings.iter().any(Label::is_row)) else {
+                continue;
+            };
+            for i in label.last + 1..line.tokens.end {
+                let token = &mut self.tokens[i];
+                let is_label = found.iter().any(|f| (f.first..=f.last).contains(&i));
+                if matches!(token.kind, TokenKind::Text) && !is_label {
+                    token.kind = TokenKind::Slot(value::read(token.raw));
+                    line.figures += 1;
+                }
+            }
+        }
+    }
+
+    /// Index in `lines` of the line that a token stands on.
+    #[must_use]
+    pub fn line_index(&self, token: usize) -> usize {
+        self.tokens[token].line as usize - 1
+    }
+}
+
+/// A line that only parts rows: strokes, and what parts cells.
+fn is_rule(text: &str) -> bool {
+    let stroke = |c: char| matches!(c, '-' | '=' | '_' | '\u{2014}' | '\u{2500}' | '\u{2501}');
+    let between = |c: char| c.is_whitespace() || matches!(c, '|' | '+' | ':');
+    text.chars().filter(|c| stroke(*c)).count() >= 3
+        && text.chars().all(|c| stroke(c) || between(c))
+        && text.split(between).filter(|part| !part.is_empty()).all(|part| part.chars().count() >= 3)
+}
+
+/// `- 3 -`, or the words for page 3, alone on a line.
+fn is_page_number(text: &str) -> bool {
+    let stroke = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
+    if text.len() > 60 {
+        return false;
+    }
+    let text: String = text.chars().filter_map(compared).filter(|c| !c.is_whitespace()).collect();
+    let is_number =
+        |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let between_strokes = text.starts_with(stroke) && text.ends_with(stroke);
+    if between_strokes {
+        return is_number(text.trim_matches(stroke));
+    }
+    let (before, after) = (phrases("page_before"), phrases("page_after"));
+    let inner = before.iter().find_map(|word| text.strip_prefix(word.as_str()));
+    inner.is_some_and(|inner| {
+        after.iter().any(|word| {
+            inner
+                .split_once(word.as_str())
+                .is_some_and(|(number, rest)| is_number(number) && rest.chars().count() <= 6)
+        })
+    })
+}

@@ -1,0 +1,175 @@
+//! The text of one cell → a number, or what stands there instead.
+
+use crate::interpret::normal::compared;
+use crate::interpret::report::State;
+use crate::vocabulary::phrases;
+
+/// More digits than any figure of the form has; longer runs are not numbers.
+const MOST_DIGITS: usize = 15;
+
+/// A decimal number, exact: `mantissa / 10^scale`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decimal {
+    mantissa: i64,
+    scale: u32,
+}
+
+impl Decimal {
+    /// The whole number that it is; `None` for a fraction.
+    #[must_use]
+    pub fn whole(self) -> Option<i64> {
+        self.times(0)
+    }
+
+    /// The whole number that it is when multiplied by `10^power`; `None` where that is a fraction.
+    #[must_use]
+    pub fn times(self, power: u32) -> Option<i64> {
+        if power >= self.scale {
+            return self.mantissa.checked_mul(10_i64.checked_pow(power - self.scale)?);
+        }
+        let divisor = 10_i64.checked_pow(self.scale - power)?;
+        (self.mantissa % divisor == 0).then(|| self.mantissa / divisor)
+    }
+}
+
+/// A unit that is printed with a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// No unit, or a classifier such as that for documents.
+    Count,
+    /// Yuan.
+    Yuan,
+    /// 10,000 yuan.
+    TenThousandYuan,
+}
+
+impl Unit {
+    /// The power of ten that turns an amount into units of 0.01 yuan.
+    #[must_use]
+    pub fn power_of_fen(self) -> Option<u32> {
+        match self {
+            Self::Count => None,
+            Self::Yuan => Some(2),
+            Self::TenThousandYuan => Some(6),
+        }
+    }
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Value {
+    /// The number, where there is exactly one.
+    pub number: Option<Decimal>,
+    /// The unit printed with it.
+    pub unit: Unit,
+    /// What kind of thing it is.
+    pub state: State,
+}
+
+impl Value {
+    fn without_number(state: State) -> Self {
+        Self { number: None, unit: Unit::Count, state }
+    }
+
+    /// Whether it may be the content of a cell where cells are parted by spaces: a number or a mark.
+    #[must_use]
+    pub fn is_figure(self) -> bool {
+        self.number.is_some() || self.state == State::Mark
+    }
+}
+
+/// Reads the text of one cell.
+#[must_use]
+pub fn read(raw: &str) -> Value {
+    let text: String = raw.chars().filter_map(compared).collect();
+    let text = text.trim();
+    if text.is_empty() {
+        return Value::without_number(State::Blank);
+    }
+    if is_mark(text) {
+        return Value::without_number(State::Mark);
+    }
+    if let Some(value) = read_number(text) {
+        return value;
+    }
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    Value::without_number(if has_digit { State::Unreadable } else { State::Text })
+}
+
+fn is_mark(text: &str) -> bool {
+    let strokes = |c| matches!(c, '/' | '\\' | '-' | '*' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2571}');
+    (text.chars().all(strokes) && text.chars().count() <= 3)
+        || phrases("nothing").iter().any(|word| word == text)
+}
+
+fn read_number(text: &str) -> Option<Value> {
+    let (sign, plain_sign, rest) = split_sign(text);
+    let length = rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(rest.len());
+    let (digits, tail) = rest.split_at(length);
+    let number = decimal(digits, sign)?;
+    let (unit, tail) = split_unit(tail.trim_start())?;
+    let is_plain = plain_sign && unit == Unit::Count && tail.is_none();
+    let state = if is_plain { State::Number } else { State::Text };
+    Some(Value { number: Some(number), unit, state })
+}
+
+/// The sign, whether it is an arithmetic one (`+2`, `-417`) and not a word, and the rest.
+fn split_sign(text: &str) -> (i64, bool, &str) {
+    let word = |r#use: &str| phrases(r#use).iter().find_map(|word| text.strip_prefix(word.as_str()));
+    if let Some(rest) = text.strip_prefix('+') {
+        (1, true, rest.trim_start())
+    } else if let Some(rest) = text.strip_prefix(['-', '\u{2212}']) {
+        (-1, true, rest.trim_start())
+    } else if let Some(rest) = word("decrease") {
+        (-1, false, rest.trim_start())
+    } else if let Some(rest) = word("increase") {
+        (1, false, rest.trim_start())
+    } else {
+        (1, true, text)
+    }
+}
+
+/// The unit after a number, and what else stands there: nothing, or a note in brackets.
+/// `None` where it is something else, so that the cell is not one number.
+fn split_unit(tail: &str) -> Option<(Unit, Option<&str>)> {
+    let units =
+        [("ten_thousand_yuan", Unit::TenThousandYuan), ("yuan", Unit::Yuan), ("count_unit", Unit::Count)];
+    let found = units.iter().find_map(|(r#use, unit)| {
+        phrases(r#use).iter().find_map(|word| Some((*unit, tail.strip_prefix(word.as_str())?.trim_start())))
+    });
+    match found {
+        Some((unit, "")) => Some((unit, Some(""))),
+        Some((unit, rest)) if is_note(rest) => Some((unit, Some(rest))),
+        Some(_) => None,
+        None if tail.is_empty() => Some((Unit::Count, None)),
+        None => is_note(tail).then_some((Unit::Count, Some(tail))),
+    }
+}
+
+fn is_note(text: &str) -> bool {
+    text.len() > 1 && text.starts_with(['(', '[', '\u{3010}']) && text.ends_with([')', ']', '\u{3011}'])
+}
+
+/// Digits with or without thousands separators and a fraction.
+fn decimal(digits: &str, sign: i64) -> Option<Decimal> {
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((_, "")) => return None,
+        Some((whole, fraction)) => (whole, fraction),
+        None => (digits, ""),
+    };
+    let whole = ungrouped(whole)?;
+    if whole.len() + fraction.len() > MOST_DIGITS || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let mantissa: i64 = format!("{whole}{fraction}").parse().ok()?;
+    Some(Decimal { mantissa: sign * mantissa, scale: u32::try_from(fraction.len()).ok()? })
+}
+
+/// The digits of `1,234,567`; `None` where commas stand elsewhere than before each three digits.
+fn ungrouped(whole: &str) -> Option<String> {
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let grouped = whole.len() > first.len();
+    let fits = !first.is_empty() && (!grouped || first.len() <= 3) && groups.all(|group| group.len() == 3);
+    fits.then(|| whole.replace(',', ""))
+}

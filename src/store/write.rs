@@ -1,0 +1,199 @@
+//! Sources, reports and remarks → rows.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use crate::extract::source::Source;
+use crate::interpret::remark::Remark;
+use crate::interpret::report::{Report, Row};
+use crate::vocabulary::{ROW_NUMBERS, Table};
+
+/// A source that is in the database already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownSource {
+    /// Its number.
+    pub source_id: i64,
+    /// The path that it was ingested from.
+    pub path: String,
+    /// Whether a report was read from it.
+    pub has_report: bool,
+}
+
+/// Finds a source by the fingerprint of its bytes.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn find_source(transaction: &Transaction<'_>, sha256: &str) -> rusqlite::Result<Option<KnownSource>> {
+    let sql = "SELECT source_id, path, EXISTS (SELECT 1 FROM report r WHERE r.source_id = s.source_id)
+               FROM source s WHERE sha256 = ?";
+    transaction
+        .prepare_cached(sql)?
+        .query_row([sha256], |row| {
+            Ok(KnownSource { source_id: row.get(0)?, path: row.get(1)?, has_report: row.get(2)? })
+        })
+        .optional()
+}
+
+/// Adds a source with its text; its number.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn add_source(
+    transaction: &Transaction<'_>,
+    source: &Source,
+    encoding: &str,
+    text: &str,
+) -> rusqlite::Result<i64> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO source (sha256, path, format, encoding, bytes, text, ingested_at)
+             VALUES (?, ?, ?, ?, ?, ?, datetime('now'))",
+        )?
+        .insert(params![
+            source.sha256,
+            source.path,
+            source.format.name(),
+            encoding,
+            i64::try_from(source.bytes.len()).unwrap_or(i64::MAX),
+            text
+        ])
+}
+
+/// Forgets what was odd in a source, before it is read again.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn clear_remarks(transaction: &Transaction<'_>, source_id: i64) -> rusqlite::Result<usize> {
+    transaction.execute("DELETE FROM remark WHERE source_id = ?", [source_id])
+}
+
+/// Adds what was odd in a source, in order.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn add_remarks(
+    transaction: &Transaction<'_>,
+    source_id: i64,
+    report_id: Option<i64>,
+    remarks: &[Remark],
+) -> rusqlite::Result<()> {
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO remark (source_id, report_id, severity, code, message, line) VALUES (?, ?, ?, ?, ?, ?)",
+    )?;
+    for remark in remarks {
+        let severity = remark.severity.name();
+        insert.execute(params![source_id, report_id, severity, remark.code, remark.message, remark.line])?;
+    }
+    Ok(())
+}
+
+/// What became of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Added {
+    /// Its number.
+    pub report_id: i64,
+    /// 1, or more where the agency's report of that year was in already.
+    pub revision: i64,
+}
+
+/// Adds a report with all its rows as the current revision for its agency and year.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn add_report(transaction: &Transaction<'_>, source_id: i64, report: &Report) -> rusqlite::Result<Added> {
+    let agency_id = agency_id(transaction, &report.agency)?;
+    let revision: i64 = transaction
+        .prepare_cached("SELECT coalesce(max(revision), 0) + 1 FROM report WHERE agency_id = ? AND year = ?")?
+        .query_row(params![agency_id, report.year], |row| row.get(0))?;
+    transaction
+        .prepare_cached(
+            "UPDATE report SET is_current = 0 WHERE agency_id = ? AND year = ? AND is_current = 1",
+        )?
+        .execute(params![agency_id, report.year])?;
+    let report_id = transaction
+        .prepare_cached(
+            "INSERT INTO report (source_id, agency_id, year, title, edition, revision, is_current)
+             VALUES (?, ?, ?, ?, ?, ?, 1)",
+        )?
+        .insert(params![source_id, agency_id, report.year, report.title, report.edition.name(), revision])?;
+    add_sections(transaction, report_id, report)?;
+    for row in &report.rows {
+        add_row(transaction, report_id, row)?;
+    }
+    add_fee(transaction, report_id, report)?;
+    Ok(Added { report_id, revision })
+}
+
+fn agency_id(transaction: &Transaction<'_>, name: &str) -> rusqlite::Result<i64> {
+    let found = transaction
+        .prepare_cached("SELECT agency_id FROM agency WHERE name = ?")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    match found {
+        Some(agency_id) => Ok(agency_id),
+        None => transaction.prepare_cached("INSERT INTO agency (name) VALUES (?)")?.insert([name]),
+    }
+}
+
+fn add_sections(transaction: &Transaction<'_>, report_id: i64, report: &Report) -> rusqlite::Result<()> {
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO section (report_id, section_no, heading, body, line_from, line_to) VALUES (?, ?, ?, ?, ?, ?)",
+    )?;
+    for s in &report.sections {
+        insert.execute(params![report_id, s.section_no, s.heading, s.body, s.line_from, s.line_to])?;
+    }
+    Ok(())
+}
+
+/// Adds a row of a table, and a note for each of its cells that is not a plain number.
+fn add_row(transaction: &Transaction<'_>, report_id: i64, row: &Row) -> rusqlite::Result<()> {
+    let key_column = match row.table {
+        Table::Application => "row_no",
+        Table::Disclosure | Table::Disclosure2019 => "item",
+        Table::Dispute => "channel",
+    };
+    let marks = vec!["?"; row.columns.len()].join(", ");
+    let sql = format!(
+        "INSERT INTO {} (report_id, {key_column}, line, {}) VALUES (?, ?, ?, {marks})",
+        row.table.name(),
+        row.columns.join(", ")
+    );
+    let mut insert = transaction.prepare_cached(&sql)?;
+    insert.raw_bind_parameter(1, report_id)?;
+    match row.table {
+        Table::Application => insert.raw_bind_parameter(2, ROW_NUMBERS.get(row.key))?,
+        _ => insert.raw_bind_parameter(2, row.key)?,
+    }
+    insert.raw_bind_parameter(3, row.line)?;
+    for (i, cell) in row.cells.iter().enumerate() {
+        insert.raw_bind_parameter(i + 4, cell.value)?;
+    }
+    insert.raw_execute()?;
+    let mut note = transaction.prepare_cached(
+        "INSERT INTO cell_note (report_id, table_name, row_name, column_name, state, raw, line)
+         VALUES (?, ?, ?, ?, ?, ?, ?)",
+    )?;
+    for (column, cell) in row.columns.iter().zip(&row.cells) {
+        if let Some(state) = cell.state.name() {
+            note.execute(params![report_id, row.table.name(), row.key, column, state, cell.raw, cell.line])?;
+        }
+    }
+    Ok(())
+}
+
+fn add_fee(transaction: &Transaction<'_>, report_id: i64, report: &Report) -> rusqlite::Result<()> {
+    let fee = &report.fee;
+    transaction
+        .prepare_cached(
+            "INSERT INTO processing_fee (report_id, notices, billed_fen, collected_fen, statement, line)
+             VALUES (?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            report_id,
+            fee.notices,
+            fee.billed_fen,
+            fee.collected_fen,
+            fee.statement.name(),
+            fee.line
+        ])?;
+    Ok(())
+}
