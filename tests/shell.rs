@@ -40,7 +40,7 @@ fn the_first_error_ends_a_script_with_its_line() {
         (".tables x", "error: line 1: .tables takes no such arguments: .tables x\nhint: .tables\n"),
         (
             ".schema agencyy",
-            "error: table or view `agencyy` is not in this database\nhint: did you mean `agency`?\n",
+            "error: line 1: table or view `agencyy` is not in this database\nhint: did you mean `agency`?\n",
         ),
         ("\nSELECT 'open", "error: line 2: unrecognized token"),
         (

@@ -173,7 +173,7 @@ fn column_hint(connection: &Connection, name: &str, statement: &str) -> rusqlite
         .take(4)
         .collect();
     if !places.is_empty() {
-        return Ok(Some(format!("`{name}` is a column of {}", places.join(", "))));
+        return Ok(Some(format!("`{name}` is a column of {}", on_one_line(&places.join(", ")))));
     }
     let all: Vec<String> = columns.into_iter().map(|(_, column)| column).collect();
     Ok(meant(name, &all))

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::terminal::catalog::{Entry, entries, find, quoted};
 use crate::terminal::rows::Format;
+use crate::terminal::screen;
 use crate::terminal::script::Script;
 use crate::terminal::session::Session;
 
@@ -42,7 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Error> {
         chosen.dedup_by_key(|entry| &entry.name);
     }
     if let ([entry], None, false) = (chosen.as_slice(), &arguments.folder, arguments.names.is_empty()) {
-        let mut out = BufWriter::new(io::stdout().lock());
+        let mut out = screen::standard_output();
         let done = write_csv(&mut session, entry, arguments.byte_order_mark, &mut out);
         out.flush()?;
         return done;

@@ -4,6 +4,7 @@
 pub mod rows;
 
 pub mod layout;
+pub mod screen;
 pub mod separated;
 pub mod value;
 pub mod web;

@@ -1,5 +1,7 @@
 //! A name that is not there → the one that was meant.
 
+use crate::terminal::value::on_one_line;
+
 /// The candidate that a mistyped name most likely meant: the fewest letters away, or one that
 /// it is a part of. Case does not count.
 #[must_use]
@@ -21,10 +23,10 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, _, candidate)| candidate)
 }
 
-/// A hint that asks whether `name` was meant.
+/// A hint that asks whether `name` was meant; the name may be a stranger's.
 #[must_use]
 pub fn did_you_mean(name: &str) -> String {
-    format!("did you mean `{name}`?")
+    format!("did you mean `{}`?", on_one_line(name))
 }
 
 #[cfg(test)]

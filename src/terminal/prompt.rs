@@ -11,6 +11,7 @@ use rustyline::error::ReadlineError;
 
 use crate::error::Error;
 use crate::terminal::commands::{self, Flow};
+use crate::terminal::screen;
 use crate::terminal::script::{Script, looks_complete};
 use crate::terminal::session::Session;
 use crate::terminal::value::on_one_line;
@@ -85,7 +86,7 @@ fn greet(session: &Session) -> Result<(), Error> {
 
 /// Runs what was typed; only a terminal that is gone is an error here.
 fn answer(session: &mut Session, typed: &str) -> Result<Flow, Error> {
-    let mut out = io::stdout().lock();
+    let mut out = screen::standard_output();
     session.writer.start_afresh();
     let done = if typed.trim_start().starts_with('.') {
         commands::run(session, typed, &mut out)

@@ -1,10 +1,11 @@
 //! `gongkai query`: SQL in, rows out.
 
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::terminal::rows::Format;
+use crate::terminal::screen;
 use crate::terminal::script::Script;
 use crate::terminal::session::Session;
 
@@ -17,7 +18,7 @@ pub fn run(database: &Path, sql: &str, format: Option<Format>) -> Result<(), Err
     let format = format.unwrap_or_else(|| Format::for_terminal(io::stdout().is_terminal()));
     let mut session = Session::open(database, format)?;
     let text = if sql == "-" { read_standard_input()? } else { sql.to_owned() };
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = screen::standard_output();
     let done = session.run(&Script::new(&text), &mut out);
     // What came before an error is written before its message.
     out.flush()?;

@@ -74,7 +74,7 @@ pub enum Failure {
 pub(crate) trait Sink {
     /// Takes the names of the columns.
     fn head(&mut self, columns: &[String]) -> io::Result<()>;
-    /// Takes one row; its fields are read in place.
+    /// Takes one row, which has as many fields as `head` had names; they are read in place.
     fn row(&mut self, row: &Row<'_>) -> io::Result<()>;
     /// Takes note that there are no more rows.
     fn end(&mut self) -> io::Result<()>;
@@ -106,9 +106,12 @@ impl Writer {
     /// # Errors
     /// [`Failure::Sql`] where SQLite stops it, [`Failure::Output`] where writing fails.
     pub fn write(&mut self, statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<(), Failure> {
-        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
+        let before = names(statement);
         let mut rows = statement.raw_query();
         let mut next = rows.next()?;
+        // Another program may have changed a table after the statement was compiled; from the
+        // first row on the columns stay as they are.
+        let columns = next.map_or(before, |row| names(row.as_ref()));
         if columns.is_empty() {
             return Ok(());
         }
@@ -125,4 +128,8 @@ impl Writer {
         sink.end()?;
         Ok(())
     }
+}
+
+fn names(statement: &Statement<'_>) -> Vec<String> {
+    statement.column_names().map(str::to_owned).collect()
 }

@@ -1,12 +1,13 @@
 //! `gongkai shell`: lines in, results out; a prompt for a person, a script from a pipe.
 
-use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::terminal::commands::{self, Flow};
 use crate::terminal::prompt;
 use crate::terminal::rows::Format;
+use crate::terminal::screen;
 use crate::terminal::script::{Script, is_complete};
 use crate::terminal::session::Session;
 
@@ -21,7 +22,7 @@ pub fn run(database: &Path) -> Result<(), Error> {
     if is_terminal && io::stdin().is_terminal() {
         return prompt::run(&mut session);
     }
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = screen::standard_output();
     let done = run_lines(&mut session, &mut io::stdin().lock(), &mut out);
     // What came before an error is written before its message.
     out.flush()?;
@@ -65,9 +66,10 @@ fn run_lines(session: &mut Session, input: &mut dyn BufRead, out: &mut dyn Write
 
 fn run_command(session: &mut Session, line: &str, number: usize, out: &mut dyn Write) -> Result<Flow, Error> {
     let flow = commands::run(session, line, out).map_err(|error| match error {
-        Error::Command { message, hint } => {
-            Error::Command { message: format!("line {number}: {message}"), hint }
-        }
+        Error::Command { .. } | Error::Unknown { .. } => Error::Command {
+            message: format!("line {number}: {error}"),
+            hint: error.hint().unwrap_or_default(),
+        },
         other => other,
     })?;
     out.flush()?;
