@@ -174,3 +174,41 @@ pub(crate) fn supersede(connection: &Connection, report: i64) {
 pub(crate) fn put(connection: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) {
     connection.execute(sql, values).unwrap();
 }
+
+/// Reads a text that comes from nowhere in particular.
+pub(crate) fn read(text: &str) -> gongkai::interpret::report::Reading {
+    let document = gongkai::extract::text::document(text.to_owned());
+    gongkai::interpret::read::interpret(&document, &gongkai::interpret::read::Hints::default())
+}
+
+/// So many cases of a property, or as many as `PROPTEST_CASES` says for a longer run by hand.
+pub(crate) fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
+    proptest::prelude::ProptestConfig {
+        failure_persistence: None,
+        max_shrink_iters: 400,
+        ..proptest::prelude::ProptestConfig::with_cases(cases)
+    }
+}
+
+/// The folder of the samples.
+pub(crate) fn sample_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples")
+}
+
+/// File name and text of each sample, by name.
+pub(crate) fn samples() -> Vec<(String, String)> {
+    let mut samples: Vec<(String, String)> = std::fs::read_dir(sample_folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "txt"))
+        .map(|path| {
+            (
+                path.file_name().unwrap().to_string_lossy().into_owned(),
+                std::fs::read_to_string(&path).unwrap(),
+            )
+        })
+        .collect();
+    samples.sort();
+    samples
+}

@@ -26,6 +26,26 @@ pub struct RowLabel {
     pub last: usize,
 }
 
+/// A label where slots change hands.
+#[derive(Debug, Clone, Copy)]
+pub enum Owner {
+    /// A row of the table that is read.
+    Row(RowLabel),
+    /// A row of another table on the same lines, from this token on; its slots are left to it.
+    Stranger(usize),
+}
+
+impl Owner {
+    /// Token that holds its first letter.
+    #[must_use]
+    pub fn first(self) -> usize {
+        match self {
+            Self::Row(label) => label.first,
+            Self::Stranger(first) => first,
+        }
+    }
+}
+
 /// A row whose slots are known but not yet fitted to its columns.
 #[derive(Debug, Clone)]
 pub struct Anchored {
@@ -52,39 +72,50 @@ pub struct Fitted {
 pub fn anchor(
     scan: &Scan<'_>,
     tokens: std::ops::Range<usize>,
-    labels: &[RowLabel],
+    owners: &[Owner],
     remarks: &mut Vec<Remark>,
 ) -> Vec<Anchored> {
     let mut rows: Vec<Anchored> = Vec::new();
     let mut pending: Vec<usize> = Vec::new();
-    let chunks = chunks(scan, tokens, labels);
-    for (i, (label, chunk)) in chunks.iter().enumerate() {
-        if let Some(label) = label {
-            let mut row = Anchored { label: *label, slots: Vec::new() };
-            let width = label.row.columns.len();
-            let follows =
-                chunks[i].1.len() + chunks.get(i + 1).filter(|c| c.0.is_none()).map_or(0, |c| c.1.len());
-            if pending.len() == width
-                && follows < width
-                && pending.iter().any(|i| scan.tokens[*i].is_figure())
-            {
-                row.slots.append(&mut pending);
+    let mut is_ours = true;
+    let chunks = chunks(scan, tokens, owners);
+    for (i, chunk) in chunks.iter().enumerate() {
+        match chunk.owner {
+            Some(Owner::Row(label)) => {
+                let mut row = Anchored { label, slots: Vec::new() };
+                if is_row_above(scan, &row, &pending, &chunks[i..]) {
+                    row.slots.append(&mut pending);
+                }
+                unread(scan, &mut pending, remarks);
+                rows.push(row);
+                is_ours = true;
             }
-            unread(scan, &mut pending, remarks);
-            rows.push(row);
+            Some(Owner::Stranger(_)) => is_ours = false,
+            None => {}
         }
-        take(rows.last_mut(), chunk, &mut pending);
+        if is_ours {
+            take(rows.last_mut(), &chunk.slots, &mut pending);
+        }
     }
     unread(scan, &mut pending, remarks);
     rows
 }
 
-/// Adds the slots of one line to the row above them if it has room, or keeps them for the next.
+/// Whether the slots before a label are its own: as many as its form, figures among them, and
+/// fewer behind it.
+fn is_row_above(scan: &Scan<'_>, row: &Anchored, pending: &[usize], rest: &[Chunk]) -> bool {
+    let width = row.label.row.columns.len();
+    let next = rest.get(1).filter(|next| next.owner.is_none()).map_or(0, |next| next.slots.len());
+    pending.len() == width
+        && rest[0].slots.len() + next < width
+        && pending.iter().any(|i| scan.tokens[*i].is_figure())
+}
+
+/// Adds the slots of one line to the row above them until it has as many as its form, or keeps
+/// them for the next. A row that they overfill is unreadable, not its neighbour.
 fn take(row: Option<&mut Anchored>, chunk: &[usize], pending: &mut Vec<usize>) {
     match row {
-        Some(row) if row.slots.is_empty() || row.slots.len() + chunk.len() <= row.label.row.columns.len() => {
-            row.slots.extend(chunk);
-        }
+        Some(row) if row.slots.len() < row.label.row.columns.len() => row.slots.extend(chunk),
         _ => pending.extend(chunk),
     }
 }
@@ -96,26 +127,28 @@ fn unread(scan: &Scan<'_>, pending: &mut Vec<usize>, remarks: &mut Vec<Remark>) 
     }
 }
 
+/// Slots of one line, and the label that they follow on it.
+struct Chunk {
+    owner: Option<Owner>,
+    slots: Vec<usize>,
+}
+
 /// The labels in order, each with the slots behind it on its line; then the slots of each further line.
-fn chunks(
-    scan: &Scan<'_>,
-    tokens: std::ops::Range<usize>,
-    labels: &[RowLabel],
-) -> Vec<(Option<RowLabel>, Vec<usize>)> {
-    let mut chunks: Vec<(Option<RowLabel>, Vec<usize>)> = Vec::new();
-    let mut labels = labels.iter().peekable();
+fn chunks(scan: &Scan<'_>, tokens: std::ops::Range<usize>, owners: &[Owner]) -> Vec<Chunk> {
+    let mut chunks: Vec<Chunk> = Vec::new();
+    let mut owners = owners.iter().peekable();
     let mut line = 0;
     for i in tokens {
-        while let Some(label) = labels.next_if(|label| label.first <= i) {
-            chunks.push((Some(*label), Vec::new()));
+        while let Some(owner) = owners.next_if(|owner| owner.first() <= i) {
+            chunks.push(Chunk { owner: Some(*owner), slots: Vec::new() });
             line = scan.tokens[i].line;
         }
         if !is_slot_of_row(scan, i) {
             continue;
         }
         match chunks.last_mut() {
-            Some((_, slots)) if scan.tokens[i].line == line => slots.push(i),
-            _ => chunks.push((None, vec![i])),
+            Some(chunk) if scan.tokens[i].line == line => chunk.slots.push(i),
+            _ => chunks.push(Chunk { owner: None, slots: vec![i] }),
         }
         line = scan.tokens[i].line;
     }

@@ -4,10 +4,11 @@
 use std::ops::RangeInclusive;
 
 use crate::interpret::align::{Anchored, Grid, RowLabel, anchor};
+use crate::interpret::region::Family;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::Row;
-use crate::interpret::scan::Scan;
-use crate::interpret::table::{cell, tokens_of};
+use crate::interpret::scan::{Found, Scan};
+use crate::interpret::table::{cell, tokens_of, with_strangers};
 use crate::interpret::value::Unit;
 use crate::vocabulary::{FORM_ROWS, FormRow, LabelKind, Table};
 
@@ -17,13 +18,11 @@ pub fn read(scan: &Scan<'_>, region: &RangeInclusive<usize>, remarks: &mut Vec<R
     let tokens = tokens_of(scan, region);
     let channels: Vec<&'static FormRow> =
         FORM_ROWS.iter().filter(|row| row.table == Table::Dispute).collect();
-    let mut header = scan
-        .found
-        .iter()
-        .filter(|f| tokens.contains(&f.first) && f.meanings.iter().any(|l| l.kind == LabelKind::Outcome));
-    let Some(last) = header.next_back() else { return Vec::new() };
+    let found: Vec<&Found> = scan.found.iter().filter(|f| tokens.contains(&f.first)).collect();
+    let is_outcome = |f: &&&Found| f.meanings.iter().any(|l| l.kind == LabelKind::Outcome);
+    let Some(last) = found.iter().rfind(is_outcome) else { return Vec::new() };
     let label = RowLabel { row: &WHOLE, first: last.first, last: last.last };
-    let rows = anchor(scan, tokens, &[label], remarks);
+    let rows = anchor(scan, tokens, &with_strangers(&found, Family::Dispute, &[label]), remarks);
     rows.iter().flat_map(|row| split(scan, row, &channels, remarks)).collect()
 }
 

@@ -18,6 +18,8 @@ pub enum Family {
     Dispute,
 }
 
+const ALL: [Family; 3] = [Family::Disclosure, Family::Application, Family::Dispute];
+
 /// Letters of running text that may stand within one table (notes, page headers); more of them
 /// part two tables.
 const LETTERS_WITHIN: usize = 300;
@@ -35,6 +37,12 @@ impl Family {
 
     fn is_anchored_by(self, found: &Found) -> bool {
         found.meanings.iter().any(|label| self.anchors(label))
+    }
+
+    /// Whether a label marks a row of figures of another table.
+    #[must_use]
+    pub fn is_foreign(self, found: &Found) -> bool {
+        ALL.iter().any(|family| *family != self && family.is_anchored_by(found))
     }
 }
 
@@ -98,7 +106,6 @@ fn with_header_and_figures(
 /// form, but none that marks a row of any table.
 fn continues_label(scan: &Scan<'_>, index: usize) -> bool {
     let line = &scan.lines[index];
-    let families = [Family::Disclosure, Family::Application, Family::Dispute];
-    let is_anchored = |found: &Found| families.iter().any(|family| family.is_anchored_by(found));
+    let is_anchored = |found: &Found| ALL.iter().any(|family| family.is_anchored_by(found));
     is_tabular(line) && !scan.found[line.found.clone()].iter().any(is_anchored)
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::extract::document::{Cells, Document, Line};
 use crate::interpret::normal::{compared, letters};
 use crate::interpret::value::{self, Value};
-use crate::vocabulary::{LABELS, Label, phrases};
+use crate::vocabulary::{LABELS, Label, numeral, phrases};
 
 /// One cell of a row, or one word of a line whose cells are parted by spaces.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ pub struct ScannedLine<'a> {
     pub tokens: Range<usize>,
     /// Its labels, as a range of [`Scan::found`]; each counts for the line that it begins in.
     pub found: Range<usize>,
-    /// Number of letters in its words.
+    /// Number of letters in its words, without a number that opens it, as in `1.`
     pub letters: usize,
     /// Number of slots with something in them.
     pub figures: usize,
@@ -108,8 +108,9 @@ impl<'a> Scanner<'a> {
             }
         }
         let tokens = from..self.tokens.len();
-        let text = |t: &&Token<'_>| matches!(t.kind, TokenKind::Text);
-        let letters = self.tokens[tokens.clone()].iter().filter(text).map(|t| letters(t.raw).count()).sum();
+        let words = || self.tokens[tokens.clone()].iter().filter(|t| matches!(t.kind, TokenKind::Text));
+        let numbering = words().next().map_or(0, |first| numbering(first.raw));
+        let letters = words().map(|t| letters(t.raw).count()).sum::<usize>() - numbering;
         let figures = self.tokens[tokens.clone()].iter().filter(|t| t.is_figure()).count();
         ScannedLine { line, tokens, found: 0..0, letters, figures, covered: 0, is_page_number }
     }
@@ -189,6 +190,16 @@ impl Scan<'_> {
     pub fn line_index(&self, token: usize) -> usize {
         self.tokens[token].line as usize - 1
     }
+}
+
+/// Letters of the number that opens a label: digits or Chinese numerals before a point, a comma or
+/// a closing bracket.
+fn numbering(raw: &str) -> usize {
+    let raw = raw.trim_start_matches(['(', '\u{FF08}']);
+    let is_numeral = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit() || numeral(c).is_some());
+    let rest = raw.trim_start_matches(is_numeral);
+    let is_closed = rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}', ',', '\u{FF0C}']);
+    if is_closed { raw.chars().count() - rest.chars().count() } else { 0 }
 }
 
 /// A line that only parts rows: strokes, and what parts cells.

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::interpret::align::{Anchored, Fitted, Grid, RowLabel, anchor};
+use crate::interpret::align::{Anchored, Fitted, Grid, Owner, RowLabel, anchor};
 use crate::interpret::normal::letters;
 use crate::interpret::region::Family;
 use crate::interpret::remark::Remark;
@@ -30,7 +30,8 @@ pub fn read(
         Family::Application => application_labels(scan, &found),
         Family::Dispute => Vec::new(),
     };
-    let anchored = without_groups(anchor(scan, tokens.clone(), &labels, remarks));
+    let owners = with_strangers(&found, family, &labels);
+    let anchored = without_groups(anchor(scan, tokens.clone(), &owners, remarks));
     let grid = Grid::learn(scan, &anchored);
     let fits = anchored.iter().map(|row| (row, grid.fit(scan, row, remarks))).collect::<Vec<_>>();
     let units = units(scan, tokens.clone());
@@ -43,6 +44,15 @@ pub fn read(
 #[must_use]
 pub fn tokens_of(scan: &Scan<'_>, region: &RangeInclusive<usize>) -> std::ops::Range<usize> {
     scan.lines[*region.start()].tokens.start..scan.lines[*region.end()].tokens.end
+}
+
+/// The labels of a table, and those of other tables on the same lines.
+#[must_use]
+pub fn with_strangers(found: &[&Found], family: Family, labels: &[RowLabel]) -> Vec<Owner> {
+    let strangers = found.iter().filter(|f| family.is_foreign(f)).map(|f| Owner::Stranger(f.first));
+    let mut owners: Vec<Owner> = labels.iter().copied().map(Owner::Row).chain(strangers).collect();
+    owners.sort_by_key(|owner| owner.first());
+    owners
 }
 
 /// The rows of chapter two, of the edition that most of its headings belong to.
