@@ -170,6 +170,10 @@ fn an_error_shows_the_place_and_the_name_that_was_meant() {
             "SELECT * FROM main.预订",
             "no such table: main.预订\n  SELECT * FROM main.预订\n                     ^^^^\nhint: did you mean `预定`?",
         ),
+        (
+            "SELECT 1 /* /* */; SELECT naem FROM agency",
+            "\n  SELECT 1 /* /* */; SELECT naem FROM agency\n                            ^^^^\n",
+        ),
         ("SELECT sha256 FROM report", "hint: `sha256` is a column of source"),
         ("SELECT cuont(*) FROM report", "hint: did you mean `count`?"),
         ("SELECT 'abc", "unrecognized token: \"'abc\"\n  SELECT 'abc\n         ^^^^\n"),

@@ -19,6 +19,7 @@ fn statements_run_over_several_lines_and_without_a_last_semicolon() {
     );
     check(".mode csv\nSELECT 'a;\nb' AS c;\n.quit\nSELECT 2;", "c\r\n\"a;\nb\"\r\n");
     check("", "");
+    check("exit\nSELECT 2;", "");
 }
 
 #[test]

@@ -47,7 +47,15 @@ pub const COMMANDS: [Command; 6] = [
     Command { name: "quit", arguments: "", help: "Leave (as does Ctrl-D)", run: |_, _, _| Ok(Flow::Quit) },
 ];
 
-/// Runs a line that begins with a dot.
+/// Whether a line is for the shell and not for SQLite: it begins with a dot, or is one of the words
+/// by which people try to leave or to get help.
+#[must_use]
+pub fn is_command(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('.') || ["quit", "exit", "help"].contains(&line.trim_end_matches(';'))
+}
+
+/// Runs a line for which [`is_command`] holds.
 ///
 /// # Errors
 /// [`Error::Command`] for one that there is not, with the one that was meant; else what the
@@ -69,7 +77,11 @@ pub fn run(session: &mut Session, line: &str, out: &mut dyn Write) -> Result<Flo
 }
 
 fn command(typed: &str) -> Result<&'static Command, Error> {
-    let name = typed.trim_start_matches('.');
+    let name = match typed.trim_start_matches('.') {
+        // The other name that people try.
+        "exit" => "quit",
+        name => name,
+    };
     COMMANDS.iter().find(|c| c.name.eq_ignore_ascii_case(name)).ok_or_else(|| Error::Command {
         message: format!("there is no command .{name}"),
         hint: nearest(name, COMMANDS.iter().map(|c| c.name)).map_or_else(

@@ -11,6 +11,7 @@ use crate::terminal::rows::Format;
 use crate::terminal::screen;
 use crate::terminal::script::Script;
 use crate::terminal::session::Session;
+use crate::terminal::value::on_one_line;
 
 /// What tells Excel that a CSV is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -64,7 +65,13 @@ fn write_csv(session: &mut Session, entry: &Entry, mark: bool, out: &mut dyn Wri
     if mark {
         out.write_all(BYTE_ORDER_MARK)?;
     }
-    session.run(&Script::new(&format!("SELECT * FROM {}", quoted(&entry.name))), out)
+    let sql = format!("SELECT * FROM {}", quoted(&entry.name));
+    session.run(&Script::new(&sql), out).map_err(|error| match error {
+        Error::Sql { message, hint } => {
+            Error::Sql { message: format!("{}: {message}", on_one_line(&entry.name)), hint }
+        }
+        other => other,
+    })
 }
 
 /// Writes under another name first, so that a file of the right name is always whole.

@@ -3,7 +3,7 @@
 use crate::terminal::value::on_one_line;
 
 /// The candidate that a mistyped name most likely meant: the fewest letters away, or one that
-/// it is a part of. Case does not count.
+/// it is a part of or begins like. Case does not count.
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = name.to_lowercase();
@@ -17,7 +17,9 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             // One letter is no likeness: `a` is near to every name of one or two letters.
             let is_near = distance <= allowed && distance < length;
             let is_part = length >= 3 && lower.contains(&name);
-            (is_near || is_part).then_some((!is_near, distance, candidate))
+            let shared = name.chars().zip(lower.chars()).take_while(|(a, b)| a == b).count();
+            let begins_alike = shared >= 4 && shared * 4 >= length * 3;
+            (is_near || is_part || begins_alike).then_some((!is_near, distance, candidate))
         })
         .min()
         .map(|(_, _, candidate)| candidate)
@@ -42,6 +44,7 @@ mod tests {
             ("Reports", Some("report")),
             ("appilcation", Some("application")),
             ("ation_table", Some("application_table")),
+            ("application_tab_s", Some("application_table")),
             ("\u{5e74}\u{5ea6}\u{590d}\u{76d6}", Some("\u{5e74}\u{5ea6}\u{8986}\u{76d6}")),
             ("penalty", None),
             ("x", None),

@@ -10,7 +10,7 @@ use rustyline::config::Config;
 use rustyline::error::ReadlineError;
 
 use crate::error::Error;
-use crate::terminal::commands::{self, Flow};
+use crate::terminal::commands::{self, Flow, is_command};
 use crate::terminal::screen;
 use crate::terminal::script::{Script, looks_complete};
 use crate::terminal::session::Session;
@@ -50,8 +50,7 @@ pub(crate) fn run(session: &mut Session) -> Result<(), Error> {
             typed.clear();
             continue;
         }
-        let is_command = typed.trim_start().starts_with('.');
-        if !is_command && !looks_complete(&typed) {
+        if !is_command(&typed) && !looks_complete(&typed) {
             typed.push('\n');
             continue;
         }
@@ -88,7 +87,7 @@ fn greet(session: &Session) -> Result<(), Error> {
 fn answer(session: &mut Session, typed: &str) -> Result<Flow, Error> {
     let mut out = screen::standard_output();
     session.writer.start_afresh();
-    let done = if typed.trim_start().starts_with('.') {
+    let done = if is_command(typed) {
         commands::run(session, typed, &mut out)
     } else {
         session.run(&Script::new(typed.trim_end()), &mut out).map(|()| Flow::Continue)

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
-use crate::terminal::commands::{self, Flow};
+use crate::terminal::commands::{self, Flow, is_command};
 use crate::terminal::prompt;
 use crate::terminal::rows::Format;
 use crate::terminal::screen;
@@ -43,7 +43,7 @@ fn run_lines(session: &mut Session, input: &mut dyn BufRead, out: &mut dyn Write
         if pending.trim().is_empty() {
             pending.clear();
             first_line = lines;
-            if line.trim_start().starts_with('.') {
+            if is_command(&line) {
                 if run_command(session, &line, lines, out)? == Flow::Quit {
                     return Ok(());
                 }
