@@ -1,5 +1,9 @@
 //! `gongkai query`: formats, scripts, and what it says of a statement that is wrong.
 
+use gongkai::store::guard::ReadOnly;
+use gongkai::terminal::complaint::complaint;
+use gongkai::terminal::script::{Piece, Script};
+
 use crate::support::Scratch;
 
 fn check(sql: &str, format: &str, expected: &str) {
@@ -187,6 +191,22 @@ fn an_error_shows_the_place_and_the_name_that_was_meant() {
         let err = scratch.refused(sql);
         assert!(err.starts_with("error: ") && err.contains(says), "{sql}:\n{err}");
     }
+}
+
+#[test]
+fn the_place_is_right_in_a_piece_that_sqlite_had_to_split() {
+    let scratch = Scratch::with_agencies();
+    let database = ReadOnly::open(&scratch.path("reports.db")).unwrap();
+    let script = Script::new("SELECT 0;\nSELECT 1; SELECT naem");
+    let piece = Piece { text: "\nSELECT 1; SELECT naem", offset: 9 };
+    let error = rusqlite::Error::SqlInputError {
+        error: rusqlite::ffi::Error::new(1),
+        msg: "no such column: naem".into(),
+        sql: " SELECT naem".into(),
+        offset: 8,
+    };
+    let complaint = complaint(&database, &script, &piece, error).to_string();
+    assert_eq!(complaint, "line 2: no such column: naem\n  SELECT 1; SELECT naem\n                   ^^^^");
 }
 
 #[test]
