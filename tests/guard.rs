@@ -64,6 +64,7 @@ fn pragmas_that_only_tell_are_answered() {
     let scratch = Scratch::with_agencies();
     for sql in [
         "PRAGMA table_list",
+        "PRAGMA table_list(agency)",
         "PRAGMA table_xinfo(agency)",
         "PRAGMA main.index_list('report')",
         "PRAGMA foreign_key_list(report)",

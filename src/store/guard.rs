@@ -42,7 +42,7 @@ const TELLING: [&str; 24] = [
 ];
 
 /// Pragmas whose value names what they tell about.
-const ASKING: [&str; 9] = [
+const ASKING: [&str; 10] = [
     "foreign_key_check",
     "foreign_key_list",
     "index_info",
@@ -51,6 +51,7 @@ const ASKING: [&str; 9] = [
     "integrity_check",
     "quick_check",
     "table_info",
+    "table_list",
     "table_xinfo",
 ];
 
