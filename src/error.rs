@@ -1,5 +1,6 @@
 //! Why a command could not go on: one line that says what and where, and a hint.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 /// A failure that ends a command with exit code 2. What is wrong with a *document* is a
@@ -76,6 +77,14 @@ pub enum Error {
         /// What to try.
         hint: String,
     },
+    /// A dot command that there is not, or not so.
+    #[error("{message}")]
+    Command {
+        /// What is wrong with it.
+        message: String,
+        /// What to try.
+        hint: String,
+    },
     /// Output could not be written, other than by a closed pipe.
     #[error("output: {0}")]
     Output(#[from] std::io::Error),
@@ -89,6 +98,13 @@ impl Error {
     #[must_use]
     pub fn is_broken_pipe(&self) -> bool {
         matches!(self, Self::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe)
+    }
+
+    /// Writes the message and its hint to standard error.
+    pub fn report(&self) {
+        let hint = self.hint().map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
+        // Where standard error is closed there is nobody to tell.
+        let _ = write!(std::io::stderr(), "error: {self}\n{hint}");
     }
 
     /// What the user can do about it; printed on a line of its own after `hint:`.
@@ -113,7 +129,7 @@ impl Error {
             }),
             Self::Database { source, .. } => database_hint(source),
             Self::Sql { hint, .. } => hint.clone(),
-            Self::Unknown { hint, .. } => Some(hint.clone()),
+            Self::Unknown { hint, .. } | Self::Command { hint, .. } => Some(hint.clone()),
         }
     }
 }

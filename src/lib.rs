@@ -1,5 +1,6 @@
 //! gongkai turns published open-government annual reports into one SQLite file.
 
+pub mod cli;
 pub mod error;
 pub mod extract;
 pub mod interpret;

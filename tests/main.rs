@@ -2,14 +2,20 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test and its helpers fail by panicking")]
 
 mod cells;
+mod command_line;
 mod damage;
 mod every_view;
+mod export;
+mod guard;
 mod layouts;
+mod query;
 mod reading;
 mod render;
 mod rooms;
 mod samples;
 mod schema;
+mod shell;
 mod support;
 mod values;
 mod views;
+mod views_command;

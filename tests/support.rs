@@ -1,6 +1,8 @@
 //! The few helpers that all tests go through.
 
+use std::io::Write;
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -51,6 +53,82 @@ impl rusqlite::types::FromSql for Text {
     }
 }
 
+/// What the binary said, and how it ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Scratch {
+    /// A database with a few agencies, a NULL, an empty text and a view with its twin.
+    pub(crate) fn with_agencies() -> Self {
+        let scratch = Self::new();
+        scratch.database().execute_batch(AGENCIES).unwrap();
+        scratch
+    }
+
+    /// Runs the binary in this folder, with that on standard input.
+    pub(crate) fn run(&self, arguments: &[&str], input: &str) -> Said {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("XDG_STATE_HOME", self.folder.path().join("state"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A command that reads no input may be gone before this is written.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        Said {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Standard output of a query that succeeds.
+    pub(crate) fn query(&self, sql: &str, format: &str) -> String {
+        let said = self.run(&["query", "reports.db", sql, "--format", format], "");
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{sql}");
+        said.out
+    }
+
+    /// Standard error of a query that fails.
+    pub(crate) fn refused(&self, sql: &str) -> String {
+        let said = self.run(&["query", "reports.db", sql], "");
+        assert_eq!(said.code, 2, "{sql}: {said:?}");
+        said.err
+    }
+
+    /// Names of the files in the folder, sorted.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder.path()).unwrap();
+        let mut names: Vec<_> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+const AGENCIES: &str = "
+    INSERT INTO agency VALUES (1, '延津县'), (2, '新郑市“会”');
+    CREATE TABLE cell (text TEXT, number REAL) STRICT;
+    INSERT INTO cell VALUES ('延津县', 12), (NULL, NULL), ('', 1.5), ('新郑市“会”', 300);
+    CREATE VIEW predefined AS
+      -- example: SELECT agency FROM predefined
+      SELECT name AS agency FROM agency;
+    CREATE VIEW 预定 AS
+      -- twin of predefined
+      SELECT agency AS 单位 FROM predefined;
+    INSERT INTO dictionary VALUES ('predefined', '', '预定', 'agencies that there are', NULL);
+    INSERT INTO dictionary VALUES ('预定', '', '预定', 'agencies that there are', NULL);
+    CREATE VIEW mine AS
+      -- my own
+      SELECT 1 AS one;
+";
 /// Puts in a current report of the 2021 edition and gives its number.
 pub(crate) fn put_report(connection: &Connection, agency: &str, year: i32) -> i64 {
     put(connection, "INSERT OR IGNORE INTO agency (name) VALUES (?)", &[&agency]);

@@ -2,6 +2,7 @@
 //! empty one, `database` opens it, `write` puts one report in, `ingest` many files.
 
 pub mod database;
+pub mod guard;
 pub mod ingest;
 pub mod schema;
 pub mod seed;

@@ -1,0 +1,150 @@
+//! The command line → a command, and its outcome → an exit code.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::error::Error;
+use crate::terminal::rows::Format;
+use crate::terminal::{export, ingest, query, shell, views};
+
+/// Turn published open-government annual reports into one SQLite file that answers questions
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Example:
+  gongkai ingest reports.db reports/
+  gongkai views reports.db
+  gongkai query reports.db \"SELECT agency, year FROM zero_request_agencies\"
+  gongkai reports.db
+
+Exit codes: 0 done, 1 done with remarks, 2 not done")]
+struct Cli {
+    /// Open a shell on this database, as `gongkai shell DB` does
+    #[arg(value_name = "DB")]
+    database: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read reports into a database, which is made where there is none
+    #[command(after_help = "Example:
+  gongkai ingest reports.db reports/ more/2023.txt
+  gongkai ingest reports.db reports/ --query \"SELECT agency, year FROM coverage\"")]
+    Ingest(Ingest),
+    /// Answer a question in SQL
+    #[command(after_help = "Example:
+  gongkai query reports.db \"SELECT agency, year FROM zero_request_agencies\"
+  gongkai query reports.db --format csv - < script.sql > answer.csv")]
+    Query(Query),
+    /// Open a prompt for SQL
+    #[command(after_help = "Example:
+  gongkai shell reports.db
+  echo \"SELECT count(*) FROM report;\" | gongkai shell reports.db")]
+    Shell {
+        /// The database
+        #[arg(value_name = "DB")]
+        database: PathBuf,
+    },
+    /// List the views, with what each is for
+    #[command(after_help = "Example:
+  gongkai views reports.db")]
+    Views {
+        /// The database
+        #[arg(value_name = "DB")]
+        database: PathBuf,
+    },
+    /// Write tables and views as CSV
+    #[command(after_help = "Example:
+  gongkai export reports.db -o tables --bom
+  gongkai export reports.db application_panel > panel.csv")]
+    Export(Export),
+}
+
+#[derive(Debug, Args)]
+struct Ingest {
+    /// The database
+    #[arg(value_name = "DB")]
+    database: PathBuf,
+    /// Files, folders (with all that is in them), or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Agency of reports that name none
+    #[arg(long, value_name = "NAME")]
+    agency: Option<String>,
+    /// Year of reports that name none
+    #[arg(long)]
+    year: Option<i32>,
+    /// Answer this question when the reports are in
+    #[arg(long, value_name = "SQL")]
+    query: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct Query {
+    /// The database
+    #[arg(value_name = "DB")]
+    database: PathBuf,
+    /// One statement or a script; - reads it from standard input
+    #[arg(value_name = "SQL")]
+    sql: String,
+    /// How to write the rows [default: table on a terminal, column elsewhere]
+    #[arg(long, short, value_name = "FORMAT")]
+    format: Option<Format>,
+}
+
+#[derive(Debug, Args)]
+struct Export {
+    /// The database
+    #[arg(value_name = "DB")]
+    database: PathBuf,
+    /// Tables and views [default: all]; a single one without -o goes to standard output
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
+    /// Folder to write to, made where there is none [default: the current one]
+    #[arg(long = "output", short, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Begin each file with a byte order mark, which Excel needs
+    #[arg(long)]
+    bom: bool,
+}
+
+/// Runs the command line that the process was started with.
+#[must_use]
+pub fn run() -> ExitCode {
+    match execute(Cli::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            error.report();
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// `Ok(false)` where the command is done but had something to remark.
+fn execute(cli: Cli) -> Result<bool, Error> {
+    let Some(command) = cli.command else {
+        return shell::run(&cli.database.unwrap_or_default()).map(|()| true);
+    };
+    match command {
+        Command::Ingest(Ingest { database, paths, agency, year, query: sql }) => {
+            let is_clean =
+                ingest::run(&ingest::Arguments { database: database.clone(), paths, agency, year })?;
+            if let Some(sql) = sql {
+                query::run(&database, &sql, None)?;
+            }
+            Ok(is_clean)
+        }
+        Command::Query(Query { database, sql, format }) => query::run(&database, &sql, format).map(|()| true),
+        Command::Shell { database } => shell::run(&database).map(|()| true),
+        Command::Views { database } => views::run(&database).map(|()| true),
+        Command::Export(Export { database, names, output, bom }) => {
+            export::run(&export::Arguments { database, names, folder: output, byte_order_mark: bom })
+                .map(|()| true)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The command line: exit codes, help, and a reader that goes away.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use crate::support::Scratch;
+
+#[test]
+fn a_usage_error_is_2_and_help_is_0() {
+    let scratch = Scratch::new();
+    for arguments in [&["query"][..], &["query", "a", "b", "--format", "x"], &["--nonsense"], &[]] {
+        assert_eq!(scratch.run(arguments, "").code, 2, "{arguments:?}");
+    }
+    assert_eq!(scratch.run(&["--help"], "").code, 0);
+}
+
+#[test]
+fn the_help_of_each_command_has_an_example() {
+    let scratch = Scratch::new();
+    for command in ["ingest", "query", "shell", "views", "export"] {
+        let help = scratch.run(&[command, "--help"], "").out;
+        assert!(help.contains(&format!("Example:\n  gongkai {command}")), "{help}");
+        let first = help.lines().next().unwrap();
+        assert!(!first.ends_with('.'), "{first}");
+    }
+}
+
+#[test]
+fn a_database_that_is_not_there_is_not_made() {
+    let scratch = Scratch::new();
+    for arguments in
+        [&["views", "no.db"][..], &["no.db"], &["query", "no.db", "SELECT 1"], &["export", "no.db"]]
+    {
+        let said = scratch.run(arguments, "");
+        assert_eq!(said.code, 2);
+        assert_eq!(
+            said.err,
+            "error: no.db: there is no such database\nhint: make it with `gongkai ingest no.db PATH...`\n"
+        );
+    }
+    assert!(scratch.files().is_empty());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let scratch = Scratch::with_agencies();
+    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n";
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+        .args(["query", "reports.db", endless, "--format", "csv"])
+        .current_dir(scratch.folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert_eq!(line, "i\r\n");
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}
