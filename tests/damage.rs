@@ -40,7 +40,7 @@ fn apply(damage: &[Damage], text: &str) -> String {
         match one {
             Damage::Cut(at) => bytes.truncate(at % length),
             Damage::Flip(at, bits) => {
-                bytes.iter_mut().skip(at % length).take(1).for_each(|byte| *byte ^= bits)
+                bytes.iter_mut().skip(at % length).take(1).for_each(|byte| *byte ^= bits);
             }
             Damage::Double(at, n) => {
                 let range = range(at, n);

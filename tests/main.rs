@@ -7,6 +7,7 @@ mod damage;
 mod every_view;
 mod export;
 mod guard;
+mod ingest;
 mod layouts;
 mod query;
 mod reading;

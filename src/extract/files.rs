@@ -28,7 +28,9 @@ fn list_one(path: &Path) -> Vec<Listed> {
             Ok(entry) => entry.file_type().is_file().then(|| Ok(entry.into_path())),
             Err(error) => {
                 let at = error.path().unwrap_or(path).to_owned();
-                Some(Err((at, error.into())))
+                let error =
+                    error.into_io_error().unwrap_or_else(|| std::io::Error::other("links in a circle"));
+                Some(Err((at, error)))
             }
         })
         .collect()

@@ -44,7 +44,8 @@ struct Tally {
 /// # Errors
 /// Where the database cannot be opened or written, or there is nothing to ingest.
 pub fn run(arguments: &Arguments) -> Result<bool, Error> {
-    let files = list(&arguments.paths);
+    let mut files = list(&arguments.paths);
+    files.retain(|file| !file.as_ref().is_ok_and(|file| is_same_file(file, &arguments.database)));
     if !files.iter().any(Result::is_ok) {
         let paths: Vec<_> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
         return Err(Error::NothingToIngest { paths: paths.join(", ") });
@@ -66,6 +67,12 @@ pub fn run(arguments: &Arguments) -> Result<bool, Error> {
     print_views(&mut out, &connection)
         .map_err(|source| Error::Database { path: arguments.database.clone(), source })??;
     Ok(tally.odd == 0)
+}
+
+/// Whether a file found in a folder is the database itself.
+fn is_same_file(file: &Path, database: &Path) -> bool {
+    file.file_name() == database.file_name()
+        && matches!((file.canonicalize(), database.canonicalize()), (Ok(file), Ok(database)) if file == database)
 }
 
 fn progress_bar(files: usize) -> ProgressBar {

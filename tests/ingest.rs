@@ -1,0 +1,219 @@
+//! `gongkai ingest`: what goes in, what is skipped, and what is said of each file.
+
+use std::process::{Command, Stdio};
+
+use rusqlite::Connection;
+
+use crate::support::{Said, Scratch, rows, sample_folder};
+
+const TITLE: &str = "乙县丙局2023年政府信息公开工作年度报告";
+/// A report without tables: three warnings that say so.
+const CHAPTERS: &str = "\n一、总体情况\n甲。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n\
+    四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n无\n";
+
+impl Scratch {
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        std::fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        std::fs::write(self.path(name), bytes).unwrap();
+    }
+
+    fn ingest(&self, paths: &[&str]) -> Said {
+        self.run(&[&["ingest", "reports.db"], paths].concat(), "")
+    }
+
+    fn answer(&self, sql: &str) -> Vec<Vec<String>> {
+        rows(&Connection::open(self.path("reports.db")).unwrap(), sql)
+    }
+}
+
+#[test]
+fn one_command_makes_a_database_and_shows_its_views() {
+    let scratch = Scratch::new();
+    let samples = sample_folder();
+    let said = scratch.ingest(&[samples.to_str().unwrap()]);
+    assert_eq!(said.code, 1, "two samples have short rows");
+    assert_eq!(said.err.lines().count(), 2, "{}", said.err);
+    assert!(
+        said.err.contains("mengjin-2021.txt:41: warning: the row state_secret has 6 cells"),
+        "{}",
+        said.err
+    );
+    let summary = said.out.lines().next().unwrap();
+    assert!(summary.starts_with("reports.db: 5 files, 5 reports, 946 cells, 5 remarks, "), "{summary}");
+    assert!(said.out.contains("zero_request_agencies"), "{}", said.out);
+    assert_eq!(scratch.files(), ["reports.db"], "no journal is left behind");
+}
+
+#[test]
+fn the_same_file_again_is_skipped_and_said() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", format!("{TITLE}{CHAPTERS}"));
+    assert_eq!(scratch.ingest(&["a.txt"]).code, 1);
+    let again = scratch.ingest(&["a.txt"]);
+    assert_eq!((again.code, again.err.as_str()), (0, ""));
+    assert!(again.out.contains("skipped 1 file, in the database already"), "{}", again.out);
+    scratch.write("b.txt", format!("{TITLE}{CHAPTERS}"));
+    let copy = scratch.ingest(&["b.txt"]);
+    assert_eq!(copy.err, "b.txt: the same file is in the database already, as a.txt; skipped\n");
+    assert_eq!(scratch.answer("SELECT path FROM source"), [["a.txt"]]);
+}
+
+#[test]
+fn another_file_of_the_same_year_is_a_new_revision() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", format!("{TITLE}{CHAPTERS}"));
+    scratch.write("b.txt", format!("{TITLE}\n{CHAPTERS}"));
+    let said = scratch.ingest(&["a.txt", "b.txt"]);
+    assert!(said.out.contains("2 reports (1 new revision of a year that was in already)"), "{}", said.out);
+    let revisions =
+        "SELECT path, revision, is_current FROM report JOIN source USING (source_id) ORDER BY revision";
+    assert_eq!(scratch.answer(revisions), [["a.txt", "1", "0"], ["b.txt", "2", "1"]]);
+    assert_eq!(scratch.answer("SELECT count(*) FROM section"), [["12"]], "nothing is lost");
+}
+
+#[test]
+fn what_is_no_report_is_said_and_the_others_go_in() {
+    let scratch = Scratch::new();
+    scratch.write("in/binary.txt", b"\x00\x01\x02");
+    scratch.write("in/empty.txt", " \n\u{3000}\n");
+    scratch.write("in/gbk.txt", b"\xc4\xea\xb6\xc8");
+    scratch.write("in/good.txt", format!("{TITLE}{CHAPTERS}"));
+    scratch.write("in/note.txt", "一张便条。");
+    scratch.write("in/word.txt", b"PK\x03\x04....");
+    scratch.write("in/.hidden", b"\x00");
+    scratch.write("in/README.md", "not a report");
+    let said = scratch.ingest(&["in", "nowhere.txt"]);
+    assert_eq!(said.code, 1);
+    let lines: Vec<&str> = said.err.lines().filter(|line| !line.starts_with("hint: ")).collect();
+    assert_eq!(
+        lines,
+        [
+            "in/binary.txt: error: this is a binary file, not text",
+            "in/empty.txt: error: the file is empty",
+            "in/gbk.txt: error: this is not UTF-8 text (first bad byte at offset 0)",
+            "in/good.txt: warning: the table of chapter 2 is not found; it may be a picture (and 2 more remarks)",
+            "in/note.txt: error: the text holds no chapter and no table of an annual report",
+            "in/word.txt: error: this is a Word (.docx), Excel (.xlsx) or zip file, which this version does not read",
+            "nowhere.txt: error: cannot be read: No such file or directory (os error 2)",
+        ]
+    );
+    assert_eq!(scratch.answer("SELECT path FROM source ORDER BY path"), [["in/good.txt"], ["in/note.txt"]]);
+    let errors = "SELECT path, code FROM remark JOIN source USING (source_id) WHERE severity = 'error'";
+    assert_eq!(scratch.answer(errors), [["in/note.txt", "no_report"]]);
+}
+
+#[test]
+fn nothing_to_ingest_makes_no_database() {
+    let scratch = Scratch::new();
+    let said = scratch.ingest(&["nowhere"]);
+    assert_eq!((said.code, said.err.lines().next().unwrap()), (2, "error: nothing to ingest in nowhere"));
+    assert!(scratch.files().is_empty());
+}
+
+#[test]
+fn agency_and_year_can_be_supplied_later() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", format!("政府信息公开工作年度报告{CHAPTERS}"));
+    let said = scratch.ingest(&["a.txt"]);
+    assert!(
+        said.err.contains("a.txt: error: neither title, text nor file name names the agency"),
+        "{}",
+        said.err
+    );
+    assert!(said.err.contains("hint: ingest the file again with --agency NAME"), "{}", said.err);
+    assert_eq!(scratch.answer("SELECT count(*) FROM report"), [["0"]]);
+    let said = scratch.run(&["ingest", "reports.db", "a.txt", "--agency", "乙县丙局", "--year", "2023"], "");
+    assert!(said.out.contains("1 report,"), "{}", said.out);
+    assert_eq!(
+        scratch.answer("SELECT name, year FROM report JOIN agency USING (agency_id)"),
+        [["乙县丙局", "2023"]]
+    );
+    assert_eq!(scratch.answer("SELECT count(*) FROM source"), [["1"]]);
+    assert_eq!(
+        scratch.answer("SELECT count(*) FROM remark WHERE severity = 'error'"),
+        [["0"]],
+        "old remarks are gone"
+    );
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let scratch = Scratch::new();
+    let said = scratch.run(&["ingest", "reports.db", "-"], &format!("\u{FEFF}{TITLE}\r\n{CHAPTERS}"));
+    assert!(said.out.contains("1 report,"), "{said:?}");
+    let text = scratch
+        .answer("SELECT path, format, encoding, substr(text, 1, 2), instr(text, char(13)) FROM source");
+    assert_eq!(text, [["-", "txt", "UTF-8", "乙县", "0"]]);
+}
+
+#[test]
+fn the_database_in_its_own_folder_is_no_report() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", format!("{TITLE}{CHAPTERS}"));
+    scratch.ingest(&["."]);
+    let again = scratch.ingest(&["."]);
+    assert_eq!((again.code, again.err.as_str()), (0, ""));
+}
+
+#[test]
+fn a_database_of_another_program_is_left_alone() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", format!("{TITLE}{CHAPTERS}"));
+    Connection::open(scratch.path("reports.db")).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
+    let before = std::fs::read(scratch.path("reports.db")).unwrap();
+    let said = scratch.ingest(&["a.txt"]);
+    assert!(
+        said.code == 2 && said.err.contains("was not made by gongkai") && said.err.contains("hint: "),
+        "{}",
+        said.err
+    );
+    assert_eq!(std::fs::read(scratch.path("reports.db")).unwrap(), before);
+}
+
+#[test]
+fn order_and_repetition_change_no_cell() {
+    let dump = |paths: &[&str]| {
+        let scratch = Scratch::new();
+        let folder = sample_folder();
+        let paths: Vec<String> =
+            paths.iter().map(|name| folder.join(name).to_string_lossy().into_owned()).collect();
+        scratch.ingest(&paths.iter().map(String::as_str).collect::<Vec<_>>());
+        scratch.answer(
+            "SELECT name, year, a.* FROM application a JOIN report USING (report_id) JOIN agency USING (agency_id) ORDER BY name, row_no",
+        ).into_iter().map(|mut row| { row.remove(2); row }).collect::<Vec<_>>()
+    };
+    let files = ["xinzheng-2022.txt", "chanhe-2024.txt", "yanjin-2022.txt"];
+    let reversed: Vec<&str> = files.iter().rev().copied().chain(files).collect();
+    assert_eq!(dump(&files), dump(&reversed));
+}
+
+#[test]
+fn killed_at_work_it_leaves_whole_batches_and_goes_on() {
+    let scratch = Scratch::new();
+    let text = std::fs::read_to_string(sample_folder().join("minquan-2023.txt")).unwrap();
+    for i in 0..600 {
+        scratch.write(&format!("in/{i:04}.txt"), text.replacen("民权县", &format!("第{i}县"), 1));
+    }
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+        .args(["ingest", "reports.db", "in"])
+        .current_dir(scratch.folder.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let committed = || {
+        let Ok(connection) = Connection::open(scratch.path("reports.db")) else { return 0 };
+        connection.query_row("SELECT count(*) FROM report", [], |row| row.get(0)).unwrap_or(0_i64)
+    };
+    while committed() == 0 && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let reports = committed();
+    assert!(reports % 256 == 0 || reports == 600, "{reports} reports");
+    assert_eq!(scratch.answer("PRAGMA integrity_check"), [["ok"]]);
+    assert_eq!(scratch.ingest(&["in"]).code, 0);
+    assert_eq!(committed(), 600);
+    assert_eq!(scratch.answer("SELECT count(*) FROM application"), [[(600 * 25).to_string()]]);
+}
