@@ -1,4 +1,49 @@
-//! gongkai turns published open-government annual reports into one SQLite file.
+//! gongkai turns published open-government annual reports into one SQLite file that answers questions.
+//!
+//! # The path of the data
+//!
+//! ```text
+//! bytes → Document → Report → rows in SQLite → a person, a CSV, a program
+//!   extract   interpret   store              terminal
+//! ```
+//!
+//! - [`extract`]: a file becomes a [`Document`](extract::document::Document), lines that know whether
+//!   they are rows and what parts their cells. Every format meets there.
+//! - [`interpret`]: a document becomes a [`Reading`](interpret::report::Reading), at most one report
+//!   and what was odd in it.
+//! - [`store`]: readings become rows of one file, whose objects are the SQL files under `schema/`.
+//! - [`terminal`]: rows become tables, CSV and answers at a prompt; [`cli`] is the command line.
+//! - [`vocabulary`] is the form as data: rows, columns, spellings, headings, phrases.
+//!
+//! # Invariants
+//!
+//! - A room names only the rooms before it, in the order above; a test says so.
+//! - `interpret` never learns which format a document was, never fails and never panics: what is
+//!   wrong with a document is a [`Remark`](interpret::remark::Remark). An [`Error`](error::Error) is
+//!   for files, SQLite and the command line.
+//! - A number in the database is printed on the line that its row or note names. Where nothing
+//!   tells which of several figures stands in a cell, the cell is NULL and `cell_note` keeps the text.
+//! - No Chinese stands in the code: labels and words are data under `schema/vocabulary`.
+//! - Nothing that SQL can say at a prompt changes the file: see [`store::guard`].
+//!
+//! # Where to add what
+//!
+//! | to add | go to |
+//! |---|---|
+//! | a spelling of a label, a heading, a word | `schema/vocabulary/spelling.csv`, `heading.csv`, `phrase.csv` |
+//! | a table, a view and its Chinese twin | a file under `schema/tables` or `schema/views`; its comments become the dictionary |
+//! | a format | a file in `extract` that makes a `Document` |
+//! | a kind of remark | where it is found, in `interpret` |
+//! | a dot command | one entry in [`terminal::commands`] |
+//!
+//! # Glossary
+//!
+//! *label*: words of the form that name a row, group or column. *slot*: a place where a figure may
+//! stand: a cell, or a word that is a number or a mark. *mark*: a stroke or word for nothing (`/`).
+//! *anchor*: to give slots to the label of their row. *region*: the lines that one table takes up.
+//! *remark*: what was odd in a document. *finding*: what does not add up. *edition*: of the form,
+//! 2019 or 2021. *revision*: one of several reports of an agency for one year. *twin*: a view under
+//! its Chinese name.
 
 pub mod cli;
 pub mod error;

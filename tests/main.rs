@@ -11,6 +11,7 @@ mod ingest;
 mod layouts;
 mod query;
 mod reading;
+mod readme;
 mod render;
 mod rooms;
 mod samples;

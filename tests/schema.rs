@@ -2,7 +2,7 @@
 
 use gongkai::error::Error;
 use gongkai::store::database::{open_or_create, open_read_only};
-use gongkai::store::schema::objects;
+use gongkai::store::schema::{Kind, Object, objects};
 
 use crate::support::{Scratch, rows};
 
@@ -67,4 +67,40 @@ fn a_file_of_another_version_is_refused_with_a_hint() {
     let error = open_or_create(&scratch.path("reports.db")).unwrap_err();
     assert!(matches!(error, Error::OtherVersion { found: 99, .. }));
     assert!(error.hint().unwrap().contains("newer gongkai"));
+}
+
+/// The data dictionary in `schema/README.md` is that of the SQL files; `GONGKAI_UPDATE=1` rewrites it.
+#[test]
+fn the_readme_of_the_schema_is_its_dictionary() {
+    const OPENS: &str = "<!-- dictionary -->\n";
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/README.md");
+    let readme = std::fs::read_to_string(&path).unwrap();
+    let intro = readme.split(OPENS).next().unwrap();
+    let written = format!("{intro}{OPENS}{}", objects().iter().map(print).collect::<String>());
+    if std::env::var_os("GONGKAI_UPDATE").is_some() {
+        std::fs::write(&path, &written).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), written, "run with GONGKAI_UPDATE=1");
+}
+
+/// One object as Markdown; the panel's columns, one a cell of the form, are summed up.
+fn print(object: &Object) -> String {
+    let kind = if object.kind == Kind::Table { "table" } else { "view" };
+    let mut text = format!("\n## {} ({kind}, {})\n\n{}\n", object.name, object.label, object.description);
+    if let Some(original) = &object.twin_of {
+        return format!("\n## {} (view)\n\n{original} under Chinese names.\n", object.name);
+    }
+    if let Some(example) = &object.example {
+        text += &format!("\n```sql\n{example}\n```\n");
+    }
+    text += "\n| column | 中文 | meaning | unit |\n|---|---|---|---|\n";
+    let most = 20;
+    for column in object.columns.iter().take(most) {
+        let unit = column.unit.as_deref().unwrap_or_default();
+        text += &format!("| {} | {} | {} | {unit} |\n", column.name, column.label, column.description);
+    }
+    if object.columns.len() > most {
+        text += &format!("\nand {} columns more of the same kind.\n", object.columns.len() - most);
+    }
+    text
 }
