@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::error::Error;
-use crate::terminal::rows::Format;
+use crate::terminal::format::rows::Format;
 use crate::terminal::{export, ingest, query, shell, views};
 
 /// Turn published open-government annual reports into one SQLite file that answers questions

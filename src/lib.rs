@@ -34,7 +34,7 @@
 //! | a table, a view and its Chinese twin | a file under `schema/tables` or `schema/views`; its comments become the dictionary |
 //! | a format | a file in `extract` that makes a `Document` |
 //! | a kind of remark | where it is found, in `interpret` |
-//! | a dot command | one entry in [`terminal::commands`] |
+//! | a dot command | one entry in [`terminal::shell::commands`] |
 //!
 //! # Glossary
 //!

@@ -1,8 +1,8 @@
 //! `gongkai query`: formats, scripts, and what it says of a statement that is wrong.
 
 use gongkai::store::guard::ReadOnly;
-use gongkai::terminal::complaint::complaint;
-use gongkai::terminal::script::{Piece, Script};
+use gongkai::terminal::sql::complaint::complaint;
+use gongkai::terminal::sql::script::{Piece, Script};
 
 use crate::support::Scratch;
 

@@ -44,6 +44,7 @@ fn a_title_names_agency_and_year_in_any_order() {
     ] {
         assert_eq!(head(title), "乙县丙局 2023", "{title}");
     }
+    assert_eq!(head("乙县第2022研究院2023年政府信息公开工作年度报告"), "乙县第2022研究院 2023");
     assert_eq!(head("乙县人民政府信息公开工作2023年度报告"), "乙县人民政府 2023");
     assert_eq!(head("乙县人民政府办公室2023年政府信息公开工作年度报告"), "乙县人民政府办公室 2023");
 }

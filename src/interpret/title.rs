@@ -157,10 +157,21 @@ pub fn year_of(text: &str) -> Option<i32> {
     find_year(text).map(|(_, _, year)| year)
 }
 
-/// Place, length in bytes, and value of the first four digits that are a year.
+/// Place, length in bytes, and value of the first year: four digits before a word for year, or
+/// else any four that may be one.
 fn find_year(text: &str) -> Option<(usize, usize, i32)> {
+    let is_named = |(at, length, _): &(usize, usize, i32)| {
+        phrases("year").iter().any(|word| text[at + length..].starts_with(word.as_str()))
+    };
+    let years = years(text);
+    years.iter().find(|year| is_named(year)).or(years.first()).copied()
+}
+
+/// Place, length in bytes, and value of each run of exactly four digits that may be a year.
+fn years(text: &str) -> Vec<(usize, usize, i32)> {
     let digit = |c: char| c.to_digit(10).or_else(|| numeral(c).filter(|v| *v < 10).map(u32::from));
     let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut years = Vec::new();
     let mut start = 0;
     while start < characters.len() {
         let run = characters[start..].iter().take_while(|(_, c)| digit(*c).is_some()).count();
@@ -168,13 +179,12 @@ fn find_year(text: &str) -> Option<(usize, usize, i32)> {
             let four = &characters[start..start + 4];
             let year = four.iter().fold(0, |year, (_, c)| year * 10 + digit(*c).unwrap_or(0));
             let length = four.iter().map(|(_, c)| c.len_utf8()).sum();
-            if let Some(year) = i32::try_from(year).ok().filter(|year| YEARS.contains(year)) {
-                return Some((four[0].0, length, year));
-            }
+            let year = i32::try_from(year).ok().filter(|year| YEARS.contains(year));
+            years.extend(year.map(|year| (four[0].0, length, year)));
         }
         start += run.max(1);
     }
-    None
+    years
 }
 
 /// The organ that the name of a file names.

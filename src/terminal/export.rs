@@ -6,12 +6,12 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
-use crate::terminal::catalog::{Entry, entries, find, quoted};
-use crate::terminal::rows::Format;
-use crate::terminal::screen;
-use crate::terminal::script::Script;
-use crate::terminal::session::Session;
-use crate::terminal::value::on_one_line;
+use crate::terminal::format::rows::Format;
+use crate::terminal::format::screen;
+use crate::terminal::format::value::on_one_line;
+use crate::terminal::sql::catalog::{Entry, entries, find, quoted};
+use crate::terminal::sql::script::Script;
+use crate::terminal::sql::session::Session;
 
 /// What tells Excel that a CSV is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use rusqlite::Connection;
 
 use crate::error::Error;
@@ -78,9 +78,13 @@ fn is_same_file(file: &Path, database: &Path) -> bool {
 fn progress_bar(files: usize) -> ProgressBar {
     let target =
         if stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files  {per_sec}  {eta} left");
-    let bar = ProgressBar::with_draw_target(Some(files as u64), target);
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files  {rate}/s  {eta} left")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .with_key("rate", |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            // The bar shows what could be written; there is nobody to tell of the rest.
+            let _ = write!(out, "{:.0}", state.per_sec());
+        });
+    ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
 }
 
 impl Tally {

@@ -1,25 +1,11 @@
-//! Rows → a person, a CSV, a program. `script` splits what was typed, `session` runs it,
-//! `rows` writes what comes out in one of the formats.
+//! Rows → a person, a CSV, a program. Each command of the command line is a file or folder here;
+//! they meet in `sql`, which runs statements, and `format`, which writes what comes out.
 
-pub mod rows;
-
-pub mod layout;
-pub mod screen;
-pub mod separated;
-pub mod value;
-pub mod web;
-
-pub mod catalog;
-pub mod complaint;
-pub mod names;
-pub mod script;
-pub mod session;
+pub mod format;
+pub mod sql;
 
 pub mod export;
 pub mod ingest;
 pub mod query;
-pub mod views;
-
-pub mod commands;
-pub mod prompt;
 pub mod shell;
+pub mod views;

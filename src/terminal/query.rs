@@ -4,10 +4,10 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
-use crate::terminal::rows::Format;
-use crate::terminal::screen;
-use crate::terminal::script::Script;
-use crate::terminal::session::Session;
+use crate::terminal::format::rows::Format;
+use crate::terminal::format::screen;
+use crate::terminal::sql::script::Script;
+use crate::terminal::sql::session::Session;
 
 /// Runs a script on the database and writes its results to standard output; `-` reads the script
 /// from standard input. Without a format, boxes for a terminal and plain columns elsewhere.

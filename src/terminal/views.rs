@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::error::Error;
 use crate::store::guard::ReadOnly;
-use crate::terminal::catalog::{Entry, entries};
-use crate::terminal::value::on_one_line;
+use crate::terminal::format::value::on_one_line;
+use crate::terminal::sql::catalog::{Entry, entries};
 
 /// Lists the views of the database on standard output.
 ///

@@ -8,8 +8,8 @@ use rusqlite::Row;
 use rusqlite::types::ValueRef;
 use unicode_width::UnicodeWidthStr;
 
-use crate::terminal::rows::Sink;
-use crate::terminal::value::{on_one_line, shown, without_controls};
+use crate::terminal::format::rows::Sink;
+use crate::terminal::format::value::{on_one_line, shown, without_controls};
 
 /// Boxes without lines between the rows.
 const BOXED: TableStyle = TableStyle::new()

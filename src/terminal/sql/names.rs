@@ -1,6 +1,6 @@
 //! A name that is not there → the one that was meant.
 
-use crate::terminal::value::on_one_line;
+use crate::terminal::format::value::on_one_line;
 
 /// The candidate that a mistyped name most likely meant: the fewest letters away, or one that
 /// it is a part of or begins like. Case does not count.
@@ -33,7 +33,7 @@ pub fn did_you_mean(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::terminal::names::nearest;
+    use crate::terminal::sql::names::nearest;
 
     #[test]
     fn the_name_meant_is_found() {

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use rusqlite::{Row, Statement};
 
-use crate::terminal::layout::{Columns, Lines};
-use crate::terminal::separated::Separated;
-use crate::terminal::web::{Html, Json};
+use crate::terminal::format::layout::{Columns, Lines};
+use crate::terminal::format::separated::Separated;
+use crate::terminal::format::web::{Html, Json};
 
 /// How rows are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 
-use crate::terminal::rows::Sink;
-use crate::terminal::value::{NULL, write_plain, write_real};
+use crate::terminal::format::rows::Sink;
+use crate::terminal::format::value::{NULL, write_plain, write_real};
 
 /// Writes each row as an object.
 pub(crate) struct Json<'a> {

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use crate::error::Error;
 use crate::store::guard::ReadOnly;
-use crate::terminal::names::{did_you_mean, nearest};
+use crate::terminal::sql::names::{did_you_mean, nearest};
 
 /// A table or view of the file.
 #[derive(Debug, Clone)]

@@ -10,11 +10,11 @@ use rustyline::config::Config;
 use rustyline::error::ReadlineError;
 
 use crate::error::Error;
-use crate::terminal::commands::{self, Flow, is_command};
-use crate::terminal::screen;
-use crate::terminal::script::{Script, looks_complete};
-use crate::terminal::session::Session;
-use crate::terminal::value::on_one_line;
+use crate::terminal::format::screen;
+use crate::terminal::format::value::on_one_line;
+use crate::terminal::shell::commands::{self, Flow, is_command};
+use crate::terminal::sql::script::{Script, looks_complete};
+use crate::terminal::sql::session::Session;
 
 const PROMPT: &str = "gongkai> ";
 const CONTINUATION: &str = "   ...> ";

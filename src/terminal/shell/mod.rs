@@ -1,15 +1,17 @@
 //! `gongkai shell`: lines in, results out; a prompt for a person, a script from a pipe.
 
+pub mod commands;
+pub mod prompt;
+
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
-use crate::terminal::commands::{self, Flow, is_command};
-use crate::terminal::prompt;
-use crate::terminal::rows::Format;
-use crate::terminal::screen;
-use crate::terminal::script::{Script, is_complete};
-use crate::terminal::session::Session;
+use crate::terminal::format::rows::Format;
+use crate::terminal::format::screen;
+use crate::terminal::shell::commands::{Flow, is_command};
+use crate::terminal::sql::script::{Script, is_complete};
+use crate::terminal::sql::session::Session;
 
 /// Opens a shell on the database.
 ///

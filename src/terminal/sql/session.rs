@@ -8,9 +8,9 @@ use rusqlite::{Batch, Statement};
 
 use crate::error::Error;
 use crate::store::guard::ReadOnly;
-use crate::terminal::complaint::{complaint, unbound};
-use crate::terminal::rows::{Failure, Format, Writer};
-use crate::terminal::script::{Piece, Script};
+use crate::terminal::format::rows::{Failure, Format, Writer};
+use crate::terminal::sql::complaint::{complaint, unbound};
+use crate::terminal::sql::script::{Piece, Script};
 
 /// An open database and how its answers are written.
 #[derive(Debug)]

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 
-use crate::terminal::rows::Sink;
-use crate::terminal::value::write_plain;
+use crate::terminal::format::rows::Sink;
+use crate::terminal::format::value::write_plain;
 
 /// Writes fields with a separator between them.
 pub(crate) struct Separated<'a> {

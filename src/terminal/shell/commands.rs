@@ -5,11 +5,11 @@ use std::io::Write;
 use clap::ValueEnum;
 
 use crate::error::Error;
-use crate::terminal::catalog::{Entry, entries, find};
-use crate::terminal::names::{did_you_mean, nearest};
-use crate::terminal::rows::Format;
-use crate::terminal::session::Session;
-use crate::terminal::value::{on_one_line, without_controls};
+use crate::terminal::format::rows::Format;
+use crate::terminal::format::value::{on_one_line, without_controls};
+use crate::terminal::sql::catalog::{Entry, entries, find};
+use crate::terminal::sql::names::{did_you_mean, nearest};
+use crate::terminal::sql::session::Session;
 use crate::terminal::views::write_views;
 
 /// Whether the shell goes on after a command.

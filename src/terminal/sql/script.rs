@@ -103,7 +103,7 @@ fn tokenize(text: &str) -> (Vec<TokenWithSpan>, bool) {
 
 #[cfg(test)]
 mod tests {
-    use crate::terminal::script::{Script, is_complete, looks_complete};
+    use crate::terminal::sql::script::{Script, is_complete, looks_complete};
 
     fn check(text: &str, expected: &[&str]) {
         let pieces: Vec<_> = Script::new(text).statements().iter().map(|p| p.text.trim()).collect();

@@ -48,7 +48,7 @@ impl<W: Write> Write for Screen<W> {
 mod tests {
     use std::io::Write;
 
-    use crate::terminal::screen::Screen;
+    use crate::terminal::format::screen::Screen;
 
     #[test]
     fn a_control_character_is_shown_even_where_its_bytes_come_apart() {

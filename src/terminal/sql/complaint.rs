@@ -5,9 +5,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::error::Error;
 use crate::store::guard::ReadOnly;
-use crate::terminal::names::{did_you_mean, nearest};
-use crate::terminal::script::{Piece, Script};
-use crate::terminal::value::on_one_line;
+use crate::terminal::format::value::on_one_line;
+use crate::terminal::sql::names::{did_you_mean, nearest};
+use crate::terminal::sql::script::{Piece, Script};
 
 /// How much of a long line is shown before and after the place, in characters.
 const AROUND: usize = 60;
