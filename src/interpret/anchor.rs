@@ -6,6 +6,7 @@
 //! nothing stands above the run, so that all figures stand below their labels. Otherwise the rows
 //! of the run are unreadable.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::interpret::remark::Remark;
@@ -149,7 +150,7 @@ fn share(scan: &Scan<'_>, segments: &mut [Segment]) -> Vec<Anchored> {
         .collect();
     for slots in [all, without_strays] {
         if let Some(rows) = in_order(&labels, &slots) {
-            let taken: Vec<usize> = slots.iter().map(|(_, slot)| *slot).collect();
+            let taken: HashSet<usize> = slots.iter().map(|(_, slot)| *slot).collect();
             for segment in segments.iter_mut() {
                 segment.gap.retain(|line| !line.iter().all(|slot| taken.contains(slot)));
             }
@@ -258,7 +259,7 @@ fn is_slot_of_row(scan: &Scan<'_>, index: usize, label: Option<RowLabel>) -> boo
         return true;
     }
     let line = &scan.lines[scan.line_index(index)];
-    let words_follow = scan.tokens[index..line.tokens.end].iter().any(|t| matches!(t.kind, TokenKind::Text));
+    let words_follow = line.last_words.is_some_and(|last| last > index);
     let is_empty_row = line.tokens.len() >= WIDEST_GAP && line.letters == 0;
     let ends_label = label.is_some_and(|label| line.tokens.contains(&label.last));
     !words_follow && (line.figures > 0 || is_empty_row || ends_label)

@@ -19,11 +19,11 @@ pub fn read(scan: &Scan<'_>, region: &RangeInclusive<usize>, remarks: &mut Vec<R
     let tokens = tokens_of(scan, region);
     let channels: Vec<&'static FormRow> =
         FORM_ROWS.iter().filter(|row| row.table == Table::Dispute).collect();
-    let found: Vec<&Found> = scan.found.iter().filter(|f| tokens.contains(&f.first)).collect();
-    let is_outcome = |f: &&&Found| f.meanings.iter().any(|l| l.kind == LabelKind::Outcome);
+    let found = scan.labels_in(&tokens);
+    let is_outcome = |f: &&Found| f.meanings.iter().any(|l| l.kind == LabelKind::Outcome);
     let Some(last) = found.iter().rfind(is_outcome) else { return Vec::new() };
     let label = RowLabel { row: &WHOLE, first: last.first, last: last.last };
-    let rows = anchor(scan, tokens, &with_strangers(&found, Family::Dispute, &[label]), remarks);
+    let rows = anchor(scan, tokens, &with_strangers(found, Family::Dispute, &[label]), remarks);
     rows.iter().flat_map(|row| split(scan, row, &channels, remarks)).collect()
 }
 

@@ -17,6 +17,9 @@ const MOST_LINES: usize = 3;
 /// The most letters that may follow a heading on its line.
 const MOST_LETTERS_AFTER: usize = 400;
 
+/// The most headings that are looked at; a document of many reports has fewer.
+const MOST_HEADINGS: usize = 600;
+
 /// One heading of a chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChapterHeading {
@@ -46,6 +49,7 @@ pub fn outline(scan: &Scan<'_>, remarks: &mut Vec<Remark>) -> Outline {
     let mut next = 0;
     for i in 0..scan.lines.len() {
         if i >= next
+            && candidates.len() < MOST_HEADINGS
             && let Some(heading) = heading_at(scan, i)
         {
             next = heading.lines.end() + 1;

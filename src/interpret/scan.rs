@@ -58,6 +58,8 @@ pub struct ScannedLine<'a> {
     pub figures: usize,
     /// Number of its letters that belong to labels.
     pub covered: usize,
+    /// Its last token of words.
+    pub last_words: Option<usize>,
     /// Whether it holds nothing but the number of a page.
     pub is_page_number: bool,
 }
@@ -81,6 +83,10 @@ pub fn scan(document: &Document) -> Scan<'_> {
     let mut scan = Scan { tokens: scanner.tokens, found: Vec::new(), lines };
     scan.find_labels(&scanner.stream, &scanner.owners);
     scan.turn_words_into_slots();
+    for line in &mut scan.lines {
+        let words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
+        line.last_words = line.tokens.clone().rev().find(words);
+    }
     scan
 }
 
@@ -112,7 +118,16 @@ impl<'a> Scanner<'a> {
         let numbering = words().next().map_or(0, |first| numbering(first.raw));
         let letters = words().map(|t| letters(t.raw).count()).sum::<usize>() - numbering;
         let figures = self.tokens[tokens.clone()].iter().filter(|t| t.is_figure()).count();
-        ScannedLine { line, tokens, found: 0..0, letters, figures, covered: 0, is_page_number }
+        ScannedLine {
+            line,
+            tokens,
+            found: 0..0,
+            letters,
+            figures,
+            covered: 0,
+            last_words: None,
+            is_page_number,
+        }
     }
 
     fn token(&mut self, line: Line<'a>, cell: u16, raw: &'a str) {
@@ -176,8 +191,7 @@ impl Scan<'_> {
             };
             for i in label.last + 1..line.tokens.end {
                 let token = &mut self.tokens[i];
-                let is_label = found.iter().any(|f| (f.first..=f.last).contains(&i));
-                if matches!(token.kind, TokenKind::Text) && !is_label {
+                if matches!(token.kind, TokenKind::Text) && !holds(found, i) {
                     token.kind = TokenKind::Slot(value::read(token.raw));
                     line.figures += 1;
                 }
@@ -185,11 +199,31 @@ impl Scan<'_> {
         }
     }
 
+    /// The labels that begin among these tokens.
+    #[must_use]
+    pub fn labels_in(&self, tokens: &Range<usize>) -> &[Found] {
+        let start = self.found.partition_point(|f| f.first < tokens.start);
+        let end = self.found.partition_point(|f| f.first < tokens.end);
+        &self.found[start..end]
+    }
+
+    /// Whether a token holds letters of a label.
+    #[must_use]
+    pub fn is_in_label(&self, token: usize) -> bool {
+        holds(&self.found, token)
+    }
+
     /// Index in `lines` of the line that a token stands on.
     #[must_use]
     pub fn line_index(&self, token: usize) -> usize {
         self.tokens[token].line as usize - 1
     }
+}
+
+/// Whether one of these labels, which are in order and apart, has letters in a token.
+fn holds(found: &[Found], token: usize) -> bool {
+    let next = found.partition_point(|f| f.last < token);
+    found.get(next).is_some_and(|f| f.first <= token)
 }
 
 /// Letters of the number that opens a label: digits or Chinese numerals before a point, a comma or

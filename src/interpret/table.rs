@@ -25,13 +25,13 @@ pub fn read(
     remarks: &mut Vec<Remark>,
 ) -> Vec<Row> {
     let tokens = tokens_of(scan, region);
-    let found: Vec<&Found> = scan.found.iter().filter(|f| tokens.contains(&f.first)).collect();
+    let found = scan.labels_in(&tokens);
     let labels = match family {
-        Family::Disclosure => item_labels(&found),
-        Family::Application => application_labels(scan, &found),
+        Family::Disclosure => item_labels(found),
+        Family::Application => application_labels(scan, found),
         Family::Dispute => Vec::new(),
     };
-    let owners = with_strangers(&found, family, &labels);
+    let owners = with_strangers(found, family, &labels);
     let anchored = without_groups(anchor(scan, tokens.clone(), &owners, remarks));
     let grid = Grid::learn(scan, &anchored);
     let fits = anchored.iter().map(|row| (row, grid.fit(scan, row, remarks))).collect::<Vec<_>>();
@@ -49,7 +49,7 @@ pub fn tokens_of(scan: &Scan<'_>, region: &RangeInclusive<usize>) -> std::ops::R
 
 /// The labels of a table, and those of other tables on the same lines.
 #[must_use]
-pub fn with_strangers(found: &[&Found], family: Family, labels: &[RowLabel]) -> Vec<Owner> {
+pub fn with_strangers(found: &[Found], family: Family, labels: &[RowLabel]) -> Vec<Owner> {
     let strangers = found.iter().filter(|f| family.is_foreign(f)).map(|f| Owner::Stranger(f.first));
     let mut owners: Vec<Owner> = labels.iter().copied().map(Owner::Row).chain(strangers).collect();
     owners.sort_by_key(|owner| owner.first());
@@ -57,7 +57,7 @@ pub fn with_strangers(found: &[&Found], family: Family, labels: &[RowLabel]) -> 
 }
 
 /// The rows of chapter two, of the edition that most of its headings belong to.
-fn item_labels(found: &[&Found]) -> Vec<RowLabel> {
+fn item_labels(found: &[Found]) -> Vec<RowLabel> {
     let count = |edition: &str| {
         found
             .iter()
@@ -68,7 +68,7 @@ fn item_labels(found: &[&Found]) -> Vec<RowLabel> {
     let has_2019_rows = found.iter().any(|f| f.meanings.iter().any(|l| only_2019.contains(&l.key.as_str())));
     let is_2019 = count("2019") > count("2021") || (count("2021") == 0 && has_2019_rows);
     let table = if is_2019 { Table::Disclosure2019 } else { Table::Disclosure };
-    let label = |f: &&Found| {
+    let label = |f: &Found| {
         let label = f.meanings.iter().find(|l| l.kind == LabelKind::Item)?;
         Some(RowLabel { row: form_row(table, &label.key)?, first: f.first, last: f.last })
     };
@@ -77,7 +77,7 @@ fn item_labels(found: &[&Found]) -> Vec<RowLabel> {
 
 /// The rows of chapter three. A word that is a column heading too is a row only where the row
 /// before it allows that, and not in a run of headings.
-fn application_labels(scan: &Scan<'_>, found: &[&Found]) -> Vec<RowLabel> {
+fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let is_split =
         found.iter().any(|f| f.meanings.iter().any(|l| SPLIT_OTHER_HANDLING.contains(&l.key.as_str())));
     let mut labels: Vec<RowLabel> = Vec::new();
@@ -163,7 +163,7 @@ pub fn cell(form: &FormRow, column: &str, fit: Fitted, unit: Unit, remarks: &mut
     } else if cell.value.is_some_and(|v| v < 0) && column != "items_change" {
         let message = format!("{} of {} is negative: {}", column, form.key, cell.raw);
         remarks.push(Remark::warning("negative_count", cell.line, message));
-    } else if cell.state == State::Unreadable && !remarks.iter().any(|r| r.line == Some(cell.line)) {
+    } else if cell.state == State::Unreadable && remarks.last().is_none_or(|r| r.line != Some(cell.line)) {
         let message = format!("{} of {} cannot be read: {}", column, form.key, cell.raw);
         remarks.push(Remark::warning("cell_unreadable", cell.line, message));
     }
@@ -211,7 +211,7 @@ fn words_with_figures(scan: &Scan<'_>, tokens: std::ops::Range<usize>, remarks: 
 
 fn is_in_label(scan: &Scan<'_>, token: usize) -> bool {
     let ends_with_digit = scan.tokens[token].raw.ends_with(|c: char| c.is_numeric());
-    !ends_with_digit && scan.found.iter().any(|f| (f.first..=f.last).contains(&token))
+    !ends_with_digit && scan.is_in_label(token)
 }
 
 /// Keeps the first of rows with the same key; the others become remarks.
