@@ -9,6 +9,7 @@ mod export;
 mod guard;
 mod ingest;
 mod layouts;
+mod prompt;
 mod query;
 mod reading;
 mod readme;

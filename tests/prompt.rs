@@ -1,0 +1,65 @@
+//! The prompt in a real terminal: several lines, mistakes, Ctrl-C, Ctrl-D and history.
+
+use std::process::Command;
+
+use rexpect::session::PtySession;
+
+use crate::support::Scratch;
+
+/// Opens the prompt of a database in a terminal of its own.
+fn open(scratch: &Scratch) -> PtySession {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
+    command
+        .arg("reports.db")
+        .current_dir(scratch.folder.path())
+        .env("XDG_STATE_HOME", scratch.path("state"))
+        .env("TERM", "xterm");
+    let mut prompt = rexpect::session::spawn_command(command, Some(10_000)).unwrap();
+    prompt.exp_string("read-only").unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
+    prompt
+}
+
+#[test]
+fn a_statement_may_take_several_lines_and_a_mistake_ends_nothing() {
+    let scratch = Scratch::with_agencies();
+    let mut prompt = open(&scratch);
+    prompt.send_line("SELECT 6").unwrap();
+    prompt.exp_string("...> ").unwrap();
+    prompt.send_line("* 7;").unwrap();
+    prompt.exp_string("42").unwrap();
+    prompt.send_line("SELECT nme FROM agency;").unwrap();
+    prompt.exp_string("did you mean `name`").unwrap();
+    prompt.send_line("SELECT 6 * 8;").unwrap();
+    prompt.exp_string("48").unwrap();
+    prompt.send_line(".quit").unwrap();
+    prompt.exp_eof().unwrap();
+}
+
+#[test]
+fn ctrl_c_clears_what_is_typed_and_ctrl_d_leaves() {
+    let scratch = Scratch::with_agencies();
+    let mut prompt = open(&scratch);
+    prompt.send("SELECT nonsense").unwrap();
+    prompt.flush().unwrap();
+    prompt.exp_string("nonsense").unwrap();
+    prompt.send_control('c').unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
+    prompt.send_line("SELECT 6 * 7;").unwrap();
+    prompt.exp_string("42").unwrap();
+    prompt.send_control('d').unwrap();
+    prompt.exp_eof().unwrap();
+}
+
+#[test]
+fn history_is_kept_from_one_session_to_the_next() {
+    let scratch = Scratch::with_agencies();
+    let mut prompt = open(&scratch);
+    prompt.send_line("SELECT 6 * 7;").unwrap();
+    prompt.exp_string("42").unwrap();
+    prompt.send_line(".quit").unwrap();
+    prompt.exp_eof().unwrap();
+    let kept = walkdir::WalkDir::new(scratch.path("state")).into_iter().map(Result::unwrap);
+    let texts = kept.filter(|f| f.file_type().is_file()).map(|f| std::fs::read_to_string(f.path()).unwrap());
+    assert!(texts.into_iter().any(|text| text.contains("SELECT 6 * 7;")));
+}
