@@ -22,6 +22,18 @@ fn row(reading: &Reading, key: &str) -> String {
     cells.chain(codes).collect::<Vec<_>>().join(" ")
 }
 
+/// The codes of the remarks, each once, but those on the chapters that `between` lacks.
+fn codes(reading: &Reading) -> Vec<&str> {
+    let mut codes: Vec<&str> = reading
+        .remarks
+        .iter()
+        .map(|r| r.code)
+        .filter(|c| !["table_missing", "heading_missing"].contains(c))
+        .collect();
+    codes.dedup();
+    codes
+}
+
 /// A row of chapter three between rows that are whole.
 fn between(line: &str) -> Reading {
     read(&format!(
@@ -89,6 +101,37 @@ fn figures_may_stand_above_their_label() {
 }
 
 #[test]
+fn figures_that_could_stand_above_or_below_are_no_rows() {
+    let reading = between("0 0 0 0 0 0 0\n1.属于国家秘密\n1 0 0 0 0 0 1\n2.重复申请 2 0 0 0 0 0 2");
+    assert_eq!(
+        row(&reading, "state_secret"),
+        format!("{} !row_unreadable", ["unreadable(1 0 0 0 0 0 1)"; 7].join(" "))
+    );
+    assert_eq!(row(&reading, "repeated"), "2 0 0 0 0 0 2");
+    assert_eq!(codes(&reading), ["row_missing", "unread_figure", "row_unreadable"]);
+}
+
+#[test]
+fn numbers_of_pages_are_no_figures() {
+    for page in ["- 3 -", "— 12 —", "第 3 页", "第3页 共9页", "－3－"] {
+        let reading = between(&format!("{page}\n2.重复申请 2 0 0 0 0 0 2"));
+        assert_eq!(codes(&reading), ["row_missing"], "{page}");
+    }
+}
+
+#[test]
+fn a_second_table_is_not_read_and_said() {
+    let row = "规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n";
+    let reading = disclosure(&format!("{row}行政许可\t7\n{}。\n{row}", "甲".repeat(400)));
+    assert!(
+        reading
+            .remarks
+            .iter()
+            .any(|r| r.code == "table_repeated" && r.message.ends_with("its figures: 1 2 3 4 5 6"))
+    );
+}
+
+#[test]
 fn a_row_printed_again_is_kept_once_and_said() {
     let reading = between("2.重复申请\t1\t0\t0\t0\t0\t0\t1\n2.重复申请\t2\t0\t0\t0\t0\t0\t2");
     assert_eq!(row(&reading, "repeated"), "1 0 0 0 0 0 1");
@@ -111,6 +154,7 @@ fn column_headings_between_rows_are_no_rows() {
         "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 1 0 0 0 0 0 1\n{header}\n3.其他 2 0 0 0 0 0 2\n（七）总计 3 0 0 0 0 0 3"
     );
     let reading = between(&line);
+    assert_eq!(codes(&reading), ["row_missing"]);
     assert_eq!(row(&reading, "other"), "2 0 0 0 0 0 2");
     assert_eq!(row(&reading, "closed"), "3 0 0 0 0 0 3");
 }

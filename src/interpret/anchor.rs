@@ -95,8 +95,7 @@ pub fn anchor(
         }
         at += run.max(1);
     }
-    let is_ours = |segment: &&Segment| !matches!(segment.owner, Some(Owner::Stranger(_)));
-    for slot in segments.iter().filter(is_ours).flat_map(|segment| segment.gap.iter().flatten()) {
+    for slot in segments.iter().flat_map(|segment| segment.gap.iter().flatten()) {
         unread(&scan.tokens[*slot], remarks);
     }
     rows
