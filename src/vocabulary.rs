@@ -129,6 +129,8 @@ pub struct Label {
     pub key: String,
     spelling: String,
     after: String,
+    #[serde(skip)]
+    is_whole: bool,
 }
 
 impl Label {
@@ -136,6 +138,12 @@ impl Label {
     #[must_use]
     pub fn is_row(&self) -> bool {
         matches!(self.kind, LabelKind::Row | LabelKind::Item)
+    }
+
+    /// Whether it is the longest spelling of its key: the label as the form prints it.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// Whether it has this meaning wherever it stands.
@@ -173,7 +181,10 @@ impl LabelFinder {
 pub static LABELS: LazyLock<LabelFinder> = LazyLock::new(|| {
     let mut spellings: Vec<String> = Vec::new();
     let mut meanings: Vec<Vec<Label>> = Vec::new();
-    for label in records::<Label>(SPELLINGS) {
+    for mut label in records::<Label>(SPELLINGS) {
+        label.is_whole = ROW_SPELLINGS
+            .get(&label.key)
+            .is_some_and(|all| all.iter().all(|s| s.len() <= label.spelling.len()));
         match spellings.iter().position(|s| *s == label.spelling) {
             Some(i) => meanings[i].push(label),
             None => {
@@ -188,6 +199,21 @@ pub static LABELS: LazyLock<LabelFinder> = LazyLock::new(|| {
         .expect("the vocabulary is small enough for an automaton");
     LabelFinder { automaton, meanings }
 });
+
+/// The spellings of each row and item.
+static ROW_SPELLINGS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut spellings: HashMap<String, Vec<String>> = HashMap::new();
+    for label in records::<Label>(SPELLINGS).filter(Label::is_row) {
+        spellings.entry(label.key).or_default().push(label.spelling);
+    }
+    spellings
+});
+
+/// Whether letters are part of some spelling of a row.
+#[must_use]
+pub fn is_part_of_label(row: &FormRow, letters: &str) -> bool {
+    ROW_SPELLINGS.get(&row.key).is_some_and(|all| all.iter().any(|spelling| spelling.contains(letters)))
+}
 
 /// A spelling of a chapter's heading, letters and digits only.
 #[derive(Debug, Deserialize)]

@@ -14,7 +14,22 @@ fn tabs_are_read_back() {
 
 #[test]
 fn cells_gained_around_a_row_change_nothing() {
-    read_back(Layout::RaggedTabs, true);
+    read_back(Layout::RaggedTabs, false);
+}
+
+#[test]
+fn cells_gained_around_a_row_with_blanks_move_no_figure() {
+    proptest!(cases(150), |(f in figures(true))| {
+        let text = report(&f, Layout::RaggedTabs);
+        let found = read(&text).report.unwrap();
+        for ((key, _, _), printed) in rows_of(f.is_2021).zip(&f.application) {
+            let row = found.rows.iter().find(|row| row.key == *key && row.table == Table::Application).unwrap();
+            let is_unreadable = row.cells.iter().all(|cell| cell.state == State::Unreadable);
+            let values = row.cells.iter().map(|cell| cell.value);
+            let is_same = values.eq(printed.iter().map(|cell| if let Printed::Number(n) = cell { Some(i64::from(*n)) } else { None }));
+            prop_assert!(is_same || is_unreadable, "{}: {:?} was {:?}\n{}", key, row.cells, printed, text);
+        }
+    });
 }
 
 #[test]

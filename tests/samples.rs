@@ -38,7 +38,8 @@ fn check(reports: &Path, expected: &Path) {
         let truth: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
         let printed = expected_cells(truth.as_object().unwrap());
         let read = cells(&connection, truth["file"].as_str().unwrap());
-        assert_eq!(read, printed, "{}", file.display());
+        let differs: Vec<_> = printed.iter().filter(|cell| !read.contains(cell)).take(9).collect();
+        assert!(differs.is_empty() && read.len() == printed.len(), "{}: {differs:?}", file.display());
     }
 }
 

@@ -9,8 +9,13 @@ pub enum Cells {
     Unknown,
     /// A tab between two cells.
     Tabs,
-    /// A `|` between two cells, with or without one at either end.
-    Pipes,
+    /// A `|` between two cells, and one before the first and behind the last where the table has them.
+    Pipes {
+        /// Whether rows of the table open with a `|`.
+        opens: bool,
+        /// Whether rows of the table end with a `|`.
+        closes: bool,
+    },
 }
 
 /// The extracted text of a source and its lines.
@@ -33,15 +38,16 @@ pub struct Line<'a> {
 }
 
 impl Document {
-    /// A document of a text whose lines are parted as `parting` tells.
+    /// A document of a text; `parting` tells what parts each of its lines.
     #[must_use]
-    pub fn new(text: String, parting: fn(&str) -> Cells) -> Self {
-        let mut spans = Vec::with_capacity(text.len() / 32);
+    pub fn new(text: String, parting: &[Cells]) -> Self {
         let mut start = 0;
-        for line in text.split('\n') {
-            spans.push((start..start + line.len(), parting(line)));
-            start += line.len() + 1;
-        }
+        let spans = text.split('\n').zip(parting).map(|(line, cells)| {
+            let span = start..start + line.len();
+            start = span.end + 1;
+            (span, *cells)
+        });
+        let spans = spans.collect();
         Self { text, spans }
     }
 
@@ -61,15 +67,15 @@ impl<'a> Line<'a> {
         let (text, separator) = match self.parting {
             Cells::Unknown => (self.text, '\n'),
             Cells::Tabs => (self.text, '\t'),
-            Cells::Pipes => (within_pipes(self.text), '|'),
+            Cells::Pipes { opens, closes } => (within_pipes(self.text, opens, closes), '|'),
         };
         text.split(separator)
     }
 }
 
 /// A row of a Markdown table without its outer pipes.
-fn within_pipes(text: &str) -> &str {
+fn within_pipes(text: &str, opens: bool, closes: bool) -> &str {
     let text = text.trim();
-    let text = text.strip_prefix('|').unwrap_or(text);
-    text.strip_suffix('|').unwrap_or(text)
+    let text = text.strip_prefix('|').filter(|_| opens).unwrap_or(text);
+    text.strip_suffix('|').filter(|_| closes).unwrap_or(text)
 }

@@ -23,13 +23,18 @@ pub struct Fitted {
     pub line: u32,
 }
 
-/// What the rows of a table tell of its grid: for a row of so many cells whose label stands in
-/// such a cell, where its figures begin.
+/// What the rows of a table tell of its grid: for rows whose label stands in such a cell, where
+/// their figures begin, and in which cell the rows of so many cells end.
 #[derive(Debug, Default)]
 pub struct Grid {
-    first_cells: HashMap<(usize, u16), Option<u16>>,
+    first_cells: HashMap<u16, Vec<(usize, u16)>>,
     last_cells: HashMap<usize, u16>,
 }
+
+/// The fewest rows that speak for a grid against another row.
+const FEWEST_WITNESSES: usize = 2;
+/// The fewest rows from which the number of cells of a table is told.
+const FEWEST_ROWS: usize = 8;
 
 impl Grid {
     /// Learns from the rows that fit in one way only.
@@ -41,14 +46,35 @@ impl Grid {
             if let [offset] = offsets(scan, row)[..] {
                 let first = scan.tokens[row.slots[offset]].cell;
                 let last = scan.tokens[row.slots[offset + row.label.width() - 1]].cell;
-                let known = grid.first_cells.entry((cells, label_cell)).or_insert(Some(first));
-                if *known != Some(first) {
-                    *known = None;
-                }
+                grid.first_cells.entry(label_cell).or_default().push((cells, first));
                 grid.last_cells.insert(cells, last);
             }
         }
         grid
+    }
+
+    /// The cell in which all rows of so many cells begin whose label stands in this one.
+    fn first_cell(&self, cells: usize, label_cell: u16) -> Option<u16> {
+        let mut firsts = self.first_cells.get(&label_cell)?.iter().filter(|(n, _)| *n == cells);
+        let (_, first) = firsts.next()?;
+        firsts.all(|(_, other)| other == first).then_some(*first)
+    }
+
+    /// Whether a row of so many cells that begins in this one has lost or gained a cell: most others
+    /// whose label stands in the same cell are alike, and not like it; or nearly all rows of the
+    /// table have one number of cells, and it has one less.
+    fn contradicts(&self, cells: usize, label_cell: u16, first: u16) -> bool {
+        let own = (cells, first);
+        let same_label = self.first_cells.get(&label_cell).map_or(&[][..], Vec::as_slice);
+        let like_own = same_label.iter().filter(|other| **other == own).count();
+        let others = same_label.len() - like_own;
+        let is_unlike = same_label.iter().any(|usual| {
+            let alike = same_label.iter().filter(|other| *other == usual).count();
+            *usual != own && like_own < 2 && alike >= FEWEST_WITNESSES && 2 * alike > others
+        });
+        let all = || self.first_cells.values().flatten();
+        let with_one_more = all().filter(|(other, _)| *other == cells + 1).count();
+        is_unlike || (with_one_more >= FEWEST_ROWS && with_one_more * 4 >= all().count() * 3)
     }
 
     /// Fits the slots of a row to its columns.
@@ -75,17 +101,25 @@ impl Grid {
         }
     }
 
-    /// Where the figures begin among more slots than columns; `None` where that is not certain.
+    /// Where the figures begin among at least as many slots as columns; `None` where that is not certain.
     fn offset(&self, scan: &Scan<'_>, row: &Anchored) -> Option<usize> {
         let offsets = offsets(scan, row);
-        if let [offset] = offsets[..] {
-            return Some(offset);
-        }
-        if row.slots.iter().all(|i| scan.tokens[*i].raw.is_empty()) {
+        let is_blank = |i: &usize| scan.tokens[*i].raw.is_empty();
+        if row.slots.iter().all(is_blank) {
             return Some(0);
         }
-        let first = (*self.first_cells.get(&geometry(scan, row)?)?)?;
-        offsets.into_iter().find(|offset| scan.tokens[row.slots[*offset]].cell == first)
+        let cell = |offset: usize| scan.tokens[row.slots[offset]].cell;
+        if let [offset] = offsets[..] {
+            let own = &row.slots[offset..offset + row.label.width()];
+            let is_full = own.iter().all(|i| scan.tokens[*i].is_number());
+            let is_shifted = !is_full
+                && geometry(scan, row)
+                    .is_some_and(|(cells, label)| self.contradicts(cells, label, cell(offset)));
+            return (!is_shifted).then_some(offset);
+        }
+        let (cells, label_cell) = geometry(scan, row)?;
+        let first = self.first_cell(cells, label_cell)?;
+        offsets.into_iter().find(|offset| cell(*offset) == first)
     }
 
     /// A row with fewer slots than the form: empty ones stay empty, and where the line ends in a
@@ -101,7 +135,8 @@ impl Grid {
                 && last.is_figure()
                 && self.last_cells.get(&cells) == Some(&last.cell)
         });
-        if !is_empty && !reaches_end {
+        let has_blank = tokens.iter().any(|token| token.raw.is_empty());
+        if !is_empty && !(reaches_end && has_blank) {
             return unreadable(scan, row, remarks);
         }
         let message =

@@ -9,7 +9,7 @@ use crate::interpret::region::Family;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::Row;
 use crate::interpret::scan::{Found, Scan};
-use crate::interpret::table::{cell, tokens_of, with_strangers};
+use crate::interpret::table::{cell, check_sum_of_composed, tokens_of, with_strangers};
 use crate::interpret::value::Unit;
 use crate::vocabulary::{FORM_ROWS, FormRow, LabelKind, Table};
 
@@ -20,9 +20,11 @@ pub fn read(scan: &Scan<'_>, region: &RangeInclusive<usize>, remarks: &mut Vec<R
     let channels: Vec<&'static FormRow> =
         FORM_ROWS.iter().filter(|row| row.table == Table::Dispute).collect();
     let found = scan.labels_in(&tokens);
-    let is_outcome = |f: &&Found| f.meanings.iter().any(|l| l.kind == LabelKind::Outcome);
-    let Some(last) = found.iter().rfind(is_outcome) else { return Vec::new() };
-    let label = RowLabel { row: &WHOLE, first: last.first, last: last.last };
+    let means = |f: &Found, kind: LabelKind| f.meanings.iter().any(|l| l.kind == kind);
+    let Some(at) = found.iter().rposition(|f| means(f, LabelKind::Outcome)) else { return Vec::new() };
+    // The heading of the last column is one that table three has too.
+    let last = found.get(at + 1).filter(|f| means(f, LabelKind::Header)).unwrap_or(&found[at]);
+    let label = RowLabel { row: &WHOLE, first: found[at].first, last: last.last, is_whole: true };
     let rows = anchor(scan, tokens, &with_strangers(found, Family::Dispute, &[label]), remarks);
     rows.iter().flat_map(|row| split(scan, row, &channels, remarks)).collect()
 }
@@ -50,7 +52,9 @@ fn split(
             .map(|(column, fit)| cell(form, column, fit, Unit::Count, remarks))
             .collect();
         let line = cells.first().map_or(0, |cell| cell.line);
-        Row { table: Table::Dispute, key: &form.key, columns: &form.columns, cells, line }
+        let row = Row { table: Table::Dispute, key: &form.key, columns: &form.columns, cells, line };
+        check_sum_of_composed(&row, remarks);
+        row
     };
     channels.iter().copied().map(row_of).collect()
 }

@@ -8,6 +8,9 @@ use crate::vocabulary::phrases;
 /// How many letters may stand between a word and its figure.
 const NEAR: usize = 16;
 
+/// How many letters before a total say that it is of what was collected.
+const NEAR_COLLECTED: usize = 8;
+
 /// Reads the lines of chapter six, each with its number.
 #[must_use]
 pub fn read<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> ProcessingFee {
@@ -19,7 +22,7 @@ pub fn read<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> ProcessingFee {
     }
     let mut fee = ProcessingFee::default();
     let mut start = 0;
-    for sentence in text.split_inclusive(['\u{3002}', ';', '!']) {
+    for sentence in text.split_inclusive(['\u{3002}', '!']) {
         if let Some((at, _)) = first_of(sentence, "fee").filter(|_| !has_any(sentence, "fee_other")) {
             read_sentence(sentence, &mut fee);
             if fee.statement != Statement::Silent {
@@ -32,37 +35,64 @@ pub fn read<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> ProcessingFee {
 }
 
 fn read_sentence(sentence: &str, fee: &mut ProcessingFee) {
-    let zero = has_any(sentence, "zero").then_some(0);
-    let amount = |near: &str| near_number(near, &[Unit::Yuan, Unit::TenThousandYuan]);
-    let notices = after(sentence, "fee_notice").map(|near| near_number(near, &[Unit::Count]).or(zero));
-    let collected = collected_part(sentence);
-    let billed_part = collected.map_or(sentence, |(at, _)| &sentence[..at]);
-    let billed = after(billed_part, "fee_billed").map(|near| amount(near).or(zero));
-    let collected = collected.map(|(at, length)| amount(&sentence[at + length..]).or(zero));
-    fee.notices = fee.notices.or(notices.flatten());
-    fee.billed_fen = fee.billed_fen.or(billed.flatten());
-    fee.collected_fen = fee.collected_fen.or(collected.flatten());
-    if denies(sentence) {
-        fee.statement = Statement::None;
+    let told: String = clauses(sentence).filter(|clause| !has_any(clause, "fee_except")).collect();
+    let is_denied = clauses(&told).any(denies);
+    let zero = has_any(&told, "zero").then_some(0);
+    if has_any(&told, "fee_subject") {
+        let amount = |near: &str| near_number(near, &[Unit::Yuan, Unit::TenThousandYuan]);
+        let notices = after(&told, "fee_notice").map(|near| near_number(near, &[Unit::Count]).or(zero));
+        let collected = after(&told, "fee_collected").map(|near| amount(near).or(zero));
+        let billed = billed_part(&told).map(|near| amount(near).or(zero));
+        fee.notices = fee.notices.or(notices.flatten());
+        fee.billed_fen = fee.billed_fen.or(billed.flatten());
+        fee.collected_fen = fee.collected_fen.or(collected.flatten());
+    }
+    let figures = [fee.notices, fee.billed_fen, fee.collected_fen];
+    if is_denied {
         fee.collected_fen = fee.collected_fen.or(Some(0));
-    } else if fee.statement == Statement::Silent
-        && [fee.notices, fee.billed_fen, fee.collected_fen].iter().any(Option::is_some)
-    {
+    }
+    if figures.iter().flatten().any(|figure| *figure > 0) {
+        fee.statement = Statement::Stated;
+    } else if is_denied {
+        fee.statement = Statement::None;
+    } else if fee.statement == Statement::Silent && figures.iter().any(Option::is_some) {
         fee.statement = Statement::Stated;
     }
 }
 
-/// Whether a clause says that nothing was charged: a word of denial, and an act of charging behind it.
-fn denies(sentence: &str) -> bool {
-    sentence.split(['\u{FF0C}', ',', '\u{3001}', '\u{3002}', ';', '(']).any(|clause| {
-        first_of(clause, "fee_not").is_some_and(|(at, length)| has_any(&clause[at + length..], "fee_act"))
-            && !has_any(clause, "fee_except")
-    })
+/// The clauses of a sentence, each with the sign that ends it.
+fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
+    sentence.split_inclusive(['\u{FF0C}', ',', '\u{3002}', ';'])
 }
 
-/// Where the words for what was really collected stand: place and length in bytes.
-fn collected_part(sentence: &str) -> Option<(usize, usize)> {
-    first_of(sentence, "fee_collected")
+/// Whether a clause says that nothing was charged: a word of denial with an act of charging behind
+/// it, or the fee followed by a colon and a word for nothing.
+fn denies(clause: &str) -> bool {
+    let is_denied = |part: &str| {
+        first_of(part, "fee_not").is_some_and(|(at, length)| has_any(&part[at + length..], "fee_act"))
+    };
+    let is_nothing = clause.split_once(':').is_some_and(|(before, after)| {
+        let after = after.trim_end_matches(|c: char| !c.is_alphanumeric());
+        has_any(before, "fee_subject") && phrases("nothing").iter().any(|word| word == after)
+    });
+    clause.split(['\u{3001}', '(']).any(is_denied) || is_nothing
+}
+
+/// The text behind the words for the amount billed; the total of what was collected is not meant.
+fn billed_part(sentence: &str) -> Option<&str> {
+    phrases("fee_billed").iter().find_map(|phrase| {
+        sentence.match_indices(phrase.as_str()).find_map(|(at, _)| {
+            let before: String = sentence[..at]
+                .chars()
+                .rev()
+                .take(NEAR_COLLECTED)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
+            (!has_any(&before, "fee_really")).then(|| &sentence[at + phrase.len()..])
+        })
+    })
 }
 
 fn has_any(text: &str, r#use: &str) -> bool {

@@ -1,7 +1,7 @@
 //! `Document` → `Report`: never fails, guesses nothing silently, invents nothing, drops nothing.
 //!
 //! `normal` folds characters, `value` reads one cell; `scan` finds slots and labels, `outline` the
-//! chapters, `region` the tables; `anchor` gives each label its slots and `align` fits them to columns, `table` and `dispute` make
+//! chapters, `region` the tables; `anchor` and `share` give each label its slots and `align` fits them to columns, `table` and `dispute` make
 //! rows of them; `section`, `title` and `fee` read the text; `read` puts the report together.
 
 pub mod align;
@@ -17,6 +17,7 @@ pub mod remark;
 pub mod report;
 pub mod scan;
 pub mod section;
+pub mod share;
 pub mod table;
 pub mod title;
 pub mod value;

@@ -31,6 +31,8 @@ pub struct ChapterHeading {
     pub text: String,
     /// Text of the chapter that stands on the heading's last line.
     pub rest: String,
+    /// Whether it is numbered as its chapter is: by the numeral alone, not in brackets.
+    is_numbered: bool,
 }
 
 /// The headings in order, at most one a chapter, and those that are printed again.
@@ -56,7 +58,7 @@ pub fn outline(scan: &Scan<'_>, remarks: &mut Vec<Remark>) -> Outline {
             candidates.push(heading);
         }
     }
-    choose(candidates, remarks)
+    choose(scan, candidates, remarks)
 }
 
 /// Whether a line belongs to a heading.
@@ -89,7 +91,8 @@ fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
             Match::Whole(section_no, end) => {
                 let text = joined[..end].trim_start_matches(['#', '*']).to_owned();
                 let rest = joined[end..].trim_matches(is_joint).to_owned();
-                return Some(ChapterHeading { section_no, lines: index..=i, text, rest });
+                let is_numbered = is_numbered(&text, section_no);
+                return Some(ChapterHeading { section_no, lines: index..=i, text, rest, is_numbered });
             }
             Match::Beginning => {}
             Match::None => return None,
@@ -161,14 +164,31 @@ fn end_of(text: &str, mut letters: usize) -> usize {
     text.len()
 }
 
-/// The longest run of chapters in order; of two headings of one chapter, the first.
-fn choose(candidates: Vec<ChapterHeading>, remarks: &mut Vec<Remark>) -> Outline {
+fn is_numbered(heading: &str, section_no: u8) -> bool {
+    let mut characters = heading.chars();
+    let number = characters.next().and_then(numeral);
+    number == Some(section_no) && characters.next().is_some_and(|c| !is_letter(c))
+}
+
+/// Weight of a heading in the run that is chosen: one that has its chapter's number, and one that
+/// has text below it and is no line of a list of contents, weigh more than any number of others.
+fn weigh(candidates: &[ChapterHeading], index: usize, scan: &Scan<'_>) -> usize {
+    let heading = &candidates[index];
+    let end = candidates.get(index + 1).map_or(scan.lines.len(), |next| *next.lines.start());
+    let has_text = !heading.rest.is_empty()
+        || scan.lines[heading.lines.end() + 1..end].iter().any(|line| line.letters > 0 || line.figures > 0);
+    1 + 2 * usize::from(has_text) + usize::from(heading.is_numbered)
+}
+
+/// The run of chapters in order that weighs most; of two headings of one chapter and weight, the first.
+fn choose(scan: &Scan<'_>, candidates: Vec<ChapterHeading>, remarks: &mut Vec<Remark>) -> Outline {
     let mut best: Vec<(usize, Option<usize>)> = Vec::new();
     for (i, candidate) in candidates.iter().enumerate() {
         let before = (0..i)
             .filter(|j| candidates[*j].section_no < candidate.section_no)
             .max_by_key(|j| (best[*j].0, std::cmp::Reverse(*j)));
-        best.push((before.map_or(1, |j| best[j].0 + 1), before));
+        let weight = weigh(&candidates, i, scan);
+        best.push((before.map_or(weight, |j| best[j].0 + weight), before));
     }
     let mut at = (0..best.len()).max_by_key(|i| (best[*i].0, std::cmp::Reverse(*i)));
     let mut chosen = vec![false; candidates.len()];

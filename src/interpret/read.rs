@@ -9,7 +9,7 @@ use crate::interpret::remark::Remark;
 use crate::interpret::report::{Edition, ProcessingFee, Reading, Report, Row, Section};
 use crate::interpret::scan::{Scan, scan};
 use crate::interpret::section::{Layout, sections};
-use crate::interpret::title::{Title, agency_of_file, agency_of_text, title, year_of};
+use crate::interpret::title::{Title, agency_of_file, agency_of_text, title, year_of, year_of_text};
 use crate::interpret::{dispute, fee, table};
 use crate::vocabulary::{FORM_ROWS, Table};
 
@@ -209,7 +209,7 @@ fn year(
     if printed.is_some() {
         return printed;
     }
-    let text = || sections.iter().filter(|s| s.section_no < 2).find_map(|s| year_of(&s.body));
+    let text = || sections.iter().filter(|s| s.section_no < 2).find_map(|s| year_of_text(&s.body));
     let found = hints
         .year
         .map(|year| (year, "the command line"))

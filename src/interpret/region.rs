@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::extract::document::Cells;
 use crate::interpret::outline::Outline;
-use crate::interpret::scan::{Found, Scan, ScannedLine, has_stray_digits};
+use crate::interpret::scan::{Found, Scan, ScannedLine};
 use crate::vocabulary::{Label, LabelKind};
 
 /// The kinds of label that one table uses.
@@ -17,6 +17,10 @@ pub enum Family {
     /// Chapter four.
     Dispute,
 }
+
+/// Lines above a table with no more letters than this, such as a unit in brackets, do not part it
+/// from its header.
+const FEWEST_LETTERS_OF_PROSE: usize = 6;
 
 const ALL: [Family; 3] = [Family::Disclosure, Family::Application, Family::Dispute];
 
@@ -52,7 +56,7 @@ pub fn regions(scan: &Scan<'_>, family: Family, outline: &Outline) -> Vec<RangeI
     let mut regions: Vec<RangeInclusive<usize>> = Vec::new();
     let mut letters_since = 0;
     for (i, line) in scan.lines.iter().enumerate() {
-        if outline.holds(i) || !is_tabular(scan, line) {
+        if outline.holds(i) || !is_tabular(line) {
             letters_since += line.letters;
         } else if scan.found[line.found.clone()].iter().any(|f| family.is_anchored_by(f)) {
             match regions.last_mut() {
@@ -65,11 +69,18 @@ pub fn regions(scan: &Scan<'_>, family: Family, outline: &Outline) -> Vec<RangeI
     regions.into_iter().map(|region| with_header_and_figures(scan, outline, region)).collect()
 }
 
+/// Whether a line within a region is running text, and no row or part of one.
+#[must_use]
+pub fn is_running_text(line: &ScannedLine<'_>) -> bool {
+    let is_row = line.line.parting != Cells::Unknown;
+    !is_row && line.figures == 0 && line.letters >= 2 * FEWEST_LETTERS_OF_PROSE && !is_tabular(line)
+}
+
 /// Whether a line is a row, or part of one: most of its letters are those of labels, or it
 /// holds nothing but figures.
-fn is_tabular(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+fn is_tabular(line: &ScannedLine<'_>) -> bool {
     let is_row = line.line.parting != Cells::Unknown;
-    if !is_row && is_prose(scan, line) {
+    if !is_row && is_prose(line) {
         return false;
     }
     if line.letters == 0 {
@@ -79,11 +90,10 @@ fn is_tabular(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 }
 
 /// Whether a line has a full stop, or clauses with figures inside their words.
-fn is_prose(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+fn is_prose(line: &ScannedLine<'_>) -> bool {
     let (comma, full_stop) = ('\u{FF0C}', '\u{3002}');
-    let has_figure_in_words =
-        || scan.tokens[line.tokens.clone()].iter().any(|token| has_stray_digits(token.raw));
-    line.line.text.contains(full_stop) || (line.line.text.contains(comma) && has_figure_in_words())
+    line.line.text.contains(full_stop)
+        || (line.line.text.contains(comma) && line.digits > line.covered_digits)
 }
 
 /// Adds the header above the first row, and the figures under the last.
@@ -95,10 +105,10 @@ fn with_header_and_figures(
     let (mut start, mut end) = region.into_inner();
     for i in (0..start).rev() {
         let line = &scan.lines[i];
-        if outline.holds(i) || (line.letters > 0 && !is_tabular(scan, line)) {
+        if outline.holds(i) || (line.letters > FEWEST_LETTERS_OF_PROSE && !is_tabular(line)) {
             break;
         }
-        if line.covered > 0 {
+        if line.covered > 0 || line.figures > 0 {
             start = i;
         }
     }
@@ -118,5 +128,5 @@ fn with_header_and_figures(
 fn continues_label(scan: &Scan<'_>, index: usize) -> bool {
     let line = &scan.lines[index];
     let is_anchored = |found: &Found| ALL.iter().any(|family| family.is_anchored_by(found));
-    is_tabular(scan, line) && !scan.found[line.found.clone()].iter().any(is_anchored)
+    is_tabular(line) && !scan.found[line.found.clone()].iter().any(is_anchored)
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::extract::document::{Cells, Document, Line};
-use crate::interpret::normal::{compared, letters};
+use crate::interpret::normal::{compared, kept, letters};
 use crate::interpret::value::{self, Value};
 use crate::vocabulary::{LABELS, Label, numeral, phrases};
 
@@ -58,6 +58,10 @@ pub struct ScannedLine<'a> {
     pub figures: usize,
     /// Number of its letters that belong to labels.
     pub covered: usize,
+    /// Number of digits in its words, without a number that opens it.
+    pub digits: usize,
+    /// Number of those digits that belong to labels.
+    pub covered_digits: usize,
     /// Its last token of words.
     pub last_words: Option<usize>,
     /// Whether it holds nothing but the number of a page.
@@ -106,9 +110,9 @@ impl<'a> Scanner<'a> {
         if !is_page_number && !is_rule(line.text) {
             match line.parting {
                 Cells::Unknown => line.text.split_whitespace().for_each(|word| self.token(line, 0, word)),
-                Cells::Tabs | Cells::Pipes => {
+                Cells::Tabs | Cells::Pipes { .. } => {
                     for (cell, text) in line.cells().enumerate() {
-                        self.token(line, u16::try_from(cell).unwrap_or(u16::MAX), text.trim());
+                        self.token(line, u16::try_from(cell).unwrap_or(u16::MAX), text);
                     }
                 }
             }
@@ -116,7 +120,11 @@ impl<'a> Scanner<'a> {
         let tokens = from..self.tokens.len();
         let words = || self.tokens[tokens.clone()].iter().filter(|t| matches!(t.kind, TokenKind::Text));
         let numbering = words().next().map_or(0, |first| numbering(first.raw));
-        let letters = words().map(|t| letters(t.raw).count()).sum::<usize>() - numbering;
+        let count = |test: fn(char) -> bool| {
+            words().map(|t| letters(t.raw).filter(|c| test(*c)).count()).sum::<usize>()
+        };
+        let digits = count(|c| c.is_ascii_digit()).saturating_sub(numbering);
+        let letters = count(|_| true) - numbering;
         let figures = self.tokens[tokens.clone()].iter().filter(|t| t.is_figure()).count();
         ScannedLine {
             line,
@@ -125,15 +133,21 @@ impl<'a> Scanner<'a> {
             letters,
             figures,
             covered: 0,
+            digits,
+            covered_digits: 0,
             last_words: None,
             is_page_number,
         }
     }
 
-    fn token(&mut self, line: Line<'a>, cell: u16, raw: &'a str) {
-        let value = value::read(raw);
+    fn token(&mut self, line: Line<'a>, cell: u16, text: &'a str) {
+        let raw = text.trim_matches(|c: char| c.is_whitespace() || kept(c).is_none());
         let is_row = line.parting != Cells::Unknown;
-        let is_slot = value.is_figure() || (is_row && raw.is_empty());
+        if raw.is_empty() && !is_row {
+            return;
+        }
+        let value = value::read(raw);
+        let is_slot = (value.is_figure() && (is_row || !self.is_in_words(line))) || raw.is_empty();
         if !is_slot {
             self.owners.push((self.stream.len(), self.tokens.len()));
             self.stream.extend(letters(raw));
@@ -143,7 +157,24 @@ impl<'a> Scanner<'a> {
     }
 }
 
+impl Scanner<'_> {
+    /// Whether the word before on the same line says that a number belongs to it, as an article's.
+    fn is_in_words(&self, line: Line<'_>) -> bool {
+        let before = self.tokens.last().filter(|token| token.line == line.number);
+        before.is_some_and(|token| {
+            matches!(token.kind, TokenKind::Text)
+                && phrases("number_follows").iter().any(|word| token.raw.ends_with(word.as_str()))
+        })
+    }
+}
+
 impl Token<'_> {
+    /// Whether it is a slot with a number in it.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        matches!(self.kind, TokenKind::Slot(value) if value.number.is_some())
+    }
+
     /// Whether it is a slot with something in it.
     #[must_use]
     pub fn is_figure(&self) -> bool {
@@ -178,6 +209,7 @@ impl Scan<'_> {
             let end = owners.get(i).map_or(range.end, |(start, _)| range.end.min(*start));
             let line = self.line_index(owners[i.saturating_sub(1)].1);
             self.lines[line].covered += stream[at..end].chars().count();
+            self.lines[line].covered_digits += stream[at..end].bytes().filter(u8::is_ascii_digit).count();
             at = end;
         }
     }
@@ -197,6 +229,13 @@ impl Scan<'_> {
                 }
             }
         }
+    }
+
+    /// The letters of the words of a line.
+    #[must_use]
+    pub fn words(&self, line: &ScannedLine<'_>) -> String {
+        let tokens = self.tokens[line.tokens.clone()].iter();
+        tokens.filter(|t| matches!(t.kind, TokenKind::Text)).flat_map(|t| letters(t.raw)).collect()
     }
 
     /// The labels that begin among these tokens.

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::interpret::outline::Outline;
 use crate::interpret::paragraph::paragraphs;
-use crate::interpret::region::Family;
+use crate::interpret::region::{Family, is_running_text};
 use crate::interpret::remark::Remark;
 use crate::interpret::report::Section;
 use crate::interpret::scan::Scan;
@@ -55,7 +55,8 @@ impl Layout<'_> {
     /// Whether a line is running text.
     fn is_text(&self, scan: &Scan<'_>, line: usize) -> bool {
         let is_title = self.title.as_ref().is_some_and(|title| title.contains(&line));
-        let is_table = self.regions.iter().any(|(_, region)| region.contains(&line));
+        let is_table = self.regions.iter().any(|(_, region)| region.contains(&line))
+            && !is_running_text(&scan.lines[line]);
         // A page number or a line of strokes has no tokens; a blank line parts paragraphs.
         let is_drawn = scan.lines[line].tokens.is_empty() && !scan.lines[line].line.text.trim().is_empty();
         !is_title && !is_table && !self.outline.holds(line) && !is_drawn

@@ -32,7 +32,7 @@ pub fn read(
         Family::Dispute => Vec::new(),
     };
     let owners = with_strangers(found, family, &labels);
-    let anchored = without_groups(anchor(scan, tokens.clone(), &owners, remarks));
+    let anchored = without_headings(anchor(scan, tokens.clone(), &owners, remarks));
     let grid = Grid::learn(scan, &anchored);
     let fits = anchored.iter().map(|row| (row, grid.fit(scan, row, remarks))).collect::<Vec<_>>();
     let units = units(scan, tokens.clone());
@@ -70,7 +70,12 @@ fn item_labels(found: &[Found]) -> Vec<RowLabel> {
     let table = if is_2019 { Table::Disclosure2019 } else { Table::Disclosure };
     let label = |f: &Found| {
         let label = f.meanings.iter().find(|l| l.kind == LabelKind::Item)?;
-        Some(RowLabel { row: form_row(table, &label.key)?, first: f.first, last: f.last })
+        Some(RowLabel {
+            row: form_row(table, &label.key)?,
+            first: f.first,
+            last: f.last,
+            is_whole: label.is_whole(),
+        })
     };
     found.iter().filter_map(label).collect()
 }
@@ -78,21 +83,23 @@ fn item_labels(found: &[Found]) -> Vec<RowLabel> {
 /// The rows of chapter three. A word that is a column heading too is a row only where the row
 /// before it allows that, and not in a run of headings.
 fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
-    let is_split =
-        found.iter().any(|f| f.meanings.iter().any(|l| SPLIT_OTHER_HANDLING.contains(&l.key.as_str())));
+    let has = |test: &dyn Fn(&Label) -> bool| found.iter().any(|f| f.meanings.iter().any(test));
+    let is_split = has(&|l| SPLIT_OTHER_HANDLING.contains(&l.key.as_str()));
+    let is_named = has(&|l| l.key == OTHER_HANDLING && l.stands_alone());
     let mut labels: Vec<RowLabel> = Vec::new();
     let mut header_ends: Option<usize> = None;
     for f in found {
         let is_header = f.meanings.iter().any(|l| l.kind == LabelKind::Header);
         let follows_header = header_ends.is_some_and(|end| !has_figures(scan, end..f.first));
         let last = labels.last().map(|label| label.row.key.as_str());
-        let means = |l: &&Label| {
-            l.kind == LabelKind::Row && l.may_follow(last) && !(is_split && l.key == OTHER_HANDLING)
-        };
-        let row = f.meanings.iter().find(means).and_then(|l| form_row(Table::Application, &l.key));
-        match row {
-            Some(row) if !(is_header && follows_header) => {
-                labels.push(RowLabel { row, first: f.first, last: f.last });
+        // The row for other handling has no short name where it is printed in full or split in three.
+        let is_other_handling =
+            |l: &Label| l.key == OTHER_HANDLING && (is_split || (is_named && !l.stands_alone()));
+        let means = |l: &&Label| l.kind == LabelKind::Row && l.may_follow(last) && !is_other_handling(l);
+        let label = f.meanings.iter().find(means);
+        match label.and_then(|l| Some((l, form_row(Table::Application, &l.key)?))) {
+            Some((label, row)) if !(is_header && follows_header) => {
+                labels.push(RowLabel { row, first: f.first, last: f.last, is_whole: label.is_whole() });
                 header_ends = None;
             }
             _ if is_header => header_ends = Some(f.last),
@@ -106,9 +113,11 @@ fn has_figures(scan: &Scan<'_>, tokens: std::ops::Range<usize>) -> bool {
     scan.tokens[tokens].iter().any(crate::interpret::scan::Token::is_figure)
 }
 
-/// Drops the label that names a group in one report and a row in another where it has no figures.
-fn without_groups(rows: Vec<Anchored>) -> Vec<Anchored> {
-    rows.into_iter().filter(|row| row.label.row.key != OTHER_HANDLING || !row.slots.is_empty()).collect()
+/// Drops a short name for other handling that has no figures: it was a column heading.
+fn without_headings(rows: Vec<Anchored>) -> Vec<Anchored> {
+    let is_row =
+        |row: &Anchored| row.label.row.key != OTHER_HANDLING || row.label.is_whole || !row.slots.is_empty();
+    rows.into_iter().filter(is_row).collect()
 }
 
 /// The unit that the headings of a region give for amounts, first for fees and then for purchases.
@@ -181,13 +190,14 @@ fn unit_of_amount(form: &FormRow, unit: Unit) -> Option<u32> {
 
 /// A row put together from several lines may hold a stranger, such as the number of a page; the
 /// sum across tells.
-fn check_sum_of_composed(row: &Row, remarks: &mut Vec<Remark>) {
+pub fn check_sum_of_composed(row: &Row, remarks: &mut Vec<Remark>) {
     let is_composed = row.cells.iter().any(|cell| cell.line != row.line);
-    if row.table != Table::Application || !is_composed {
+    let has_sum = matches!(row.table, Table::Application | Table::Dispute);
+    if !has_sum || !is_composed {
         return;
     }
     let Some((total, parts)) = row.cells.split_last() else { return };
-    let sum: i64 = parts.iter().filter_map(|cell| cell.value).sum();
+    let sum: i64 = parts.iter().filter_map(|cell| cell.value).fold(0, i64::saturating_add);
     if total.value.is_some_and(|total| total != sum) {
         let message = format!(
             "the row {} stands on several lines and does not add up across ({sum} against {})",
