@@ -62,6 +62,45 @@ fn a_short_row_that_ends_with_its_neighbours_is_counted_from_its_end() {
 }
 
 #[test]
+fn a_row_of_another_shape_than_all_others_is_not_shifted() {
+    let others = "1.信访举报投诉类申请\t\t\t1\t2\t3\t4\t5\t6\t21\n2.重复申请\t\t\t1\t2\t3\t4\t5\t6\t21\n7.属于行政执法案卷\t\t\t1\t2\t3\t4\t5\t6\t21\n";
+    let reading = between(&format!("{others}3.要求提供公开出版物\t\t\t5\t6\t7\t8\t9\t35"));
+    assert!(row(&reading, "publication").ends_with("!row_unreadable"), "{}", row(&reading, "publication"));
+    let reading = between(&format!("{others}3.要求提供公开出版物\t\t\t\t\t\t\t\t7"));
+    assert_eq!(row(&reading, "publication"), "_ _ _ _ _ _ 7 !short_row");
+}
+
+#[test]
+fn figures_beside_other_words_are_no_rows_figures() {
+    let reading = between(
+        "2.其他法律行政法规禁止公开\n（四）无法提供 8 8 8 8 8 8 48\n1.本机关不掌握相关政府信息 1 0 0 0 0 0 1",
+    );
+    assert!(row(&reading, "law_forbids").starts_with("missing() "));
+    assert_eq!(row(&reading, "not_held"), "1 0 0 0 0 0 1");
+    assert!(codes(&reading).contains(&"unread_figure"));
+}
+
+#[test]
+fn a_lone_figure_below_its_label_may_be_a_page() {
+    let fee = |below: &str| {
+        row(
+            &disclosure(&format!("规章 1 2 3\n行政规范性文件 4 5 6\n行政许可 7\n行政事业性收费\n{below}")),
+            "fee",
+        )
+    };
+    assert_eq!(fee("3"), "3000000 !lone_figure");
+    assert_eq!(fee("\n3"), "unreadable(3) !row_unreadable");
+}
+
+#[test]
+fn a_surplus_figure_is_left_out_only_where_the_sums_say_which() {
+    let reading = between("1.属于国家秘密 1 0 0 0 0 0\n3\n1\n2.重复申请 2 0 0 0 0 0 2");
+    assert_eq!(row(&reading, "state_secret"), "1 0 0 0 0 0 1");
+    let reading = between("1.属于国家秘密 1 0 0 0 0 2\n4\n5\n2.重复申请 2 0 0 0 0 0 2");
+    assert!(row(&reading, "state_secret").ends_with("!row_unreadable"));
+}
+
+#[test]
 fn figures_that_nothing_tells_apart_are_unreadable() {
     let all = |raw: &str| vec![format!("unreadable({raw})"); 7].join(" ");
     assert_eq!(

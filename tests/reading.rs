@@ -41,6 +41,12 @@ fn a_title_names_agency_and_year_in_any_order() {
         "乙县丙局2023年政府信息公开工作年度报告（图片版）",
         "乙县丙局2023年政府信息公开工作年报",
         "2023年政府信息公开工作年度报告（乙县丙局）",
+        "乙县丙局２０２３年政府信息公开工作年度报告",
+        "2023年度年度乙县丙局政府信息公开工作年度报告",
+        "名称：乙县丙局2023年政府信息公开工作年度报告",
+        "《乙县丙局2023年政府信息公开工作年度报告》",
+        "2024年1月10日发布\n乙县丙局2023年政府信息公开工作年度报告",
+        "乙\n县丙局2023年政府信息公开工作年度报告",
     ] {
         assert_eq!(head(title), "乙县丙局 2023", "{title}");
     }
@@ -90,6 +96,9 @@ fn what_the_title_lacks_is_taken_from_elsewhere_and_said() {
         from("2023年政府信息公开工作年度报告\n2023年，乙县丙局认真公开。", file("a")),
         "乙县丙局 2023 agency_not_in_title"
     );
+    let body = "政府信息公开工作年度报告\n根据2019年修订的《条例》，本报告由乙县发展和改革委员会编制，2023年度报告如下。";
+    assert_eq!(from(body, file("a")), "乙县发展和改革委员会 2023 agency_not_in_title year_not_in_title");
+    assert_eq!(from(bare, file("20240120_2023年丙局")), "丙局 2023 agency_not_in_title year_not_in_title");
     assert_eq!(from("乙县丙局政府信息公开工作年度报告", file("a")), "none no_year");
     assert_eq!(from(bare, file("a-2023")), "none no_agency year_not_in_title");
     let given = Hints { agency: Some("丁局".into()), year: Some(2020), ..Hints::default() };
@@ -142,6 +151,22 @@ fn rows_that_begin_like_chapters_do_not_open_one() {
     let text = "一、总体情况\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n\
                 二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\t0\n乙。";
     assert_eq!(sections(text), ["1 一、总体情况: ", "3 三、收到和处理政府信息公开申请情况: 乙。"]);
+}
+
+#[test]
+fn a_list_of_contents_is_no_chapter() {
+    let contents = "一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n";
+    let text = format!(
+        "{contents}一、总体情况\n（一）主动公开政府信息情况\n甲。\n二、主动公开政府信息情况\n乙。\n三、收到和处理政府信息公开申请情况\n丙。"
+    );
+    assert_eq!(
+        sections(&text),
+        [
+            "1 一、总体情况: 甲。",
+            "2 二、主动公开政府信息情况: 乙。",
+            "3 三、收到和处理政府信息公开申请情况: 丙。",
+        ]
+    );
 }
 
 #[test]
@@ -213,6 +238,10 @@ fn a_fee_that_was_not_charged_is_none() {
         "未收到申请，未收取信息处理费，无其他需要报告的事项。",
         "按规定，本年度没有产生信息处理费。",
         "2023年度未收取任何费用。",
+        "未收取信息处理费，上年度收取120元。",
+        "信息处理费收取情况：无。",
+        "信息处理费未收取。",
+        "不存在收取信息处理费的情况。",
     ] {
         assert_eq!(fee(text), "none NULL NULL 0", "{text}");
     }
@@ -230,6 +259,14 @@ fn a_fee_is_stated_in_exact_amounts() {
         "stated 2 120000 120000"
     );
     assert_eq!(fee("全年收取信息处理费60元。"), "stated NULL NULL 6000");
+    assert_eq!(
+        fee("发出收费通知的件数：3件；总金额：1200元；实际收取的总金额：1000元。"),
+        "stated 3 120000 100000"
+    );
+    assert_eq!(fee("发出收费通知3件，总金额500元，未实际收取。"), "stated 3 50000 0");
+    assert_eq!(fee("上年度收取信息处理费500元；2023年度收取信息处理费60元。"), "stated NULL NULL 6000");
+    assert_eq!(fee("除1件收取信息处理费500元外，其余均未收取费用。"), "stated NULL NULL 50000");
+    assert_eq!(fee("信息处理费0元。"), "stated NULL NULL 0");
 }
 
 #[test]

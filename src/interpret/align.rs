@@ -97,6 +97,7 @@ impl Grid {
             Some(offset) => {
                 row.slots[offset..offset + width].iter().map(|i| fitted(&scan.tokens[*i])).collect()
             }
+            None if is_total_alone(scan, row) => Self::from_the_end(scan, row, remarks),
             None => unreadable(scan, row, remarks),
         }
     }
@@ -122,30 +123,52 @@ impl Grid {
         offsets.into_iter().find(|offset| cell(*offset) == first)
     }
 
-    /// A row with fewer slots than the form: empty ones stay empty, and where the line ends in a
-    /// figure, as complete rows of the same grid do, the columns are counted from its end.
+    /// A row with fewer slots than the form: empty ones stay empty; a figure that ends a row of
+    /// empty cells is its total; and where the line ends in a figure in the cell where complete rows
+    /// of its grid do, the columns are counted from its end.
     fn fit_short(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Vec<Fitted> {
-        let width = row.label.width();
-        let tokens: Vec<&Token<'_>> = row.slots.iter().map(|i| &scan.tokens[*i]).collect();
-        let line = tokens[0].line;
-        let is_empty = tokens.iter().all(|token| token.raw.is_empty());
+        let tokens = || row.slots.iter().map(|i| &scan.tokens[*i]);
+        let is_empty = tokens().all(|token| token.raw.is_empty());
+        let has_blank = tokens().any(|token| token.raw.is_empty());
+        let last = &scan.tokens[row.slots[row.slots.len() - 1]];
         let reaches_end = geometry(scan, row).is_some_and(|(cells, _)| {
-            let last = tokens[tokens.len() - 1];
             usize::from(last.cell) + 1 == cells
                 && last.is_figure()
                 && self.last_cells.get(&cells) == Some(&last.cell)
         });
-        let has_blank = tokens.iter().any(|token| token.raw.is_empty());
-        if !is_empty && !(reaches_end && has_blank) {
-            return unreadable(scan, row, remarks);
+        if is_empty || is_total_alone(scan, row) || (reaches_end && has_blank) {
+            Self::from_the_end(scan, row, remarks)
+        } else {
+            unreadable(scan, row, remarks)
         }
-        let message =
-            format!("the row {} has {} cells where the form has {width}", row.label.row.key, tokens.len());
-        remarks.push(Remark::warning("short_row", line, message));
-        let lost = width - tokens.len();
-        let blanks = std::iter::repeat_n(without_figure(State::Blank, String::new(), line), lost);
-        blanks.chain(tokens.into_iter().map(fitted)).collect()
     }
+
+    /// The slots as the last columns, with a remark; the columns before them are blank.
+    fn from_the_end(scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Vec<Fitted> {
+        let width = row.label.width();
+        let line = scan.tokens[row.slots[0]].line;
+        let lost = width.saturating_sub(row.slots.len());
+        let message = match lost {
+            0 => format!("the row {} has not as many cells as the rows around it", row.label.row.key),
+            _ => format!(
+                "the row {} has {} cells where the form has {width}",
+                row.label.row.key,
+                row.slots.len()
+            ),
+        };
+        remarks.push(Remark::warning("short_row", line, message));
+        let own = &row.slots[row.slots.len().saturating_sub(width)..];
+        let blanks = std::iter::repeat_n(without_figure(State::Blank, String::new(), line), lost);
+        blanks.chain(own.iter().map(|i| fitted(&scan.tokens[*i]))).collect()
+    }
+}
+
+/// Whether a row holds one figure, at its end, behind empty cells.
+fn is_total_alone(scan: &Scan<'_>, row: &Anchored) -> bool {
+    let is_blank = |i: &usize| scan.tokens[*i].raw.is_empty();
+    row.slots
+        .split_last()
+        .is_some_and(|(last, rest)| !is_blank(last) && rest.len() > 1 && rest.iter().all(is_blank))
 }
 
 /// Number of cells of the line that holds all of a row, and the cell of its label; `None` where

@@ -100,7 +100,7 @@ pub fn anchor(
         }
         at += run.max(1);
     }
-    doubt_lone_figures(&mut rows);
+    doubt_lone_figures(scan, &mut rows, remarks);
     for slot in segments.iter().flat_map(|segment| segment.gap.iter().flatten().chain(&segment.lost)) {
         unread(&scan.tokens[*slot], remarks);
     }
@@ -109,9 +109,17 @@ pub fn anchor(
 
 /// A lone figure under a label that the form gives one figure may be the number of a page, where
 /// other rows of the table have theirs beside their labels.
-fn doubt_lone_figures(rows: &mut [Anchored]) {
-    if rows.iter().any(|row| row.is_attached) {
-        for row in rows.iter_mut().filter(|row| row.label.width() == 1 && !row.is_attached) {
+fn doubt_lone_figures(scan: &Scan<'_>, rows: &mut [Anchored], remarks: &mut Vec<Remark>) {
+    if !rows.iter().any(|row| row.is_attached) {
+        return;
+    }
+    for row in rows.iter_mut().filter(|row| row.label.width() == 1 && !row.is_attached) {
+        let Some(slot) = row.slots.first().map(|slot| &scan.tokens[*slot]) else { continue };
+        if slot.line == scan.tokens[row.label.last].line + 1 {
+            let message =
+                format!("the figure {} stands below its label; it may be the number of a page", slot.raw);
+            remarks.push(Remark::warning("lone_figure", slot.line, message));
+        } else {
             row.is_ambiguous = true;
         }
     }

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 
 use crate::interpret::anchor::{Anchored, RowLabel, Segment};
 use crate::interpret::scan::{Scan, TokenKind};
+use crate::interpret::value::Decimal;
 use crate::vocabulary::{FormRow, Table};
 
 /// The slots of one line, as token indexes.
@@ -148,7 +149,7 @@ pub fn adds_up(scan: &Scan<'_>, row: &FormRow, slots: &[usize]) -> Option<bool> 
         Table::Disclosure | Table::Disclosure2019 => return None,
     };
     let number = |slot: &usize| match scan.tokens[*slot].kind {
-        TokenKind::Slot(value) => Some(value.number.map_or(Some(0), |number| number.whole())?),
+        TokenKind::Slot(value) => Some(value.number.map_or(Some(0), Decimal::whole)?),
         TokenKind::Text => None,
     };
     let numbers: Vec<i64> = slots.iter().map(number).collect::<Option<_>>()?;
