@@ -1,7 +1,8 @@
 //! Title, agency, year, chapters and fees: small texts, and what is read from them.
 
 use gongkai::extract::text::document;
-use gongkai::interpret::read::{Hints, interpret};
+use gongkai::interpret::identity::Hints;
+use gongkai::interpret::read::interpret;
 use gongkai::interpret::report::Reading;
 
 use crate::support::read;

@@ -178,7 +178,7 @@ pub(crate) fn put(connection: &Connection, sql: &str, values: &[&dyn rusqlite::T
 /// Reads a text that comes from nowhere in particular.
 pub(crate) fn read(text: &str) -> gongkai::interpret::report::Reading {
     let document = gongkai::extract::text::document(text.to_owned());
-    gongkai::interpret::read::interpret(&document, &gongkai::interpret::read::Hints::default())
+    gongkai::interpret::read::interpret(&document, &gongkai::interpret::identity::Hints::default())
 }
 
 /// So many cases of a property, or as many as `PROPTEST_CASES` says for a longer run by hand.

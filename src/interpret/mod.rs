@@ -1,13 +1,18 @@
 //! `Document` → `Report`: never fails, guesses nothing silently, invents nothing, drops nothing.
 //!
-//! `normal` folds characters, `value` reads one cell; `scan` finds slots and labels, `outline` the
-//! chapters, `region` the tables; `anchor` and `share` give each label its slots and `align` fits them to columns, `table` and `dispute` make
-//! rows of them; `section`, `title` and `fee` read the text; `read` puts the report together.
+//! In the order of the data: `normal` folds characters, `value` reads one cell, `line` tells rules
+//! and page numbers; `scan` finds slots and labels, `outline` the chapters, `region` the tables;
+//! `anchor` and `share` give each label its slots and `align` fits them to columns; `table` and
+//! `dispute` make rows of them; `title`, `agency` and `year` read the head, which `identity` settles;
+//! `paragraph`, `section` and `fee` read the text; `read` puts the report together.
 
+pub mod agency;
 pub mod align;
 pub mod anchor;
 pub mod dispute;
 pub mod fee;
+pub mod identity;
+pub mod line;
 pub mod normal;
 pub mod outline;
 pub mod paragraph;
@@ -21,3 +26,4 @@ pub mod share;
 pub mod table;
 pub mod title;
 pub mod value;
+pub mod year;

@@ -3,30 +3,20 @@
 use std::ops::RangeInclusive;
 
 use crate::extract::document::Document;
+use crate::interpret::identity::{Hints, identity};
 use crate::interpret::outline::{Outline, outline};
 use crate::interpret::region::{Family, regions};
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Edition, ProcessingFee, Reading, Report, Row, Section};
 use crate::interpret::scan::{Scan, scan};
 use crate::interpret::section::{Layout, sections};
-use crate::interpret::title::{Title, agency_of_file, agency_of_text, title, year_of, year_of_text};
+use crate::interpret::title::title;
 use crate::interpret::{dispute, fee, table};
 use crate::vocabulary::{FORM_ROWS, Table};
 
 /// The fewest rows or chapters that make a text a report.
 const FEWEST_ROWS: usize = 3;
 const FEWEST_CHAPTERS: usize = 2;
-
-/// What is known of a document from outside it.
-#[derive(Debug, Clone, Default)]
-pub struct Hints {
-    /// Name of the file without its ending.
-    pub file_stem: String,
-    /// Agency, where the document names none.
-    pub agency: Option<String>,
-    /// Year, where the document names none.
-    pub year: Option<i32>,
-}
 
 /// Reads a document.
 #[must_use]
@@ -45,9 +35,7 @@ pub fn interpret(document: &Document, hints: &Hints) -> Reading {
         sections(&scan, &Layout { outline: &outline, title: lines, regions: &layout }, &mut remarks);
     let fee = processing_fee(&scan, &sections);
     remark_missing(&rows, &mut remarks);
-    let agency = agency(title.as_ref(), &sections, hints, &mut remarks);
-    let year = year(title.as_ref(), &sections, hints, &mut remarks);
-    let report = agency.zip(year).map(|(agency, year)| Report {
+    let report = identity(title.as_ref(), &sections, hints, &mut remarks).map(|(agency, year)| Report {
         title: title.map(|title| title.text),
         agency,
         year,
@@ -155,75 +143,4 @@ fn remark_missing(rows: &[Row], remarks: &mut Vec<Remark>) {
             remarks.push(Remark::warning("row_missing", None, message));
         }
     }
-}
-
-fn agency(
-    title: Option<&Title>,
-    sections: &[Section],
-    hints: &Hints,
-    remarks: &mut Vec<Remark>,
-) -> Option<String> {
-    let printed = title.and_then(|title| title.agency.clone());
-    if let (Some(printed), Some(given)) = (&printed, &hints.agency)
-        && printed != given
-    {
-        let message = format!("the title names {printed}, not {given} as given");
-        remarks.push(Remark::info("agency_given", None, message));
-    }
-    if printed.is_some() {
-        return printed;
-    }
-    let text = || sections.iter().filter(|s| s.section_no < 2).find_map(|s| agency_of_text(&s.body));
-    let found = hints
-        .agency
-        .clone()
-        .map(|agency| (agency, "the command line"))
-        .or_else(|| agency_of_file(&hints.file_stem).map(|agency| (agency, "the name of the file")))
-        .or_else(|| text().map(|agency| (agency, "the text")));
-    match &found {
-        Some((agency, from)) => {
-            let message = format!("no title names the agency; {agency} is taken from {from}");
-            remarks.push(Remark::warning("agency_not_in_title", None, message));
-        }
-        None => {
-            let message = "neither title, text nor file name names the agency".to_owned();
-            remarks.push(Remark::error("no_agency", None, message));
-        }
-    }
-    found.map(|(agency, _)| agency)
-}
-
-fn year(
-    title: Option<&Title>,
-    sections: &[Section],
-    hints: &Hints,
-    remarks: &mut Vec<Remark>,
-) -> Option<i32> {
-    let printed = title.and_then(|title| title.year);
-    if let (Some(printed), Some(given)) = (printed, hints.year)
-        && printed != given
-    {
-        let message = format!("the title names {printed}, not {given} as given");
-        remarks.push(Remark::info("year_given", None, message));
-    }
-    if printed.is_some() {
-        return printed;
-    }
-    let text = || sections.iter().filter(|s| s.section_no < 2).find_map(|s| year_of_text(&s.body));
-    let found = hints
-        .year
-        .map(|year| (year, "the command line"))
-        .or_else(|| year_of(&hints.file_stem).map(|year| (year, "the name of the file")))
-        .or_else(|| text().map(|year| (year, "the text")));
-    match found {
-        Some((year, from)) => {
-            let message = format!("no title names the year; {year} is taken from {from}");
-            remarks.push(Remark::warning("year_not_in_title", None, message));
-        }
-        None => {
-            let message = "neither title, text nor file name names the year".to_owned();
-            remarks.push(Remark::error("no_year", None, message));
-        }
-    }
-    found.map(|(year, _)| year)
 }

@@ -4,11 +4,12 @@ use std::ops::RangeInclusive;
 
 use crate::interpret::align::{Fitted, Grid};
 use crate::interpret::anchor::{Anchored, Owner, RowLabel, anchor};
+use crate::interpret::line::has_stray_digits;
 use crate::interpret::normal::letters;
 use crate::interpret::region::Family;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row, State};
-use crate::interpret::scan::{Found, Scan, TokenKind, has_stray_digits};
+use crate::interpret::scan::{Found, Scan, TokenKind};
 use crate::interpret::value::Unit;
 use crate::vocabulary::{FormRow, Label, LabelKind, Table, form_row};
 

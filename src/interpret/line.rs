@@ -1,0 +1,61 @@
+//! What can be told of a line or word by its signs alone: rules, numbers of pages, numbering.
+
+use crate::interpret::normal::compared;
+use crate::vocabulary::{numeral, phrases};
+
+/// Letters of the number that opens a label: digits or Chinese numerals before a point, a comma or
+/// a closing bracket.
+#[must_use]
+pub fn numbering(raw: &str) -> usize {
+    let raw = raw.trim_start_matches(['(', '\u{FF08}']);
+    let is_numeral = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit() || numeral(c).is_some());
+    let rest = raw.trim_start_matches(is_numeral);
+    let is_closed = rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}', ',', '\u{FF0C}']);
+    if is_closed { raw.chars().count() - rest.chars().count() } else { 0 }
+}
+
+/// A line that only parts rows: strokes, and what parts cells.
+#[must_use]
+pub fn is_rule(text: &str) -> bool {
+    let stroke = |c: char| matches!(c, '-' | '=' | '_' | '\u{2014}' | '\u{2500}' | '\u{2501}');
+    let between = |c: char| c.is_whitespace() || matches!(c, '|' | '+' | ':');
+    text.chars().filter(|c| stroke(*c)).count() >= 3
+        && text.chars().all(|c| stroke(c) || between(c))
+        && text.split(between).filter(|part| !part.is_empty()).all(|part| part.chars().count() >= 3)
+}
+
+/// `- 3 -`, or the words for page 3, alone on a line.
+#[must_use]
+pub fn is_page_number(text: &str) -> bool {
+    let stroke = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
+    if text.len() > 60 {
+        return false;
+    }
+    let text: String = text.chars().filter_map(compared).filter(|c| !c.is_whitespace()).collect();
+    let is_number =
+        |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let between_strokes = text.starts_with(stroke) && text.ends_with(stroke);
+    if between_strokes {
+        return is_number(text.trim_matches(stroke));
+    }
+    let (before, after) = (phrases("page_before"), phrases("page_after"));
+    let inner = before.iter().find_map(|word| text.strip_prefix(word.as_str()));
+    inner.is_some_and(|inner| {
+        after.iter().any(|word| {
+            inner
+                .split_once(word.as_str())
+                .is_some_and(|(number, rest)| is_number(number) && rest.chars().count() <= 6)
+        })
+    })
+}
+
+/// Whether there are digits other than a number that opens the text, as in `1.`
+#[must_use]
+pub fn has_stray_digits(raw: &str) -> bool {
+    let rest =
+        raw.trim_start_matches(|c: char| !c.is_numeric()).trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbering = rest.is_empty() || rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}']);
+    let digits =
+        |text: &str| text.chars().any(|c| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c));
+    if is_numbering && !rest.is_empty() { digits(rest) } else { digits(raw) }
+}
