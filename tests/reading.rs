@@ -42,6 +42,7 @@ fn a_title_names_agency_and_year_in_any_order() {
         "乙县丙局2023年政府信息公开工作年度报告（图片版）",
         "乙县丙局2023年政府信息公开工作年报",
         "2023年政府信息公开工作年度报告（乙县丙局）",
+        "一、总体情况\n乙县丙局2023年政府信息公开工作年度报告",
         "乙县丙局２０２３年政府信息公开工作年度报告",
         "2023年度年度乙县丙局政府信息公开工作年度报告",
         "名称：乙县丙局2023年政府信息公开工作年度报告",
@@ -172,6 +173,7 @@ fn a_list_of_contents_is_no_chapter() {
 
 #[test]
 fn headings_are_known_by_their_words() {
+    assert_eq!(sections("第一部分 总体情况\n甲。\n二、主动公开政府信息情况")[0], "1 第一部分总体情况: 甲。");
     let text = "总体情况\n甲。\n⼆、主动公开政府信息情况\n（三）收到和处理政府信息公开申请情况\n\
                 四、因政府信息公开工作被申请行政复议、提起行\n政诉讼情况\n四、存在问题及改进情况\n乙。\n六、其他需要报告的事项：无。";
     assert_eq!(
@@ -242,6 +244,7 @@ fn a_fee_that_was_not_charged_is_none() {
         "未收取信息处理费，上年度收取120元。",
         "信息处理费收取情况：无。",
         "信息处理费未收取。",
+        "行政事业性收费12.5万元，信息处理费未收取。",
         "不存在收取信息处理费的情况。",
     ] {
         assert_eq!(fee(text), "none NULL NULL 0", "{text}");
@@ -268,6 +271,8 @@ fn a_fee_is_stated_in_exact_amounts() {
     assert_eq!(fee("上年度收取信息处理费500元；2023年度收取信息处理费60元。"), "stated NULL NULL 6000");
     assert_eq!(fee("除1件收取信息处理费500元外，其余均未收取费用。"), "stated NULL NULL 50000");
     assert_eq!(fee("信息处理费0元。"), "stated NULL NULL 0");
+    assert_eq!(fee("发出收费通知三件，总金额一千二百元，实际收取一万零五十元。"), "stated 3 120000 1005000");
+    assert_eq!(fee("收取政府信息公开信息处理费1件，金额为150元。"), "stated NULL NULL 15000");
 }
 
 #[test]
@@ -278,6 +283,7 @@ fn a_text_that_does_not_speak_of_the_fee_is_silent() {
         "本年度行政事业性收费3万元。",
         "按照《信息处理费管理办法》执行。",
         "不存在违规收费情况。",
+        "免收信息处理费1200元。",
     ] {
         assert_eq!(fee(text), "silent NULL NULL NULL", "{text}");
     }

@@ -63,7 +63,8 @@ pub fn agency_of_file(stem: &str) -> Option<String> {
     }
     let name = clean_agency(&name);
     let name = name.trim_matches(is_mark_of_file);
-    (is_agency(name) && ends_as_organ(name)).then(|| name.to_owned())
+    let ends_as_place = phrases("organ_end_file").iter().any(|end| name.ends_with(end.as_str()));
+    (is_agency(name) && (ends_as_organ(name) || ends_as_place)).then(|| name.to_owned())
 }
 
 /// What numbers and parts the names of files.

@@ -1,6 +1,7 @@
 //! The text of chapter six → what it says of information processing fees.
 
 use crate::interpret::normal::compared;
+use crate::interpret::numeral::in_digits;
 use crate::interpret::report::{ProcessingFee, Statement};
 use crate::interpret::value::{self, Unit};
 use crate::vocabulary::phrases;
@@ -17,13 +18,14 @@ pub fn read<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> ProcessingFee {
     let mut text = String::new();
     let mut line_of_byte: Vec<u32> = Vec::new();
     for (number, line) in lines {
-        text.extend(line.chars().filter_map(compared).filter(|c| !c.is_whitespace()));
+        let letters: String = line.chars().filter_map(compared).filter(|c| !c.is_whitespace()).collect();
+        text.push_str(&in_digits(&letters));
         line_of_byte.resize(text.len(), number);
     }
     let mut fee = ProcessingFee::default();
     let mut start = 0;
     for sentence in text.split_inclusive(['\u{3002}', '!']) {
-        if let Some((at, _)) = first_of(sentence, "fee").filter(|_| !has_any(sentence, "fee_other")) {
+        if let Some((at, _)) = first_of(sentence, "fee") {
             read_sentence(sentence, &mut fee);
             if fee.statement != Statement::Silent {
                 fee.line = fee.line.or_else(|| line_of_byte.get(start + at).copied());
@@ -41,11 +43,15 @@ fn read_sentence(sentence: &str, fee: &mut ProcessingFee) {
     if has_any(&told, "fee_subject") {
         let amount = |near: &str| near_number(near, &[Unit::Yuan, Unit::TenThousandYuan]);
         let notices = after(&told, "fee_notice").map(|near| near_number(near, &[Unit::Count]).or(zero));
-        let collected = after(&told, "fee_collected").map(|near| amount(near).or(zero));
+        let collected_parts =
+            || phrases("fee_collected").iter().filter_map(|word| told.split_once(word.as_str()));
+        let collected = collected_parts()
+            .find_map(|(_, near)| amount(near))
+            .or(zero.filter(|_| collected_parts().next().is_some()));
         let billed = billed_part(&told).map(|near| amount(near).or(zero));
         fee.notices = fee.notices.or(notices.flatten());
         fee.billed_fen = fee.billed_fen.or(billed.flatten());
-        fee.collected_fen = fee.collected_fen.or(collected.flatten());
+        fee.collected_fen = fee.collected_fen.or(collected);
     }
     let figures = [fee.notices, fee.billed_fen, fee.collected_fen];
     if is_denied {
@@ -109,26 +115,31 @@ fn after<'a>(text: &'a str, r#use: &str) -> Option<&'a str> {
     first_of(text, r#use).map(|(at, length)| &text[at + length..])
 }
 
-/// The first number near the start of a text whose unit is one of these: a count as it is, an
-/// amount in units of 0.01 yuan.
+/// The first number near the start of a text whose unit is one of these, or which is 0: a count as
+/// it is, an amount in units of 0.01 yuan.
 fn near_number(text: &str, units: &[Unit]) -> Option<i64> {
+    let near: usize = text.chars().take(NEAR).take_while(|c| *c != '\u{3002}').map(char::len_utf8).sum();
     let digits = |c: char| c.is_ascii_digit();
-    let at = text.find(digits)?;
-    if text[..at].chars().count() > NEAR || text[..at].contains(['\u{3002}', ';']) {
-        return None;
+    let mut start = 0;
+    while let Some(at) = text[start..near.max(start)].find(digits).map(|at| start + at) {
+        let length = text[at..].find(|c: char| !digits(c) && c != ',' && c != '.').unwrap_or(text.len() - at);
+        let found = number(text[at..at + length].trim_end_matches([',', '.']), &text[at + length..], units);
+        if found.is_some() {
+            return found;
+        }
+        start = at + length;
     }
-    let length = text[at..].find(|c: char| !digits(c) && c != ',' && c != '.').unwrap_or(text.len() - at);
-    let number = text[at..at + length].trim_end_matches([',', '.']);
-    let tail = &text[at + length..];
-    let unit = ["ten_thousand_yuan", "yuan", "count_unit"]
-        .into_iter()
-        .find_map(|r#use| phrases(r#use).iter().find(|word| tail.starts_with(word.as_str())));
-    let value = value::read(&format!("{number}{}", unit.map_or("", String::as_str)));
-    if unit.is_none() && value.number?.whole() != Some(0) {
-        return None;
-    }
+    None
+}
+
+/// A number and what stands behind it, where that is one of these units, or nothing and the number 0.
+fn number(digits: &str, tail: &str, units: &[Unit]) -> Option<i64> {
+    let words = ["ten_thousand_yuan", "yuan", "count_unit"].into_iter().flat_map(phrases);
+    let unit = words.filter(|word| tail.starts_with(word.as_str())).max_by_key(|word| word.len());
+    let value = value::read(&format!("{digits}{}", unit.map_or("", String::as_str)));
     match value.unit {
-        Unit::Count if unit.is_none() || units.contains(&Unit::Count) => value.number?.whole(),
+        Unit::Count if unit.is_none() => value.number?.whole().filter(|number| *number == 0),
+        Unit::Count if units.contains(&Unit::Count) => value.number?.whole(),
         unit if units.contains(&unit) => value.number?.times(unit.power_of_fen()?),
         _ => None,
     }

@@ -4,7 +4,7 @@
 //! and page numbers; `scan` finds slots and labels, `outline` the chapters, `region` the tables;
 //! `anchor` and `share` give each label its slots and `align` fits them to columns; `table` and
 //! `dispute` make rows of them; `title`, `agency` and `year` read the head, which `identity` settles;
-//! `paragraph`, `section` and `fee` read the text; `read` puts the report together.
+//! `paragraph`, `section`, `numeral` and `fee` read the text; `read` puts the report together.
 
 pub mod agency;
 pub mod align;
@@ -14,6 +14,7 @@ pub mod fee;
 pub mod identity;
 pub mod line;
 pub mod normal;
+pub mod numeral;
 pub mod outline;
 pub mod paragraph;
 pub mod read;

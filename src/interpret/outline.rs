@@ -9,7 +9,7 @@ use crate::extract::document::Cells;
 use crate::interpret::normal::{is_letter, kept_name, letters};
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
-use crate::vocabulary::{HEADINGS, numeral};
+use crate::vocabulary::{HEADINGS, numeral, phrases};
 
 /// The most lines that one heading is broken over.
 const MOST_LINES: usize = 3;
@@ -141,6 +141,17 @@ fn is_joint(c: char) -> bool {
 
 /// The chapter number before a heading and where the heading itself starts.
 fn split_number(text: &str) -> (Option<u8>, usize) {
+    for part in phrases("chapter_part") {
+        let inner = phrases("page_before").iter().find_map(|before| text.strip_prefix(before.as_str()));
+        let number = inner.and_then(|inner| inner.split_once(part.as_str())).map(|(number, _)| number);
+        if let Some(value) =
+            number.and_then(|n| n.chars().next().filter(|_| n.chars().count() == 1)).and_then(numeral)
+        {
+            let behind = text.find(part.as_str()).map_or(0, |at| at + part.len());
+            let joint = text[behind..].find(|c: char| is_letter(c)).unwrap_or(0);
+            return (Some(value), behind + joint);
+        }
+    }
     let ordinal = |c: char| numeral(c).or_else(|| c.to_digit(10).and_then(|d| u8::try_from(d).ok()));
     let mut number = None;
     for (at, c) in text.char_indices() {

@@ -20,6 +20,9 @@ const MOST_LINES_SEARCHED: usize = 80;
 const LONGEST_FRAME: usize = 4;
 /// The most letters of a line above a title that begins the agency's name.
 const LONGEST_BEGINNING: usize = 20;
+/// The fewest letters of an agency's whole name.
+const SHORTEST_AGENCY: usize = 3;
+
 /// A title, and what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Title {
@@ -48,22 +51,25 @@ pub fn title(scan: &Scan<'_>, outline: &Outline) -> Option<Title> {
             }
         }
     }
-    best.map(|(_, title)| with_line_above(scan, title))
+    best.map(|(_, title)| with_line_above(scan, outline, title))
 }
 
 /// A title whose agency is broken over lines: the line right above it holds nothing but the
 /// beginning of the name.
-fn with_line_above(scan: &Scan<'_>, title: Title) -> Title {
+fn with_line_above(scan: &Scan<'_>, outline: &Outline, title: Title) -> Title {
     let above = title.lines.start().checked_sub(1).map(|index| (index, &scan.lines[index]));
-    let Some((index, line)) = above.filter(|(_, line)| line.line.parting == Cells::Unknown) else {
+    let Some((index, line)) =
+        above.filter(|(i, line)| line.line.parting == Cells::Unknown && !outline.holds(*i))
+    else {
         return title;
     };
     let text = kept_name(line.line.text);
+    let is_cut = title.agency.as_ref().is_some_and(|agency| agency.chars().count() < SHORTEST_AGENCY);
     let is_beginning = !text.is_empty()
         && text.chars().count() <= LONGEST_BEGINNING
-        && text.chars().all(is_ideograph)
-        && !ends_as_organ(&text)
-        && last_of(&text, "title_subject").is_none()
+        && text.chars().all(|c| is_ideograph(c) || c.is_ascii_alphabetic())
+        && (is_cut || !ends_as_organ(&text))
+        && (is_cut || last_of(&text, "title_subject").is_none())
         && !phrases("title_end").iter().any(|end| text.ends_with(end.as_str()));
     let whole = format!("{text}{}", title.text);
     match agency_of_title(&whole).filter(|_| is_beginning && title.agency.is_some()) {
