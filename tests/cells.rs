@@ -81,6 +81,13 @@ fn figures_beside_other_words_are_no_rows_figures() {
 }
 
 #[test]
+fn a_number_broken_from_its_label_is_no_figure() {
+    let reading = between("2.重复申请 2 0 0 0 0 0 2\n3\n.要求提供公开出版物 3 0 0 0 0 0 3");
+    assert_eq!(row(&reading, "publication"), "3 0 0 0 0 0 3");
+    assert_eq!(codes(&reading), ["row_missing"]);
+}
+
+#[test]
 fn a_lone_figure_below_its_label_may_be_a_page() {
     let fee = |below: &str| {
         row(
@@ -152,7 +159,7 @@ fn figures_that_could_stand_above_or_below_are_no_rows() {
 
 #[test]
 fn numbers_of_pages_are_no_figures() {
-    for page in ["- 3 -", "— 12 —", "第 3 页", "第3页 共9页", "－3－"] {
+    for page in ["3/9", "- 3 -", "— 12 —", "第 3 页", "第3页 共9页", "－3－"] {
         let reading = between(&format!("{page}\n2.重复申请 2 0 0 0 0 0 2"));
         assert_eq!(codes(&reading), ["row_missing"], "{page}");
     }

@@ -195,12 +195,15 @@ fn unreadable(scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Vec
     let width = row.label.width();
     let line = scan.tokens[row.slots[0]].line;
     let raw = row.slots.iter().map(|i| scan.tokens[*i].raw).collect::<Vec<_>>().join(" ");
-    let message = format!(
-        "the row {} has {} figures or cells ({}) where the form has {width}, and nothing says which is which",
-        row.label.row.key,
-        row.slots.len(),
-        raw.trim()
-    );
+    let (key, figures) = (&row.label.row.key, raw.trim());
+    let message = if row.slots.len() == width {
+        format!("the figures {figures} may be those of the row {key} or of a row beside it")
+    } else {
+        let slots = row.slots.len();
+        format!(
+            "the row {key} has {slots} figures or cells ({figures}) where the form has {width}, and nothing says which is which"
+        )
+    };
     remarks.push(Remark::warning("row_unreadable", line, message));
     vec![without_figure(State::Unreadable, raw, line); width]
 }

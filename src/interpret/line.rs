@@ -3,6 +3,9 @@
 use crate::interpret::normal::compared;
 use crate::vocabulary::{numeral, phrases};
 
+/// What may stand behind the number of an item.
+const CLOSES_NUMBERING: [char; 5] = ['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}'];
+
 /// Letters of the number that opens a label: digits or Chinese numerals before a point, a comma or
 /// a closing bracket.
 #[must_use]
@@ -10,8 +13,21 @@ pub fn numbering(raw: &str) -> usize {
     let raw = raw.trim_start_matches(['(', '\u{FF08}']);
     let is_numeral = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit() || numeral(c).is_some());
     let rest = raw.trim_start_matches(is_numeral);
-    let is_closed = rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}', ',', '\u{FF0C}']);
+    let is_closed = rest.starts_with(CLOSES_NUMBERING) || rest.starts_with([',', '\u{FF0C}']);
     if is_closed { raw.chars().count() - rest.chars().count() } else { 0 }
+}
+
+/// Whether a line holds nothing but a number of one or two digits.
+#[must_use]
+pub fn is_short_number(text: &str) -> bool {
+    let text = text.trim();
+    (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a line goes on with a number that the line above began, as `.` or a bracket behind it.
+#[must_use]
+pub fn closes_numbering(text: &str) -> bool {
+    text.trim_start().starts_with(CLOSES_NUMBERING)
 }
 
 /// A line that only parts rows: strokes, and what parts cells.
@@ -24,7 +40,7 @@ pub fn is_rule(text: &str) -> bool {
         && text.split(between).filter(|part| !part.is_empty()).all(|part| part.chars().count() >= 3)
 }
 
-/// `- 3 -`, or the words for page 3, alone on a line.
+/// `- 3 -`, `3/9`, or the words for page 3, alone on a line.
 #[must_use]
 pub fn is_page_number(text: &str) -> bool {
     let stroke = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
@@ -34,6 +50,9 @@ pub fn is_page_number(text: &str) -> bool {
     let text: String = text.chars().filter_map(compared).filter(|c| !c.is_whitespace()).collect();
     let is_number =
         |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if text.split_once('/').is_some_and(|(page, pages)| is_number(page) && is_number(pages)) {
+        return true;
+    }
     let between_strokes = text.starts_with(stroke) && text.ends_with(stroke);
     if between_strokes {
         return is_number(text.trim_matches(stroke));

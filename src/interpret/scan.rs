@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::extract::document::{Cells, Document, Line};
-use crate::interpret::line::{is_page_number, is_rule, numbering};
+use crate::interpret::line::{closes_numbering, is_page_number, is_rule, is_short_number, numbering};
 use crate::interpret::normal::{kept, letters};
 use crate::interpret::value::{self, Value};
 use crate::vocabulary::{LABELS, Label, phrases};
@@ -84,7 +84,13 @@ pub struct Scan<'a> {
 #[must_use]
 pub fn scan(document: &Document) -> Scan<'_> {
     let mut scanner = Scanner::default();
-    let lines: Vec<_> = document.lines().map(|line| scanner.line(line)).collect();
+    let all: Vec<Line<'_>> = document.lines().collect();
+    let next_text = |i: usize| all[i + 1..].iter().map(|line| line.text).find(|text| !text.trim().is_empty());
+    let lines = all.iter().enumerate().map(|(i, line)| {
+        let is_cut = is_short_number(line.text) && next_text(i).is_some_and(closes_numbering);
+        scanner.line(*line, is_cut)
+    });
+    let lines: Vec<_> = lines.collect();
     let mut scan = Scan { tokens: scanner.tokens, found: Vec::new(), lines };
     scan.find_labels(&scanner.stream, &scanner.owners);
     scan.turn_words_into_slots();
@@ -105,15 +111,18 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    fn line(&mut self, line: Line<'a>) -> ScannedLine<'a> {
+    /// Scans a line; `is_cut` says that it is the number of an item whose label the next line begins.
+    fn line(&mut self, line: Line<'a>, is_cut: bool) -> ScannedLine<'a> {
         let from = self.tokens.len();
         let is_page_number = is_page_number(line.text);
         if !is_page_number && !is_rule(line.text) {
             match line.parting {
-                Cells::Unknown => line.text.split_whitespace().for_each(|word| self.token(line, 0, word)),
+                Cells::Unknown => {
+                    line.text.split_whitespace().for_each(|word| self.token(line, 0, word, is_cut));
+                }
                 Cells::Tabs | Cells::Pipes { .. } => {
                     for (cell, text) in line.cells().enumerate() {
-                        self.token(line, u16::try_from(cell).unwrap_or(u16::MAX), text);
+                        self.token(line, u16::try_from(cell).unwrap_or(u16::MAX), text, false);
                     }
                 }
             }
@@ -141,14 +150,15 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn token(&mut self, line: Line<'a>, cell: u16, text: &'a str) {
+    fn token(&mut self, line: Line<'a>, cell: u16, text: &'a str, is_word: bool) {
         let raw = text.trim_matches(|c: char| c.is_whitespace() || kept(c).is_none());
         let is_row = line.parting != Cells::Unknown;
         if raw.is_empty() && !is_row {
             return;
         }
         let value = value::read(raw);
-        let is_slot = (value.is_figure() && (is_row || !self.is_in_words(line))) || raw.is_empty();
+        let is_slot =
+            (value.is_figure() && !is_word && (is_row || !self.is_in_words(line))) || raw.is_empty();
         if !is_slot {
             self.owners.push((self.stream.len(), self.tokens.len()));
             self.stream.extend(letters(raw));

@@ -38,8 +38,10 @@ pub fn choose(scan: &Scan<'_>, label: RowLabel, lines: &[Line]) -> Anchored {
         .into_iter()
         .map(|left_out| without(&left_out))
         .filter(|slots| adds_up(scan, label.row, slots) == Some(true));
-    match (fitting.next(), fitting.next()) {
-        (Some(slots), None) => row(slots, false),
+    // A stranger that is equal to a figure may be taken for it.
+    let text = |slots: &Line| slots.iter().map(|slot| scan.tokens[*slot].raw).collect::<Vec<_>>();
+    match fitting.next() {
+        Some(slots) if fitting.all(|other| text(&other) == text(&slots)) => row(slots, false),
         _ => row(slots, true),
     }
 }

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::interpret::align::{Fitted, Grid};
 use crate::interpret::anchor::{Anchored, Owner, RowLabel, anchor};
-use crate::interpret::line::has_stray_digits;
+use crate::interpret::line::{closes_numbering, has_stray_digits};
 use crate::interpret::normal::letters;
 use crate::interpret::region::Family;
 use crate::interpret::remark::Remark;
@@ -213,7 +213,8 @@ fn words_with_figures(scan: &Scan<'_>, tokens: std::ops::Range<usize>, remarks: 
     for i in tokens {
         let token = &scan.tokens[i];
         let is_text = matches!(token.kind, TokenKind::Text);
-        if is_text && has_stray_digits(token.raw) && !is_in_label(scan, i) {
+        let is_numbering = scan.tokens.get(i + 1).is_some_and(|next| closes_numbering(next.raw));
+        if is_text && has_stray_digits(token.raw) && !is_in_label(scan, i) && !is_numbering {
             let message = format!("the words {} hold a figure that belongs to no cell", token.raw);
             remarks.push(Remark::warning("unread_figure", token.line, message));
         }
