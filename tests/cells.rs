@@ -166,6 +166,13 @@ fn numbers_of_pages_are_no_figures() {
 }
 
 #[test]
+fn a_row_with_strokes_is_no_number_of_a_page() {
+    let reading = between("2.重复申请\n0 0 0 / 0 0 0\n3.要求提供公开出版物\n— 0 0 0 0 0 —");
+    assert_eq!(row(&reading, "repeated"), "0 0 0 mark(/) 0 0 0");
+    assert_eq!(row(&reading, "publication"), "mark(—) 0 0 0 0 0 mark(—)");
+}
+
+#[test]
 fn a_second_table_is_not_read_and_said() {
     let row = "规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n";
     let reading = disclosure(&format!("{row}行政许可\t7\n{}。\n{row}", "甲".repeat(400)));

@@ -3,6 +3,11 @@
 use crate::interpret::normal::compared;
 use crate::vocabulary::{numeral, phrases};
 
+/// The most bytes of a line that holds the number of a page.
+const LONGEST_PAGE_NUMBER: usize = 60;
+/// The most letters of the number of all pages behind it.
+const LONGEST_PAGE_COUNT: usize = 8;
+
 /// What may stand behind the number of an item.
 const CLOSES_NUMBERING: [char; 5] = ['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}'];
 
@@ -44,27 +49,27 @@ pub fn is_rule(text: &str) -> bool {
 #[must_use]
 pub fn is_page_number(text: &str) -> bool {
     let stroke = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
-    if text.len() > 60 {
+    if text.len() > LONGEST_PAGE_NUMBER {
         return false;
     }
-    let text: String = text.chars().filter_map(compared).filter(|c| !c.is_whitespace()).collect();
-    let is_number =
-        |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let text: String = text.chars().filter_map(compared).collect();
+    let text = text.trim();
+    let is_number = |text: &str| {
+        let text = text.trim();
+        !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
+    };
     if text.split_once('/').is_some_and(|(page, pages)| is_number(page) && is_number(pages)) {
         return true;
     }
-    let between_strokes = text.starts_with(stroke) && text.ends_with(stroke);
-    if between_strokes {
+    if text.starts_with(stroke) && text.ends_with(stroke) {
         return is_number(text.trim_matches(stroke));
     }
-    let (before, after) = (phrases("page_before"), phrases("page_after"));
-    let inner = before.iter().find_map(|word| text.strip_prefix(word.as_str()));
+    let inner = phrases("page_before").iter().find_map(|word| text.strip_prefix(word.as_str()));
     inner.is_some_and(|inner| {
-        after.iter().any(|word| {
-            inner
-                .split_once(word.as_str())
-                .is_some_and(|(number, rest)| is_number(number) && rest.chars().count() <= 6)
-        })
+        let parts = phrases("page_after").iter().filter_map(|word| inner.split_once(word.as_str()));
+        parts
+            .into_iter()
+            .any(|(number, rest)| is_number(number) && rest.chars().count() <= LONGEST_PAGE_COUNT)
     })
 }
 
