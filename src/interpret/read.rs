@@ -70,6 +70,7 @@ fn tables(scan: &Scan<'_>, outline: &Outline, remarks: &mut Vec<Remark>) -> (Reg
             }
         }
         if let Some((region, found, said)) = best.filter(|(_, rows, _)| !rows.is_empty()) {
+            remark_pages(scan, &region, remarks);
             layout.push((family, region));
             rows.extend(found);
             remarks.extend(said);
@@ -78,6 +79,14 @@ fn tables(scan: &Scan<'_>, outline: &Outline, remarks: &mut Vec<Remark>) -> (Reg
     let order = |row: &Row| FORM_ROWS.iter().position(|form| form.table == row.table && form.key == row.key);
     rows.sort_by_key(order);
     (layout, rows)
+}
+
+/// Accounts for the numbers of pages within a table, which are no cells.
+fn remark_pages(scan: &Scan<'_>, region: &RangeInclusive<usize>, remarks: &mut Vec<Remark>) {
+    for line in scan.lines[region.clone()].iter().filter(|line| line.is_page_number) {
+        let message = format!("{} is taken for the number of a page", line.line.text.trim());
+        remarks.push(Remark::info("page_number", line.line.number, message));
+    }
 }
 
 fn remark_second_table(region: &RangeInclusive<usize>, rows: &[Row], remarks: &mut Vec<Remark>) {
