@@ -8,9 +8,6 @@ const LONGEST_PAGE_NUMBER: usize = 60;
 /// The most letters of the number of all pages behind it.
 const LONGEST_PAGE_COUNT: usize = 8;
 
-/// What may stand behind the number of an item.
-const CLOSES_NUMBERING: [char; 5] = ['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}'];
-
 /// Letters of the number that opens a label: digits or Chinese numerals before a point, a comma or
 /// a closing bracket.
 #[must_use]
@@ -18,7 +15,7 @@ pub fn numbering(raw: &str) -> usize {
     let raw = raw.trim_start_matches(['(', '\u{FF08}']);
     let is_numeral = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit() || numeral(c).is_some());
     let rest = raw.trim_start_matches(is_numeral);
-    let is_closed = rest.starts_with(CLOSES_NUMBERING) || rest.starts_with([',', '\u{FF0C}']);
+    let is_closed = rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}', ',', '\u{FF0C}']);
     if is_closed { raw.chars().count() - rest.chars().count() } else { 0 }
 }
 
@@ -29,10 +26,10 @@ pub fn is_short_number(text: &str) -> bool {
     (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether a line goes on with a number that the line above began, as `.` or a bracket behind it.
+/// Whether a line goes on with a number that the line above began: a point or comma behind it.
 #[must_use]
 pub fn closes_numbering(text: &str) -> bool {
-    text.trim_start().starts_with(CLOSES_NUMBERING)
+    text.trim_start().starts_with(['.', '\u{3001}', '\u{FF0E}'])
 }
 
 /// A line that only parts rows: strokes, and what parts cells.
