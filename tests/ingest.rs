@@ -76,7 +76,6 @@ fn what_is_no_report_is_said_and_the_others_go_in() {
     let scratch = Scratch::new();
     scratch.write("in/binary.txt", b"\x00\x01\x02");
     scratch.write("in/empty.txt", " \n\u{3000}\n");
-    scratch.write("in/gbk.txt", b"\xc4\xea\xb6\xc8");
     scratch.write("in/good.txt", format!("{TITLE}{CHAPTERS}"));
     scratch.write("in/note.txt", "一张便条。");
     scratch.write("in/word.txt", b"PK\x03\x04....");
@@ -90,7 +89,6 @@ fn what_is_no_report_is_said_and_the_others_go_in() {
         [
             "in/binary.txt: error: this is a binary file, not text",
             "in/empty.txt: error: the file is empty",
-            "in/gbk.txt: error: this is not UTF-8 text (first bad byte at offset 0)",
             "in/good.txt: warning: the table of chapter 2 is not found; it may be a picture (and 2 more remarks)",
             "in/note.txt: error: the text holds no chapter and no table of an annual report",
             "in/word.txt: error: this is a Word (.docx), Excel (.xlsx) or zip file, which this version does not read",
@@ -144,6 +142,36 @@ fn standard_input_is_a_file_too() {
     let text = scratch
         .answer("SELECT path, format, encoding, substr(text, 1, 2), instr(text, char(13)) FROM source");
     assert_eq!(text, [["-", "txt", "UTF-8", "乙县", "0"]]);
+}
+
+#[test]
+fn encodings_of_chinese_files_are_told_apart() {
+    let report = format!("{TITLE}{CHAPTERS}");
+    let encode = |encoding: &'static encoding_rs::Encoding| encoding.encode(&report).0.into_owned();
+    let wide = |bytes: fn(u16) -> [u8; 2], mark: &[u8]| {
+        [mark, &report.encode_utf16().flat_map(bytes).collect::<Vec<_>>()].concat()
+    };
+    let scratch = Scratch::new();
+    for (name, bytes, encoding) in [
+        ("gb18030", [encode(encoding_rs::GB18030), vec![0x0a, 0x82, 0x35, 0x87, 0x38]].concat(), "gb18030"),
+        ("gbk", encode(encoding_rs::GBK), "gb18030"),
+        ("utf16le", wide(u16::to_le_bytes, &[0xff, 0xfe]), "UTF-16LE"),
+        ("utf16be", wide(u16::to_be_bytes, &[0xfe, 0xff]), "UTF-16BE"),
+    ] {
+        scratch.write(&format!("{name}.txt"), bytes);
+        scratch.ingest(&[&format!("{name}.txt")]);
+        let found = format!(
+            "SELECT encoding, name FROM source JOIN report USING (source_id) JOIN agency USING (agency_id) WHERE path = '{name}.txt'"
+        );
+        assert_eq!(scratch.answer(&found), [[encoding, "乙县丙局"]], "{name}");
+    }
+    scratch.write("bad.txt", [report.as_bytes(), &[0xff, 0xff, 0x80]].concat());
+    let said = scratch.ingest(&["bad.txt"]);
+    assert!(
+        said.err.contains("bad.txt: error: this is text in no known encoding (UTF-8 was the likeliest)"),
+        "{}",
+        said.err
+    );
 }
 
 #[test]

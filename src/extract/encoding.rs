@@ -1,7 +1,19 @@
 //! Bytes → text, with the name of the encoding that they are in.
+//!
+//! A byte order mark tells; then bytes that are UTF-8 are; then what Chinese files look like, with
+//! GB2312 and GBK read as GB18030, which holds them both.
 
-/// The name that WHATWG gives the one encoding read so far.
-pub const UTF_8: &str = "UTF-8";
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
+
+/// A decoded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, with line feeds as line ends and without a byte order mark.
+    pub text: String,
+    /// Name of its encoding in the WHATWG Encoding Standard.
+    pub encoding: &'static str,
+}
 
 /// Why bytes are not read as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -15,11 +27,11 @@ pub enum NotText {
     /// There are bytes that no text has.
     #[error("this is a binary file, not text")]
     Binary,
-    /// It may be text, but not in UTF-8.
-    #[error("this is not UTF-8 text (first bad byte at offset {offset})")]
+    /// It is text in no encoding that is known.
+    #[error("this is text in no known encoding ({tried} was the likeliest)")]
     Encoding {
-        /// Offset of the first byte that is not UTF-8, from 0.
-        offset: usize,
+        /// The encoding that failed.
+        tried: &'static str,
     },
 }
 
@@ -30,7 +42,7 @@ impl NotText {
         match self {
             Self::Empty => "save the report again and ingest it then",
             Self::Format(_) | Self::Binary => "save the document as text (.txt) and ingest that",
-            Self::Encoding { .. } => "convert it first, such as: iconv -f GB18030 -t UTF-8 FILE",
+            Self::Encoding { .. } => "save it as UTF-8 and ingest that",
         }
     }
 }
@@ -44,27 +56,51 @@ const FORMATS: [(&[u8], &str); 6] = [
     (b"SQLite format 3\0", "SQLite"),
 ];
 
-/// Decodes UTF-8 with or without a byte order mark; line ends become line feeds.
+/// The top-level domain that tells the detector where files come from.
+const HOME: &[u8] = b"cn";
+
+/// So many bytes of letters that are valid UTF-8 are no accident.
+const PLAINLY_UTF_8: usize = 30;
+
+/// Decodes bytes.
 ///
 /// # Errors
 /// [`NotText`] where the bytes are not text that can be read.
-pub fn decode(bytes: &[u8]) -> Result<String, NotText> {
+pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     if let Some((_, name)) = FORMATS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(NotText::Format(name));
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if bytes.contains(&0) {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    if marked.is_none() && bytes.contains(&0) {
         return Err(NotText::Binary);
     }
-    let text =
-        std::str::from_utf8(bytes).map_err(|error| NotText::Encoding { offset: error.valid_up_to() })?;
+    let encoding = marked.unwrap_or_else(|| detect(bytes));
+    let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
+    if had_errors {
+        return Err(NotText::Encoding { tried: encoding.name() });
+    }
     if text.trim().is_empty() {
         return Err(NotText::Empty);
     }
-    if starts_as_html(text) {
+    if starts_as_html(&text) {
         return Err(NotText::Format("HTML"));
     }
-    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    Ok(Decoded { text, encoding: encoding.name() })
+}
+
+/// The encoding of bytes without a byte order mark. A text that begins as UTF-8 with other than
+/// ASCII letters is damaged UTF-8; the encodings of other countries are not guessed.
+fn detect(bytes: &[u8]) -> &'static Encoding {
+    let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), |_| bytes.len());
+    let foreign = bytes[..valid].iter().filter(|byte| !byte.is_ascii()).count();
+    if valid == bytes.len() || foreign >= PLAINLY_UTF_8 {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(Some(HOME), Utf8Detection::Deny);
+    if guess == BIG5 { BIG5 } else { GB18030 }
 }
 
 fn starts_as_html(text: &str) -> bool {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction};
 
 use crate::error::Error;
-use crate::extract::encoding::{UTF_8, decode};
+use crate::extract::encoding::decode;
 use crate::extract::files::Listed;
 use crate::extract::source::{self, Source};
 use crate::extract::text::document;
@@ -103,8 +103,8 @@ fn ingest_file(transaction: &Transaction<'_>, file: &Path, supplied: &Supplied) 
     if let Some(known) = known.as_ref().filter(|known| known.has_report) {
         return Ok(Outcome::Known { path: known.path.clone() });
     }
-    let document = match decode(&source.bytes) {
-        Ok(text) => document(text),
+    let (document, encoding) = match decode(&source.bytes) {
+        Ok(decoded) => (document(decoded.text), decoded.encoding),
         Err(reason) => {
             return Ok(Outcome::Refused { message: reason.to_string(), hint: Some(reason.hint()) });
         }
@@ -115,7 +115,7 @@ fn ingest_file(transaction: &Transaction<'_>, file: &Path, supplied: &Supplied) 
             clear_remarks(transaction, known.source_id)?;
             known.source_id
         }
-        None => add_source(transaction, &source, UTF_8, &document.text)?,
+        None => add_source(transaction, &source, encoding, &document.text)?,
     };
     let added = match &reading.report {
         Some(report) => Some(add_report(transaction, source_id, report)?),
