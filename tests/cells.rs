@@ -108,6 +108,30 @@ fn a_surplus_figure_is_left_out_only_where_the_sums_say_which() {
 }
 
 #[test]
+fn where_columns_are_aligned_a_gap_is_a_blank() {
+    let line = |label: &str, cells: [&str; 7]| {
+        let gap = " ".repeat(40 - unicode_width::UnicodeWidthStr::width(label));
+        format!("{label}{gap}{}\n", cells.map(|cell| format!("{cell:>6}")).concat())
+    };
+    let text = line("1.属于国家秘密", ["10", "2", "33", "0", "0", "1", "46"])
+        + &line("2.其他法律行政法规禁止公开", ["1", "12", "3", "0", "0", "0", "16"])
+        + &line("7.属于行政执法案卷", ["5", "", "", "4", "", "", "9"]);
+    assert_eq!(row(&between(&text), "enforcement_file"), "5 _ _ 4 _ _ 9");
+    let full = |label: &str| format!("{label} 0 0 0 0 0 0 0\n");
+    let lost = "8.属于行政查询事项 0 0 0 0 0 0\n";
+    let single = between(&(full("1.信访举报投诉申请") + &full("7.属于行政执法案卷") + lost));
+    assert!(
+        row(&single, "administrative_inquiry").ends_with("!row_unreadable"),
+        "single spaces align nothing"
+    );
+    let text = text.replace("5                 4 ", "5              4    ");
+    assert!(
+        row(&between(&text), "enforcement_file").ends_with("!row_unreadable"),
+        "a figure between two columns"
+    );
+}
+
+#[test]
 fn figures_that_nothing_tells_apart_are_unreadable() {
     let all = |raw: &str| vec![format!("unreadable({raw})"); 7].join(" ");
     assert_eq!(

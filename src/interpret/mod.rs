@@ -2,7 +2,7 @@
 //!
 //! In the order of the data: `normal` folds characters, `value` reads one cell, `line` tells rules
 //! and page numbers; `scan` finds slots and labels, `outline` the chapters, `region` the tables;
-//! `anchor` and `share` give each label its slots and `align` fits them to columns; `table` and
+//! `anchor` and `share` give each label its slots; `align` fits them to columns, by cells or by `position`; `table` and
 //! `dispute` make rows of them; `title`, `agency` and `year` read the head, which `identity` settles;
 //! `paragraph`, `section`, `numeral` and `fee` read the text; `read` puts the report together.
 
@@ -17,6 +17,7 @@ pub mod normal;
 pub mod numeral;
 pub mod outline;
 pub mod paragraph;
+pub mod position;
 pub mod read;
 pub mod region;
 pub mod remark;
