@@ -132,6 +132,27 @@ fn where_columns_are_aligned_a_gap_is_a_blank() {
 }
 
 #[test]
+fn one_cell_a_line_an_empty_line_is_a_blank() {
+    let cells = |label: &str, cells: &str| {
+        format!("{label}\n{}\n", cells.split(' ').map(|c| c.trim_matches('_')).collect::<Vec<_>>().join("\n"))
+    };
+    let text = |last: &str| {
+        let rows =
+            cells("1.属于国家秘密", "1 0 0 0 0 0 1") + &cells("2.其他法律行政法规禁止公开", "2 0 0 0 0 0 2");
+        let closed = cells("（七）总计", "6 0 0 4 0 0 10");
+        format!(
+            "{HEAD}三、收到和处理政府信息公开申请情况\n{rows}{}{closed}",
+            cells("7.属于行政执法案卷", last)
+        )
+    };
+    assert_eq!(row(&read(&text("3 _ _ 4 _ _ 7")), "enforcement_file"), "3 _ _ 4 _ _ 7");
+    assert_eq!(row(&read(&text("_ _ _ _ _ _ 7")), "enforcement_file"), "_ _ _ _ _ _ 7");
+    assert!(row(&read(&text("3 _ 4 _ _ 7")), "enforcement_file").ends_with("!row_unreadable"));
+    let pipes = text("3 _ _ 4 _ _ 7").replace("\n\n", "\n |\n").replace("\n\n", "\n |\n");
+    assert_eq!(row(&read(&pipes), "enforcement_file"), "3 _ _ 4 _ _ 7");
+}
+
+#[test]
 fn figures_that_nothing_tells_apart_are_unreadable() {
     let all = |raw: &str| vec![format!("unreadable({raw})"); 7].join(" ");
     assert_eq!(

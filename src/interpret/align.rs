@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::extract::document::Cells;
 use crate::interpret::anchor::Anchored;
-use crate::interpret::position::Columns;
+use crate::interpret::position::{CellLines, Columns};
 use crate::interpret::remark::Remark;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Scan, Token, TokenKind};
@@ -31,6 +31,7 @@ pub struct Grid {
     first_cells: HashMap<u16, Vec<(usize, u16)>>,
     last_cells: HashMap<usize, u16>,
     columns: Columns,
+    cell_lines: CellLines,
 }
 
 /// The fewest rows that speak for a grid against another row.
@@ -42,7 +43,11 @@ impl Grid {
     /// Learns from the rows that fit in one way only.
     #[must_use]
     pub fn learn(scan: &Scan<'_>, rows: &[Anchored]) -> Self {
-        let mut grid = Self { columns: Columns::learn(scan, rows), ..Self::default() };
+        let mut grid = Self {
+            columns: Columns::learn(scan, rows),
+            cell_lines: CellLines::learn(scan, rows),
+            ..Self::default()
+        };
         for row in rows {
             let Some((cells, label_cell)) = geometry(scan, row) else { continue };
             if let [offset] = offsets(scan, row)[..] {
@@ -93,7 +98,7 @@ impl Grid {
             return unreadable(scan, row, remarks);
         }
         if row.slots.len() < width
-            && let Some(columns) = self.columns.place(scan, row)
+            && let Some(columns) = self.columns.place(scan, row).or_else(|| self.cell_lines.place(scan, row))
         {
             let line = scan.tokens[row.slots[0]].line;
             let blank = || without_figure(State::Blank, String::new(), line);

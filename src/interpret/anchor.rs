@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::extract::document::Cells;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, Token, TokenKind};
 use crate::interpret::share::{Line, choose, share};
@@ -211,7 +212,7 @@ fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<Segm
     for segment in &mut segments {
         let has_figure = |line: &Line| line.iter().any(|slot| scan.tokens[*slot].is_figure());
         if segment.gap.iter().any(has_figure) {
-            segment.gap.retain(has_figure);
+            segment.gap.retain(|line| line.len() == 1 || has_figure(line));
         }
     }
     segments
@@ -227,7 +228,8 @@ fn is_slot_of_row(scan: &Scan<'_>, index: usize, label: Option<RowLabel>) -> boo
     }
     let line = &scan.lines[scan.line_index(index)];
     let words_follow = line.last_words.is_some_and(|last| last > index);
-    let is_empty_row = line.tokens.len() >= WIDEST_GAP && line.letters == 0;
+    let is_single_cell = matches!(line.line.parting, Cells::Pipes { .. }) && line.tokens.len() == 1;
+    let is_empty_row = (line.tokens.len() >= WIDEST_GAP && line.letters == 0) || is_single_cell;
     let ends_label = label.is_some_and(|label| line.tokens.contains(&label.last));
     !words_follow && (line.figures > 0 || is_empty_row || ends_label)
 }

@@ -69,6 +69,45 @@ impl Columns {
     }
 }
 
+/// One cell a line, an empty line for an empty cell: the slot in each column of a shorter row.
+/// Complete rows must have no empty lines, and the lines up to the next words must be as many as
+/// the row has columns.
+#[derive(Debug, Default)]
+pub struct CellLines {
+    is_usual: bool,
+}
+
+impl CellLines {
+    /// Learns whether complete rows have each figure on the line after the one before.
+    #[must_use]
+    pub fn learn(scan: &Scan<'_>, rows: &[Anchored]) -> Self {
+        let complete =
+            || rows.iter().filter(|row| row.slots.len() == row.label.width() && row.slots.len() > 1);
+        let follows_label = |row: &Anchored| {
+            let label = scan.tokens[row.label.last].line;
+            (label + 1..).zip(&row.slots).all(|(line, slot)| scan.tokens[*slot].line == line)
+        };
+        Self { is_usual: complete().count() >= FEWEST_ROWS && complete().all(follows_label) }
+    }
+
+    /// The slot in each column; `None` where the lines are not as many as the columns.
+    #[must_use]
+    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Option<usize>>> {
+        if !self.is_usual {
+            return None;
+        }
+        let first = scan.line_index(row.label.last) + 1;
+        let width = row.label.width();
+        let words = scan.lines[first..].iter().take(width + 1).position(|line| line.letters > 0)?;
+        if words != width {
+            return None;
+        }
+        let slot_on = |line: usize| row.slots.iter().copied().find(|slot| scan.line_index(*slot) == line);
+        let columns: Vec<_> = (first..first + width).map(slot_on).collect();
+        (columns.iter().flatten().count() == row.slots.len()).then_some(columns)
+    }
+}
+
 /// Whether all figures of a row stand on one line whose cells are parted by spaces.
 fn is_aligned(scan: &Scan<'_>, row: &Anchored) -> bool {
     let lines = || row.slots.iter().map(|slot| scan.line_index(*slot));
