@@ -88,15 +88,9 @@ fn denies(clause: &str) -> bool {
 fn billed_part(sentence: &str) -> Option<&str> {
     phrases("fee_billed").iter().find_map(|phrase| {
         sentence.match_indices(phrase.as_str()).find_map(|(at, _)| {
-            let before: String = sentence[..at]
-                .chars()
-                .rev()
-                .take(NEAR_COLLECTED)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect();
-            (!has_any(&before, "fee_really")).then(|| &sentence[at + phrase.len()..])
+            let near = sentence[..at].char_indices().rev().take(NEAR_COLLECTED).last();
+            let before = &sentence[near.map_or(at, |(start, _)| start)..at];
+            (!has_any(before, "fee_really")).then(|| &sentence[at + phrase.len()..])
         })
     })
 }
