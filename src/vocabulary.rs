@@ -266,6 +266,36 @@ pub static RADICALS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
 });
 
 #[derive(Deserialize)]
+struct Variant {
+    traditional: char,
+    simplified: char,
+}
+
+/// The first and the last ideograph for which there may be a simplified form.
+const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
+
+/// The simplified form of each ideograph, by its place in the block
+/// (Unicode Han Database, kSimplifiedVariant, for the characters that the vocabulary uses).
+static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut simplified: Vec<char> = IDEOGRAPHS.collect();
+    for variant in records::<Variant>(include_str!("../schema/vocabulary/traditional.csv")) {
+        simplified[place_in_block(variant.traditional)] = variant.simplified;
+    }
+    simplified
+});
+
+fn place_in_block(c: char) -> usize {
+    (u32::from(c) - u32::from(*IDEOGRAPHS.start())) as usize
+}
+
+/// The simplified form of a traditional character that the vocabulary uses; others as they are.
+/// Both take up as many bytes.
+#[must_use]
+pub fn simplified(c: char) -> char {
+    if IDEOGRAPHS.contains(&c) { SIMPLIFIED[place_in_block(c)] } else { c }
+}
+
+#[derive(Deserialize)]
 struct Numeral {
     numeral: char,
     value: u8,

@@ -58,6 +58,17 @@ fn a_title_names_agency_and_year_in_any_order() {
 }
 
 #[test]
+fn traditional_characters_are_read_and_kept() {
+    let text = "臺縣丙局2023年政府資訊公開工作年度報告\n一、總體情況\n甲。\n三、收到和處理政府資訊公開申請情況\n\
+        一、本年新收政府資訊公開申請數量\t1\t0\t0\t0\t0\t0\t1\n二、上年結轉政府資訊公開申請數量\t0\t0\t0\t0\t0\t0\t0\n\
+        四、結轉下年度繼續辦理\t0\t0\t0\t0\t0\t0\t0\n六、其他需要報告的事項\n未收取資訊處理費。";
+    let report = read(text).report.unwrap();
+    assert_eq!((report.agency.as_str(), report.year, report.rows.len()), ("臺縣丙局", 2023, 3));
+    assert_eq!(report.sections.iter().map(|s| s.section_no).collect::<Vec<_>>(), [1, 3, 6]);
+    assert_eq!(report.fee.collected_fen, Some(0));
+}
+
+#[test]
 fn a_title_may_be_split_and_spaced() {
     let title = "乙县丙局2023年政府信息公开工作年度报告";
     assert_eq!(titled("乙县丙局 2023 年政府信息公开 工作年度报告"), format!("乙县丙局 2023 {title}"));

@@ -1,6 +1,6 @@
 //! A title, the name of a file or running text → the organ that it names.
 
-use crate::interpret::normal::{is_ideograph, kept_name};
+use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::interpret::title::{is_title, last_of, split_bracketed};
 use crate::interpret::year::without_year;
 use crate::vocabulary::phrases;
@@ -9,7 +9,7 @@ use crate::vocabulary::phrases;
 #[must_use]
 pub fn agency_of_title(title: &str) -> Option<String> {
     let (text, bracketed) = split_bracketed(title);
-    let (at, subject) = last_of(text, "title_subject")?;
+    let (at, subject) = last_of(&simplified_name(text), "title_subject")?;
     let mut name = clean_agency(&text[..at]);
     if let (Some(cut), Some(whole)) = (phrases("government_cut").first(), phrases("government").first())
         && let Some(rest) = whole.strip_prefix(cut.as_str())

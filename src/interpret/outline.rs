@@ -6,7 +6,7 @@
 use std::ops::RangeInclusive;
 
 use crate::extract::document::Cells;
-use crate::interpret::normal::{is_letter, kept_name, letters};
+use crate::interpret::normal::{comparable, is_letter, kept_name};
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::{HEADINGS, numeral, phrases};
@@ -111,7 +111,7 @@ enum Match {
 
 fn match_heading(text: &str) -> Match {
     let (number, start) = split_number(text);
-    let title: String = letters(&text[start..]).collect();
+    let title = comparable(&text[start..]);
     let whole = HEADINGS.iter().find(|h| title.starts_with(h.spelling.as_str()));
     let begins = || {
         title.chars().count() >= 4

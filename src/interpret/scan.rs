@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::extract::document::{Cells, Document, Line};
 use crate::interpret::line::{closes_numbering, is_page_number, is_rule, is_short_number, numbering};
-use crate::interpret::normal::{kept, letters};
+use crate::interpret::normal::{comparable, kept, letters};
 use crate::interpret::value::{self, Value};
 use crate::vocabulary::{LABELS, Label, phrases};
 
@@ -161,7 +161,7 @@ impl<'a> Scanner<'a> {
             (value.is_figure() && !is_word && (is_row || !self.is_in_words(line))) || raw.is_empty();
         if !is_slot {
             self.owners.push((self.stream.len(), self.tokens.len()));
-            self.stream.extend(letters(raw));
+            self.stream.push_str(&comparable(raw));
         }
         let kind = if is_slot { TokenKind::Slot(value) } else { TokenKind::Text };
         self.tokens.push(Token { line: line.number, cell, raw, kind });
@@ -246,7 +246,7 @@ impl Scan<'_> {
     #[must_use]
     pub fn words(&self, line: &ScannedLine<'_>) -> String {
         let tokens = self.tokens[line.tokens.clone()].iter();
-        tokens.filter(|t| matches!(t.kind, TokenKind::Text)).flat_map(|t| letters(t.raw)).collect()
+        tokens.filter(|t| matches!(t.kind, TokenKind::Text)).map(|t| comparable(t.raw)).collect()
     }
 
     /// The labels that begin among these tokens.

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::extract::document::Cells;
 use crate::interpret::agency::{agency_of_title, ends_as_organ};
-use crate::interpret::normal::{is_ideograph, kept_name};
+use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::interpret::year::year_of;
@@ -124,8 +124,8 @@ fn has_sentence(text: &str) -> bool {
 /// Whether a text names the subject and ends as a title does.
 #[must_use]
 pub fn is_title(text: &str) -> bool {
-    let (text, _) = split_bracketed(text);
-    last_of(text, "title_subject").is_some()
+    let text = simplified_name(split_bracketed(text).0);
+    last_of(&text, "title_subject").is_some()
         && phrases("title_end").iter().any(|end| text.ends_with(end.as_str()))
 }
 
