@@ -71,6 +71,13 @@ fn a_row_of_another_shape_than_all_others_is_not_shifted() {
 }
 
 #[test]
+fn a_total_in_the_cell_before_the_last_has_moved() {
+    let reading = between("2.重复申请\t1\t2\t3\t4\t5\t15\t");
+    assert!(row(&reading, "repeated").ends_with("!row_unreadable"), "{}", row(&reading, "repeated"));
+    assert_eq!(row(&between("2.重复申请\t1\t2\t3\t4\t5\t6\t"), "repeated"), "1 2 3 4 5 6 _");
+}
+
+#[test]
 fn figures_beside_other_words_are_no_rows_figures() {
     let reading = between(
         "2.其他法律行政法规禁止公开\n（四）无法提供 8 8 8 8 8 8 48\n1.本机关不掌握相关政府信息 1 0 0 0 0 0 1",

@@ -107,9 +107,15 @@ pub(crate) fn figures(may_be_blank: bool) -> impl Strategy<Value = Figures> {
         })
 }
 
-/// Makes the total true where every cell is a number.
+/// Makes the total true where every cell is a number. Where the total is blank, no figure before it
+/// may look like it.
 fn add_up(cells: &mut [Printed; 7]) {
     let [parts @ .., total] = cells;
+    let number = |part: &Printed| if let Printed::Number(number) = part { *number } else { 0 };
+    let (first, last) = parts.split_at_mut(5);
+    if *total == Printed::Blank && first.iter().map(number).sum::<u32>() == number(&last[0]) {
+        last[0] = Printed::Blank;
+    }
     let numbers =
         parts.iter().map(|part| if let Printed::Number(number) = part { Some(*number) } else { None });
     if let Some(sum) = numbers.sum::<Option<u32>>() {

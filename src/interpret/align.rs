@@ -11,7 +11,8 @@ use crate::interpret::position::{CellLines, Columns};
 use crate::interpret::remark::Remark;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Scan, Token, TokenKind};
-use crate::interpret::value::{Unit, Value};
+use crate::interpret::value::{Decimal, Unit, Value};
+use crate::vocabulary::Table;
 
 /// One slot of a row after fitting.
 #[derive(Debug, Clone)]
@@ -133,7 +134,7 @@ impl Grid {
             let is_shifted = !is_full
                 && geometry(scan, row)
                     .is_some_and(|(cells, label)| self.contradicts(cells, label, cell(offset)));
-            return (!is_shifted).then_some(offset);
+            return (!is_shifted && !has_total_too_early(scan, row, own)).then_some(offset);
         }
         let (cells, label_cell) = geometry(scan, row)?;
         let first = self.first_cell(cells, label_cell)?;
@@ -178,6 +179,21 @@ impl Grid {
         let blanks = std::iter::repeat_n(without_figure(State::Blank, String::new(), line), lost);
         blanks.chain(own.iter().map(|i| fitted(&scan.tokens[*i]))).collect()
     }
+}
+
+/// Whether the cell of the total is empty, and the one before it holds the sum of those before:
+/// a row of the application table that has lost a cell, and gained one behind its end.
+fn has_total_too_early(scan: &Scan<'_>, row: &Anchored, own: &[usize]) -> bool {
+    let [parts @ .., last, total] = own else { return false };
+    let number = |slot: &usize| match scan.tokens[*slot].kind {
+        TokenKind::Slot(value) => value.number.and_then(Decimal::whole),
+        TokenKind::Text => None,
+    };
+    let sum: i64 = parts.iter().filter_map(number).fold(0, i64::saturating_add);
+    row.label.row.table == Table::Application
+        && scan.tokens[*total].raw.is_empty()
+        && sum > 0
+        && number(last) == Some(sum)
 }
 
 /// Whether a row holds one figure, at its end, behind empty cells.
