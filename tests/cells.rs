@@ -177,6 +177,13 @@ fn figures_that_nothing_tells_apart_are_unreadable() {
 }
 
 #[test]
+fn an_unreadable_row_is_said_once() {
+    let reading = between("（一）予以公开 1 0 0 0 0 1\n2.重复申请 2 0 0 0 0 2");
+    let said = reading.remarks.iter().filter(|r| r.code.ends_with("unreadable")).map(|r| r.code);
+    assert_eq!(said.collect::<Vec<_>>(), ["row_unreadable", "row_unreadable"]);
+}
+
+#[test]
 fn a_row_without_figures_is_missing_them() {
     assert_eq!(
         row(&between("（一）予以公开"), "granted"),

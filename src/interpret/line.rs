@@ -61,7 +61,7 @@ pub fn is_page_number(text: &str) -> bool {
     if text.starts_with(stroke) && text.ends_with(stroke) {
         return is_number(text.trim_matches(stroke));
     }
-    let inner = phrases("page_before").iter().find_map(|word| text.strip_prefix(word.as_str()));
+    let inner = phrases("ordinal").iter().find_map(|word| text.strip_prefix(word.as_str()));
     inner.is_some_and(|inner| {
         let parts = phrases("page_after").iter().filter_map(|word| inner.split_once(word.as_str()));
         parts

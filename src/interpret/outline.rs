@@ -61,7 +61,6 @@ pub fn outline(scan: &Scan<'_>, remarks: &mut Vec<Remark>) -> Outline {
     choose(scan, candidates, remarks)
 }
 
-/// Whether a line belongs to a heading.
 impl Outline {
     /// Whether a line, as an index from 0, is part of a heading.
     #[must_use]
@@ -141,16 +140,8 @@ fn is_joint(c: char) -> bool {
 
 /// The chapter number before a heading and where the heading itself starts.
 fn split_number(text: &str) -> (Option<u8>, usize) {
-    for part in phrases("chapter_part") {
-        let inner = phrases("page_before").iter().find_map(|before| text.strip_prefix(before.as_str()));
-        let number = inner.and_then(|inner| inner.split_once(part.as_str())).map(|(number, _)| number);
-        if let Some(value) =
-            number.and_then(|n| n.chars().next().filter(|_| n.chars().count() == 1)).and_then(numeral)
-        {
-            let behind = text.find(part.as_str()).map_or(0, |at| at + part.len());
-            let joint = text[behind..].find(|c: char| is_letter(c)).unwrap_or(0);
-            return (Some(value), behind + joint);
-        }
+    if let Some((number, start)) = split_part(text) {
+        return (Some(number), start);
     }
     let ordinal = |c: char| numeral(c).or_else(|| c.to_digit(10).and_then(|d| u8::try_from(d).ok()));
     let mut number = None;
@@ -162,6 +153,16 @@ fn split_number(text: &str) -> (Option<u8>, usize) {
         }
     }
     (number, text.len())
+}
+
+/// The number of a heading such as "part one", and where the heading itself starts.
+fn split_part(text: &str) -> Option<(u8, usize)> {
+    let inner = phrases("ordinal").iter().find_map(|word| text.strip_prefix(word.as_str()))?;
+    let number = inner.chars().next()?;
+    let behind = &inner[number.len_utf8()..];
+    let heading = phrases("chapter_part").iter().find_map(|word| behind.strip_prefix(word.as_str()))?;
+    let heading = heading.trim_start_matches(|c: char| !is_letter(c));
+    Some((numeral(number)?, text.len() - heading.len()))
 }
 
 /// Byte offset behind the given number of letters.

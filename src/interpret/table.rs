@@ -35,9 +35,12 @@ pub fn read(
     let owners = with_strangers(found, family, &labels);
     let anchored = without_headings(anchor(scan, tokens.clone(), &owners, remarks));
     let grid = Grid::learn(scan, &anchored);
-    let fits = anchored.iter().map(|row| (row, grid.fit(scan, row, remarks))).collect::<Vec<_>>();
-    let units = units(scan, tokens.clone());
-    let rows = fits.into_iter().map(|(row, fits)| finish(scan, row, fits, units, remarks)).collect();
+    let unit = unit_of_headings(scan, tokens.clone());
+    let fit = |row| {
+        let fits = grid.fit(scan, row, remarks);
+        finish(scan, row, fits, unit, remarks)
+    };
+    let rows = anchored.iter().map(fit).collect();
     words_with_figures(scan, tokens, remarks);
     unique(rows, remarks)
 }
@@ -121,8 +124,8 @@ fn without_headings(rows: Vec<Anchored>) -> Vec<Anchored> {
     rows.into_iter().filter(is_row).collect()
 }
 
-/// The unit that the headings of a region give for amounts, first for fees and then for purchases.
-fn units(scan: &Scan<'_>, tokens: std::ops::Range<usize>) -> Unit {
+/// The unit that the headings of a region give for amounts; `Count` where they give none.
+fn unit_of_headings(scan: &Scan<'_>, tokens: std::ops::Range<usize>) -> Unit {
     let text: String = scan.tokens[tokens]
         .iter()
         .filter(|token| matches!(token.kind, TokenKind::Text))
