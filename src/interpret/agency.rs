@@ -3,15 +3,15 @@
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::interpret::title::{is_title, last_of, split_bracketed};
 use crate::interpret::year::without_year;
-use crate::vocabulary::phrases;
+use crate::vocabulary::{Use, phrases};
 
 /// The organ that a title names before its subject, or in brackets at its end.
 #[must_use]
 pub fn agency_of_title(title: &str) -> Option<String> {
     let (text, bracketed) = split_bracketed(title);
-    let (at, subject) = last_of(&simplified_name(text), "title_subject")?;
+    let (at, subject) = last_of(&simplified_name(text), Use::TitleSubject)?;
     let mut name = clean_agency(&text[..at]);
-    if let (Some(cut), Some(whole)) = (phrases("government_cut").first(), phrases("government").first())
+    if let (Some(cut), Some(whole)) = (phrases(Use::GovernmentCut).first(), phrases(Use::Government).first())
         && let Some(rest) = whole.strip_prefix(cut.as_str())
         && name.ends_with(cut.as_str())
         && subject.starts_with(rest)
@@ -22,14 +22,14 @@ pub fn agency_of_title(title: &str) -> Option<String> {
         return Some(name);
     }
     let name = clean_agency(bracketed);
-    let is_note = phrases("bracket_note").iter().any(|word| name.contains(word.as_str()));
+    let is_note = phrases(Use::BracketNote).iter().any(|word| name.contains(word.as_str()));
     (is_agency(&name) && !is_note).then_some(name)
 }
 
 /// A name without the year and the words that tie it into a title.
 fn clean_agency(text: &str) -> String {
     let mut name = without_year(text);
-    let about = phrases("title_about");
+    let about = phrases(Use::TitleAbout);
     loop {
         let trimmed = name.trim_matches(|c: char| {
             !is_ideograph(c) && !c.is_alphanumeric() && !matches!(c, ')' | '\u{FF09}')
@@ -51,7 +51,7 @@ fn is_agency(name: &str) -> bool {
 /// Whether a name ends as those of organs do.
 #[must_use]
 pub fn ends_as_organ(name: &str) -> bool {
-    phrases("organ_end").iter().any(|end| name.ends_with(end.as_str()))
+    phrases(Use::OrganEnd).iter().any(|end| name.ends_with(end.as_str()))
 }
 
 /// The organ that the name of a file names.
@@ -63,7 +63,7 @@ pub fn agency_of_file(stem: &str) -> Option<String> {
     }
     let name = clean_agency(&name);
     let name = name.trim_matches(is_mark_of_file);
-    let ends_as_place = phrases("organ_end_file").iter().any(|end| name.ends_with(end.as_str()));
+    let ends_as_place = phrases(Use::OrganEndFile).iter().any(|end| name.ends_with(end.as_str()));
     (is_agency(name) && (ends_as_organ(name) || ends_as_place)).then(|| name.to_owned())
 }
 
@@ -77,14 +77,14 @@ fn is_mark_of_file(c: char) -> bool {
 pub fn agency_of_text(text: &str) -> Option<String> {
     text.split(|c: char| !is_ideograph(c) && !c.is_ascii_alphanumeric()).find_map(|clause| {
         let clause = without_year(clause);
-        let clause = phrases("organ_before")
+        let clause = phrases(Use::OrganBefore)
             .iter()
             .fold(clause.as_str(), |c, word| c.trim_start_matches(word.as_str()));
-        let is_place = phrases("organ_not").iter().any(|word| clause.starts_with(word.as_str()));
+        let is_place = phrases(Use::OrganNot).iter().any(|word| clause.starts_with(word.as_str()));
         let end = organ_end(clause).filter(|_| !is_place)?;
         let name = &clause[..end];
         let has_area =
-            phrases("organ_area").iter().any(|area| name.find(area.as_str()).is_some_and(|at| at > 0));
+            phrases(Use::OrganArea).iter().any(|area| name.find(area.as_str()).is_some_and(|at| at > 0));
         (has_area && is_agency(name)).then(|| name.to_owned())
     })
 }
@@ -92,7 +92,7 @@ pub fn agency_of_text(text: &str) -> Option<String> {
 /// Where the first organ of a clause ends: behind all the endings that follow each other, such as
 /// those of a government and its office.
 fn organ_end(clause: &str) -> Option<usize> {
-    let ends = || phrases("organ_end").iter();
+    let ends = || phrases(Use::OrganEnd).iter();
     let first = ends().filter_map(|end| Some((clause.find(end.as_str())?, end.len())));
     let (at, length) = first.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))?;
     let mut end = at + length;

@@ -4,7 +4,7 @@ use crate::interpret::normal::compared;
 use crate::interpret::numeral::in_digits;
 use crate::interpret::report::{ProcessingFee, Statement};
 use crate::interpret::value::{self, Unit};
-use crate::vocabulary::phrases;
+use crate::vocabulary::{Use, phrases};
 
 /// How many letters may stand between a word and its figure.
 const NEAR: usize = 16;
@@ -25,7 +25,7 @@ pub fn read<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> ProcessingFee {
     let mut fee = ProcessingFee::default();
     let mut start = 0;
     for sentence in text.split_inclusive(['\u{3002}', '!']) {
-        if let Some((at, _)) = first_of(sentence, "fee") {
+        if let Some((at, _)) = first_of(sentence, Use::Fee) {
             read_sentence(sentence, &mut fee);
             if fee.statement != Statement::Silent {
                 fee.line = fee.line.or_else(|| line_of_byte.get(start + at).copied());
@@ -37,14 +37,14 @@ pub fn read<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> ProcessingFee {
 }
 
 fn read_sentence(sentence: &str, fee: &mut ProcessingFee) {
-    let told: String = clauses(sentence).filter(|clause| !has_any(clause, "fee_except")).collect();
+    let told: String = clauses(sentence).filter(|clause| !has_any(clause, Use::FeeExcept)).collect();
     let is_denied = clauses(&told).any(denies);
-    let zero = has_any(&told, "zero").then_some(0);
-    if has_any(&told, "fee_subject") {
+    let zero = has_any(&told, Use::Zero).then_some(0);
+    if has_any(&told, Use::FeeSubject) {
         let amount = |near: &str| near_number(near, &[Unit::Yuan, Unit::TenThousandYuan]);
-        let notices = after(&told, "fee_notice").map(|near| near_number(near, &[Unit::Count]).or(zero));
+        let notices = after(&told, Use::FeeNotice).map(|near| near_number(near, &[Unit::Count]).or(zero));
         let collected_parts =
-            || phrases("fee_collected").iter().filter_map(|word| told.split_once(word.as_str()));
+            || phrases(Use::FeeCollected).iter().filter_map(|word| told.split_once(word.as_str()));
         let collected = collected_parts()
             .find_map(|(_, near)| amount(near))
             .or(zero.filter(|_| collected_parts().next().is_some()));
@@ -75,37 +75,37 @@ fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
 /// it, or the fee followed by a colon and a word for nothing.
 fn denies(clause: &str) -> bool {
     let is_denied = |part: &str| {
-        first_of(part, "fee_not").is_some_and(|(at, length)| has_any(&part[at + length..], "fee_act"))
+        first_of(part, Use::FeeNot).is_some_and(|(at, length)| has_any(&part[at + length..], Use::FeeAct))
     };
     let is_nothing = clause.split_once(':').is_some_and(|(before, after)| {
         let after = after.trim_end_matches(|c: char| !c.is_alphanumeric());
-        has_any(before, "fee_subject") && phrases("nothing").iter().any(|word| word == after)
+        has_any(before, Use::FeeSubject) && phrases(Use::Nothing).iter().any(|word| word == after)
     });
     clause.split(['\u{3001}', '(']).any(is_denied) || is_nothing
 }
 
 /// The text behind the words for the amount billed; the total of what was collected is not meant.
 fn billed_part(sentence: &str) -> Option<&str> {
-    phrases("fee_billed").iter().find_map(|phrase| {
+    phrases(Use::FeeBilled).iter().find_map(|phrase| {
         sentence.match_indices(phrase.as_str()).find_map(|(at, _)| {
             let near = sentence[..at].char_indices().rev().take(NEAR_COLLECTED).last();
             let before = &sentence[near.map_or(at, |(start, _)| start)..at];
-            (!has_any(before, "fee_really")).then(|| &sentence[at + phrase.len()..])
+            (!has_any(before, Use::FeeReally)).then(|| &sentence[at + phrase.len()..])
         })
     })
 }
 
-fn has_any(text: &str, r#use: &str) -> bool {
+fn has_any(text: &str, r#use: Use) -> bool {
     phrases(r#use).iter().any(|phrase| text.contains(phrase.as_str()))
 }
 
 /// The first phrase of a use: place and length in bytes. Phrases are tried in their order, so that
 /// the surest come first.
-fn first_of(text: &str, r#use: &str) -> Option<(usize, usize)> {
+fn first_of(text: &str, r#use: Use) -> Option<(usize, usize)> {
     phrases(r#use).iter().find_map(|phrase| Some((text.find(phrase.as_str())?, phrase.len())))
 }
 
-fn after<'a>(text: &'a str, r#use: &str) -> Option<&'a str> {
+fn after<'a>(text: &'a str, r#use: Use) -> Option<&'a str> {
     first_of(text, r#use).map(|(at, length)| &text[at + length..])
 }
 
@@ -128,7 +128,7 @@ fn near_number(text: &str, units: &[Unit]) -> Option<i64> {
 
 /// A number and what stands behind it, where that is one of these units, or nothing and the number 0.
 fn number(digits: &str, tail: &str, units: &[Unit]) -> Option<i64> {
-    let words = ["ten_thousand_yuan", "yuan", "count_unit"].into_iter().flat_map(phrases);
+    let words = [Use::TenThousandYuan, Use::Yuan, Use::CountUnit].into_iter().flat_map(phrases);
     let unit = words.filter(|word| tail.starts_with(word.as_str())).max_by_key(|word| word.len());
     let value = value::read(&format!("{digits}{}", unit.map_or("", String::as_str)));
     match value.unit {

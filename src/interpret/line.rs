@@ -1,7 +1,7 @@
 //! What can be told of a line or word by its signs alone: rules, numbers of pages, numbering.
 
 use crate::interpret::normal::compared;
-use crate::vocabulary::{numeral, phrases};
+use crate::vocabulary::{Use, numeral, phrases};
 
 /// The most bytes of a line that holds the number of a page.
 const LONGEST_PAGE_NUMBER: usize = 60;
@@ -61,9 +61,9 @@ pub fn is_page_number(text: &str) -> bool {
     if text.starts_with(stroke) && text.ends_with(stroke) {
         return is_number(text.trim_matches(stroke));
     }
-    let inner = phrases("ordinal").iter().find_map(|word| text.strip_prefix(word.as_str()));
+    let inner = phrases(Use::Ordinal).iter().find_map(|word| text.strip_prefix(word.as_str()));
     inner.is_some_and(|inner| {
-        let parts = phrases("page_after").iter().filter_map(|word| inner.split_once(word.as_str()));
+        let parts = phrases(Use::PageAfter).iter().filter_map(|word| inner.split_once(word.as_str()));
         parts
             .into_iter()
             .any(|(number, rest)| is_number(number) && rest.chars().count() <= LONGEST_PAGE_COUNT)

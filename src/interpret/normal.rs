@@ -1,6 +1,6 @@
 //! Characters as printed → characters to keep, and characters to compare.
 
-use crate::vocabulary::{RADICALS, phrases, simplified};
+use crate::vocabulary::{RADICALS, Use, phrases, simplified};
 
 /// A character to keep: radicals become ideographs; `None` for one that has no width.
 #[must_use]
@@ -63,7 +63,7 @@ pub fn comparable(text: &str) -> String {
 
 /// The first phrase of `information` in place of the others, which are as long.
 fn with_usual_words(text: String) -> String {
-    let Some((usual, others)) = phrases("information").split_first() else { return text };
+    let Some((usual, others)) = phrases(Use::Information).split_first() else { return text };
     let has = |word: &&String| text.contains(word.as_str());
     match others.iter().find(has) {
         Some(other) => text.replace(other.as_str(), usual),

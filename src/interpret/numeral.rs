@@ -1,11 +1,11 @@
 //! Chinese numerals that count something → digits, such as those for 1200 before yuan.
 
-use crate::vocabulary::{numeral, phrases};
+use crate::vocabulary::{Use, numeral, phrases};
 
 /// The text with the numerals before a unit of money or a classifier in digits.
 #[must_use]
 pub fn in_digits(text: &str) -> String {
-    let units = || ["yuan", "ten_thousand_yuan", "fee_unit"].into_iter().flat_map(phrases);
+    let units = || [Use::Yuan, Use::TenThousandYuan, Use::FeeUnit].into_iter().flat_map(phrases);
     let mut written = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -31,15 +31,15 @@ enum Sign {
 }
 
 fn sign(c: char) -> Option<Sign> {
-    let is = |r#use: &str| phrases(r#use).iter().any(|word| word.starts_with(c));
-    let places = [("ten", 10), ("hundred", 100), ("thousand", 1000)];
-    if let Some((_, place)) = places.into_iter().find(|(r#use, _)| is(r#use)) {
+    let is = |r#use: Use| phrases(r#use).iter().any(|word| word.starts_with(c));
+    let places = [(Use::Ten, 10), (Use::Hundred, 100), (Use::Thousand, 1000)];
+    if let Some((_, place)) = places.into_iter().find(|(r#use, _)| is(*r#use)) {
         return Some(Sign::Place(place));
     }
-    if is("ten_thousand") {
+    if is(Use::TenThousand) {
         return Some(Sign::TenThousand);
     }
-    let digit = if is("two") { Some(2) } else { numeral(c) };
+    let digit = if is(Use::Two) { Some(2) } else { numeral(c) };
     digit.map(|digit| Sign::Digit(i64::from(digit)))
 }
 

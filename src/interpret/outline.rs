@@ -9,7 +9,7 @@ use crate::extract::document::Cells;
 use crate::interpret::normal::{comparable, is_letter, kept_name};
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
-use crate::vocabulary::{HEADINGS, numeral, phrases};
+use crate::vocabulary::{HEADINGS, Use, numeral, phrases};
 
 /// The most lines that one heading is broken over.
 const MOST_LINES: usize = 3;
@@ -157,10 +157,10 @@ fn split_number(text: &str) -> (Option<u8>, usize) {
 
 /// The number of a heading such as "part one", and where the heading itself starts.
 fn split_part(text: &str) -> Option<(u8, usize)> {
-    let inner = phrases("ordinal").iter().find_map(|word| text.strip_prefix(word.as_str()))?;
+    let inner = phrases(Use::Ordinal).iter().find_map(|word| text.strip_prefix(word.as_str()))?;
     let number = inner.chars().next()?;
     let behind = &inner[number.len_utf8()..];
-    let heading = phrases("chapter_part").iter().find_map(|word| behind.strip_prefix(word.as_str()))?;
+    let heading = phrases(Use::ChapterPart).iter().find_map(|word| behind.strip_prefix(word.as_str()))?;
     let heading = heading.trim_start_matches(|c: char| !is_letter(c));
     Some((numeral(number)?, text.len() - heading.len()))
 }

@@ -9,7 +9,7 @@ use crate::extract::document::{Cells, Document, Line};
 use crate::interpret::line::{closes_numbering, is_page_number, is_rule, is_short_number, numbering};
 use crate::interpret::normal::{comparable, kept, letters};
 use crate::interpret::value::{self, Value};
-use crate::vocabulary::{LABELS, Label, phrases};
+use crate::vocabulary::{LABELS, Label, Use, phrases};
 
 /// One cell of a row, or one word of a line whose cells are parted by spaces.
 #[derive(Debug, Clone, Copy)]
@@ -174,7 +174,7 @@ impl Scanner<'_> {
         let before = self.tokens.last().filter(|token| token.line == line.number);
         before.is_some_and(|token| {
             matches!(token.kind, TokenKind::Text)
-                && phrases("number_follows").iter().any(|word| token.raw.ends_with(word.as_str()))
+                && phrases(Use::NumberFollows).iter().any(|word| token.raw.ends_with(word.as_str()))
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row, State};
 use crate::interpret::scan::{Found, Scan, TokenKind};
 use crate::interpret::value::Unit;
-use crate::vocabulary::{FormRow, Label, LabelKind, Table, form_row};
+use crate::vocabulary::{FormRow, Label, LabelKind, Table, Use, form_row, phrases};
 
 /// Key of the single row for other handling in the 2019 edition, which 2021 splits in three.
 const OTHER_HANDLING: &str = "other_handling";
@@ -131,10 +131,10 @@ fn unit_of_headings(scan: &Scan<'_>, tokens: std::ops::Range<usize>) -> Unit {
         .filter(|token| matches!(token.kind, TokenKind::Text))
         .flat_map(|token| letters(token.raw))
         .collect();
-    let has = |r#use: &str| crate::vocabulary::phrases(r#use).iter().any(|word| text.contains(word.as_str()));
-    if has("unit_ten_thousand_yuan") {
+    let has = |r#use: Use| phrases(r#use).iter().any(|word| text.contains(word.as_str()));
+    if has(Use::UnitTenThousandYuan) {
         Unit::TenThousandYuan
-    } else if has("unit_yuan") {
+    } else if has(Use::UnitYuan) {
         Unit::Yuan
     } else {
         Unit::Count

@@ -8,7 +8,7 @@ use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::interpret::year::year_of;
-use crate::vocabulary::phrases;
+use crate::vocabulary::{Use, phrases};
 
 /// The most lines that a title is broken over.
 const MOST_LINES: usize = 4;
@@ -69,8 +69,8 @@ fn with_line_above(scan: &Scan<'_>, outline: &Outline, title: Title) -> Title {
         && text.chars().count() <= LONGEST_BEGINNING
         && text.chars().all(|c| is_ideograph(c) || c.is_ascii_alphabetic())
         && (is_cut || !ends_as_organ(&text))
-        && (is_cut || last_of(&text, "title_subject").is_none())
-        && !phrases("title_end").iter().any(|end| text.ends_with(end.as_str()));
+        && (is_cut || last_of(&text, Use::TitleSubject).is_none())
+        && !phrases(Use::TitleEnd).iter().any(|end| text.ends_with(end.as_str()));
     let whole = format!("{text}{}", title.text);
     match agency_of_title(&whole).filter(|_| is_beginning && title.agency.is_some()) {
         Some(agency) => {
@@ -113,9 +113,9 @@ fn without_frame(text: &str) -> &str {
 /// Whether a text is no title: it has clauses, or a date with its month.
 fn has_sentence(text: &str) -> bool {
     let mut letters = text.chars().zip(text.chars().skip(1));
-    if letters
-        .any(|(digit, next)| digit.is_ascii_digit() && phrases("month").iter().any(|m| m.starts_with(next)))
-    {
+    if letters.any(|(digit, next)| {
+        digit.is_ascii_digit() && phrases(Use::Month).iter().any(|m| m.starts_with(next))
+    }) {
         return true;
     }
     text.contains(['\u{3002}', '\u{FF1B}', ';', '\u{FF0C}', '\u{FF01}', '\u{FF1A}', ':', '>', '|'])
@@ -125,8 +125,8 @@ fn has_sentence(text: &str) -> bool {
 #[must_use]
 pub fn is_title(text: &str) -> bool {
     let text = simplified_name(split_bracketed(text).0);
-    last_of(&text, "title_subject").is_some()
-        && phrases("title_end").iter().any(|end| text.ends_with(end.as_str()))
+    last_of(&text, Use::TitleSubject).is_some()
+        && phrases(Use::TitleEnd).iter().any(|end| text.ends_with(end.as_str()))
 }
 
 /// A title and the text in brackets at its end.
@@ -142,7 +142,7 @@ pub fn split_bracketed(text: &str) -> (&str, &str) {
 
 /// The last place of any phrase of a use, and the phrase; the longest where several start alike.
 #[must_use]
-pub fn last_of<'a>(text: &str, r#use: &'a str) -> Option<(usize, &'a str)> {
+pub fn last_of(text: &str, r#use: Use) -> Option<(usize, &'static str)> {
     let places =
         phrases(r#use).iter().filter_map(|phrase| Some((text.rfind(phrase.as_str())?, phrase.as_str())));
     places.max_by_key(|(at, phrase)| (at + phrase.len(), phrase.len()))

@@ -2,7 +2,7 @@
 
 use crate::interpret::normal::compared;
 use crate::interpret::report::State;
-use crate::vocabulary::phrases;
+use crate::vocabulary::{Use, phrases};
 
 /// More digits than any figure of the form has; longer runs are not numbers.
 const MOST_DIGITS: usize = 15;
@@ -99,7 +99,7 @@ pub fn read(raw: &str) -> Value {
 fn is_mark(text: &str) -> bool {
     let strokes = |c| matches!(c, '/' | '\\' | '-' | '*' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2571}');
     (text.chars().all(strokes) && text.chars().count() <= 3)
-        || phrases("nothing").iter().any(|word| word == text)
+        || phrases(Use::Nothing).iter().any(|word| word == text)
 }
 
 fn read_number(text: &str) -> Option<Value> {
@@ -115,14 +115,14 @@ fn read_number(text: &str) -> Option<Value> {
 
 /// The sign, whether it is an arithmetic one (`+2`, `-417`) and not a word, and the rest.
 fn split_sign(text: &str) -> (i64, bool, &str) {
-    let word = |r#use: &str| phrases(r#use).iter().find_map(|word| text.strip_prefix(word.as_str()));
+    let word = |r#use: Use| phrases(r#use).iter().find_map(|word| text.strip_prefix(word.as_str()));
     if let Some(rest) = text.strip_prefix('+') {
         (1, true, rest.trim_start())
     } else if let Some(rest) = text.strip_prefix(['-', '\u{2212}']) {
         (-1, true, rest.trim_start())
-    } else if let Some(rest) = word("decrease") {
+    } else if let Some(rest) = word(Use::Decrease) {
         (-1, false, rest.trim_start())
-    } else if let Some(rest) = word("increase") {
+    } else if let Some(rest) = word(Use::Increase) {
         (1, false, rest.trim_start())
     } else {
         (1, true, text)
@@ -132,10 +132,13 @@ fn split_sign(text: &str) -> (i64, bool, &str) {
 /// The unit after a number, and what else stands there: nothing, or a note in brackets.
 /// `None` where it is something else, so that the cell is not one number.
 fn split_unit(tail: &str) -> Option<(Unit, Option<&str>)> {
-    let units =
-        [("ten_thousand_yuan", Unit::TenThousandYuan), ("yuan", Unit::Yuan), ("count_unit", Unit::Count)];
+    let units = [
+        (Use::TenThousandYuan, Unit::TenThousandYuan),
+        (Use::Yuan, Unit::Yuan),
+        (Use::CountUnit, Unit::Count),
+    ];
     let found = units.iter().find_map(|(r#use, unit)| {
-        phrases(r#use).iter().find_map(|word| Some((*unit, tail.strip_prefix(word.as_str())?.trim_start())))
+        phrases(*r#use).iter().find_map(|word| Some((*unit, tail.strip_prefix(word.as_str())?.trim_start())))
     });
     match found {
         Some((unit, "")) => Some((unit, Some(""))),

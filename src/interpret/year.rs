@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::interpret::normal::compared;
-use crate::vocabulary::{numeral, phrases};
+use crate::vocabulary::{Use, numeral, phrases};
 
 /// The years that a report may be for: the regulation took effect in 2008.
 const YEARS: RangeInclusive<i32> = 2008..=2099;
@@ -20,7 +20,7 @@ pub fn without_year(text: &str) -> String {
     let Some((at, length, _)) = find_year(text) else { return text.to_owned() };
     let rest = &text[at + length..];
     let mut rest = rest;
-    while let Some(behind) = phrases("year").iter().find_map(|word| rest.strip_prefix(word.as_str())) {
+    while let Some(behind) = phrases(Use::Year).iter().find_map(|word| rest.strip_prefix(word.as_str())) {
         rest = behind;
     }
     format!("{}{rest}", &text[..at])
@@ -30,7 +30,7 @@ pub fn without_year(text: &str) -> String {
 /// else any four that may be one.
 fn find_year(text: &str) -> Option<(usize, usize, i32)> {
     let is_named = |(at, length, _): &(usize, usize, i32)| {
-        phrases("year").iter().any(|word| text[at + length..].starts_with(word.as_str()))
+        phrases(Use::Year).iter().any(|word| text[at + length..].starts_with(word.as_str()))
     };
     let years = years(text);
     years.iter().find(|year| is_named(year)).or(years.first()).copied()
@@ -63,10 +63,10 @@ fn years(text: &str) -> Vec<(usize, usize, i32)> {
 #[must_use]
 pub fn year_of_text(text: &str) -> Option<i32> {
     let is_of = |(at, length, _): &(usize, usize, i32)| {
-        let rest = phrases("year").iter().find_map(|word| text[at + length..].strip_prefix(word.as_str()));
+        let rest = phrases(Use::Year).iter().find_map(|word| text[at + length..].strip_prefix(word.as_str()));
         rest.is_some_and(|rest| {
             let is_date = rest.starts_with(|c: char| c.is_ascii_digit());
-            let is_other = phrases("year_other").iter().any(|word| rest.starts_with(word.as_str()));
+            let is_other = phrases(Use::YearOther).iter().any(|word| rest.starts_with(word.as_str()));
             !is_date && !is_other
         })
     };
