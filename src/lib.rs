@@ -9,7 +9,7 @@
 //!
 //! - [`extract`]: a file becomes a [`Document`](extract::document::Document), lines that know whether
 //!   they are rows and what parts their cells. Every format meets there.
-//! - [`interpret`]: a document becomes a [`Reading`](interpret::report::Reading), at most one report
+//! - [`interpret`]: a document becomes [`Reading`](interpret::report::Reading)s, each at most one report
 //!   and what was odd in it.
 //! - [`store`]: readings become rows of one file, whose objects are the SQL files under `schema/`.
 //! - [`terminal`]: rows become tables, CSV and answers at a prompt; [`cli`] is the command line.
@@ -23,6 +23,7 @@
 //!   for files, SQLite and the command line.
 //! - A number in the database is printed on the line that its row or note names. Where nothing
 //!   tells which of several figures stands in a cell, the cell is NULL and `cell_note` keeps the text.
+//! - What only the sums tell has the state `repaired`; a sum never puts in a number that is not printed.
 //! - No Chinese stands in the code: labels and words are data under `schema/vocabulary`.
 //! - Nothing that SQL can say at a prompt changes the file: see [`store::guard`].
 //!
@@ -40,10 +41,12 @@
 //!
 //! *label*: words of the form that name a row, group or column. *slot*: a place where a figure may
 //! stand: a cell, or a word that is a number or a mark. *mark*: a stroke or word for nothing (`/`).
-//! *anchor*: to give slots to the label of their row. *region*: the lines that one table takes up.
-//! *remark*: what was odd in a document. *finding*: what does not add up. *edition*: of the form,
-//! 2019 or 2021. *revision*: one of several reports of an agency for one year. *twin*: a view under
-//! its Chinese name.
+//! *anchor*: to give slots to the label of their row. *stray*: slots that no label has. *doubt*: rows
+//! that may have their figures in several ways. *reading* of a row: one way to spread its figures over
+//! its columns. *furniture*: numbers and heads of pages. *region*: the lines that one table takes up.
+//! *part*: the lines of one of several reports in a document. *remark*: what was odd in a document.
+//! *finding*: what does not add up. *edition*: of the form, 2019 or 2021. *revision*: one of several
+//! reports of an agency for one year. *twin*: a view under its Chinese name.
 
 pub mod cli;
 pub mod error;

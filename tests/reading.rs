@@ -1,7 +1,7 @@
 //! Title, agency, year, chapters and fees: small texts, and what is read from them.
 
 use gongkai::extract::text::document;
-use gongkai::interpret::identity::Hints;
+use gongkai::interpret::head::identity::Hints;
 use gongkai::interpret::read::interpret;
 use gongkai::interpret::report::Reading;
 
@@ -94,7 +94,7 @@ fn a_title_may_stand_behind_the_first_heading() {
 #[test]
 fn what_the_title_lacks_is_taken_from_elsewhere_and_said() {
     let from = |text: &str, hints: Hints| {
-        let reading = interpret(&document(format!("{text}\n{CHAPTERS}")), &hints);
+        let reading = interpret(&document(format!("{text}\n{CHAPTERS}")), &hints).remove(0);
         let head = reading.report.as_ref().map_or("none".into(), |r| format!("{} {}", r.agency, r.year));
         format!("{head} {}", codes(&reading).join(" "))
     };

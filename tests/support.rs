@@ -175,10 +175,17 @@ pub(crate) fn put(connection: &Connection, sql: &str, values: &[&dyn rusqlite::T
     connection.execute(sql, values).unwrap();
 }
 
-/// Reads a text that comes from nowhere in particular.
+/// Reads a text that comes from nowhere in particular and holds one report.
 pub(crate) fn read(text: &str) -> gongkai::interpret::report::Reading {
+    let mut readings = read_all(text);
+    assert_eq!(readings.len(), 1, "several reports");
+    readings.remove(0)
+}
+
+/// Reads a text that comes from nowhere in particular.
+pub(crate) fn read_all(text: &str) -> Vec<gongkai::interpret::report::Reading> {
     let document = gongkai::extract::text::document(text.to_owned());
-    gongkai::interpret::read::interpret(&document, &gongkai::interpret::identity::Hints::default())
+    gongkai::interpret::read::interpret(&document, &gongkai::interpret::head::identity::Hints::default())
 }
 
 /// So many cases of a property, or as many as `PROPTEST_CASES` says for a longer run by hand.
@@ -186,7 +193,7 @@ pub(crate) fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
     proptest::prelude::ProptestConfig {
         failure_persistence: None,
-        max_shrink_iters: 400,
+        max_shrink_iters: 200,
         ..proptest::prelude::ProptestConfig::with_cases(cases)
     }
 }

@@ -9,8 +9,11 @@ pub enum Cells {
     Unknown,
     /// A tab between two cells.
     Tabs,
-    /// A `|` between two cells, and one before the first and behind the last where the table has them.
+    /// A `|`, or a drawn line, between two cells, and one before the first and behind the last where
+    /// the table has them.
     Pipes {
+        /// The sign itself.
+        sign: char,
         /// Whether rows of the table open with a `|`.
         opens: bool,
         /// Whether rows of the table end with a `|`.
@@ -51,6 +54,19 @@ impl Document {
         Self { text, spans }
     }
 
+    /// A document of some of the lines, as indexes from 0.
+    #[must_use]
+    pub fn part(&self, lines: Range<usize>) -> Self {
+        let spans = &self.spans[lines];
+        let (start, end) = match (spans.first(), spans.last()) {
+            (Some((first, _)), Some((last, _))) => (first.start, last.end),
+            _ => (0, 0),
+        };
+        let spans =
+            spans.iter().map(|(span, cells)| (span.start - start..span.end - start, *cells)).collect();
+        Self { text: self.text[start..end].to_owned(), spans }
+    }
+
     /// The lines in order.
     pub fn lines(&self) -> impl ExactSizeIterator<Item = Line<'_>> {
         self.spans.iter().enumerate().map(|(i, (span, parting))| Line {
@@ -67,15 +83,15 @@ impl<'a> Line<'a> {
         let (text, separator) = match self.parting {
             Cells::Unknown => (self.text, '\n'),
             Cells::Tabs => (self.text, '\t'),
-            Cells::Pipes { opens, closes } => (within_pipes(self.text, opens, closes), '|'),
+            Cells::Pipes { sign, opens, closes } => (within_pipes(self.text, sign, opens, closes), sign),
         };
         text.split(separator)
     }
 }
 
-/// A row of a Markdown table without its outer pipes.
-fn within_pipes(text: &str, opens: bool, closes: bool) -> &str {
+/// A row of a table without its outer pipes.
+fn within_pipes(text: &str, sign: char, opens: bool, closes: bool) -> &str {
     let text = text.trim();
-    let text = text.strip_prefix('|').filter(|_| opens).unwrap_or(text);
-    text.strip_suffix('|').filter(|_| closes).unwrap_or(text)
+    let text = text.strip_prefix(sign).filter(|_| opens).unwrap_or(text);
+    text.strip_suffix(sign).filter(|_| closes).unwrap_or(text)
 }

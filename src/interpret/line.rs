@@ -1,22 +1,24 @@
-//! What can be told of a line or word by its signs alone: rules, numbers of pages, numbering.
+//! What can be told of a line or word by its signs alone: rules, numbering, figures glued to labels.
 
-use crate::interpret::normal::compared;
-use crate::vocabulary::{Use, numeral, phrases};
+use crate::interpret::normal::{compared, is_ideograph};
+use crate::vocabulary::glyph::numeral;
 
-/// The most bytes of a line that holds the number of a page.
-const LONGEST_PAGE_NUMBER: usize = 60;
-/// The most letters of the number of all pages behind it.
-const LONGEST_PAGE_COUNT: usize = 8;
+/// The byte that full-width forms begin with, and no ideograph.
+const FULL_WIDTH: u8 = 0xEF;
 
 /// Letters of the number that opens a label: digits or Chinese numerals before a point, a comma or
 /// a closing bracket.
 #[must_use]
 pub fn numbering(raw: &str) -> usize {
-    let raw = raw.trim_start_matches(['(', '\u{FF08}']);
     let is_numeral = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit() || numeral(c).is_some());
+    if !raw.starts_with(|c: char| matches!(c, '(' | '\u{FF08}') || is_numeral(c)) {
+        return 0;
+    }
+    let raw = raw.trim_start_matches(['(', '\u{FF08}']);
     let rest = raw.trim_start_matches(is_numeral);
-    let is_closed = rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}', ',', '\u{FF0C}']);
-    if is_closed { raw.chars().count() - rest.chars().count() } else { 0 }
+    let is_closed = rest.len() < raw.len()
+        && rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}', ',', '\u{FF0C}']);
+    if is_closed { raw[..raw.len() - rest.len()].chars().count() } else { 0 }
 }
 
 /// Whether a line holds nothing but a number of one or two digits.
@@ -35,48 +37,39 @@ pub fn closes_numbering(text: &str) -> bool {
 /// A line that only parts rows: strokes, and what parts cells.
 #[must_use]
 pub fn is_rule(text: &str) -> bool {
-    let stroke = |c: char| matches!(c, '-' | '=' | '_' | '\u{2014}' | '\u{2500}' | '\u{2501}');
+    let stroke = |c: char| matches!(c, '-' | '=' | '_' | '\u{2014}' | '\u{2500}'..='\u{257F}');
     let between = |c: char| c.is_whitespace() || matches!(c, '|' | '+' | ':');
-    text.chars().filter(|c| stroke(*c)).count() >= 3
-        && text.chars().all(|c| stroke(c) || between(c))
-        && text.split(between).filter(|part| !part.is_empty()).all(|part| part.chars().count() >= 3)
+    let shortest = if text.contains('|') { 2 } else { 3 };
+    text.chars().all(|c| stroke(c) || between(c))
+        && text.chars().filter(|c| stroke(*c)).count() >= 3
+        && text.split(between).filter(|part| !part.is_empty()).all(|part| part.chars().count() >= shortest)
 }
 
-/// `- 3 -`, `3/9`, or the words for page 3, alone on a line.
+/// A word of a line without cells whose label and first figure are not parted, as its two parts.
 #[must_use]
-pub fn is_page_number(text: &str) -> bool {
-    let stroke = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
-    if text.len() > LONGEST_PAGE_NUMBER {
-        return false;
-    }
-    let text: String = text.chars().filter_map(compared).collect();
-    let text = text.trim();
-    let is_number = |text: &str| {
-        let text = text.trim();
-        !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
-    };
-    if text.split_once('/').is_some_and(|(page, pages)| is_number(page) && is_number(pages)) {
-        return true;
-    }
-    if text.starts_with(stroke) && text.ends_with(stroke) {
-        return is_number(text.trim_matches(stroke));
-    }
-    let inner = phrases(Use::Ordinal).iter().find_map(|word| text.strip_prefix(word.as_str()));
-    inner.is_some_and(|inner| {
-        let parts = phrases(Use::PageAfter).iter().filter_map(|word| inner.split_once(word.as_str()));
-        parts
-            .into_iter()
-            .any(|(number, rest)| is_number(number) && rest.chars().count() <= LONGEST_PAGE_COUNT)
-    })
+pub fn split_glued(word: &str) -> Option<(&str, &str)> {
+    let is_digit = |c: char| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c);
+    let label =
+        word.trim_end_matches(|c: char| is_digit(c) || matches!(c, ',' | '.' | '\u{FF0E}' | '\u{FF0C}'));
+    let figure = &word[label.len()..];
+    let last = label.chars().next_back()?;
+    let ends_label =
+        compared(last).is_some_and(|c| is_ideograph(c) || matches!(c, ')' | '"' | '\u{201D}' | '\u{300D}'));
+    (ends_label && figure.starts_with(is_digit)).then_some((label, figure))
 }
 
 /// Whether there are digits other than a number that opens the text, as in `1.`
 #[must_use]
 pub fn has_stray_digits(raw: &str) -> bool {
+    let may_be_digit = |byte: u8| byte.is_ascii_digit() | (byte == FULL_WIDTH);
+    let digits =
+        |text: &str| text.chars().any(|c| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c));
+    // All bytes are looked at, since that goes many at a time.
+    if !raw.bytes().fold(false, |found, byte| found | may_be_digit(byte)) || !digits(raw) {
+        return false;
+    }
     let rest =
         raw.trim_start_matches(|c: char| !c.is_numeric()).trim_start_matches(|c: char| c.is_ascii_digit());
     let is_numbering = rest.is_empty() || rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}']);
-    let digits =
-        |text: &str| text.chars().any(|c| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c));
-    if is_numbering && !rest.is_empty() { digits(rest) } else { digits(raw) }
+    !is_numbering || rest.is_empty() || digits(rest)
 }

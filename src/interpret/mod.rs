@@ -1,31 +1,21 @@
 //! `Document` → `Report`: never fails, guesses nothing silently, invents nothing, drops nothing.
 //!
-//! In the order of the data: `normal` folds characters, `value` reads one cell, `line` tells rules
-//! and page numbers; `scan` finds slots and labels, `outline` the chapters, `region` the tables;
-//! `anchor` and `share` give each label its slots; `align` fits them to columns, by cells or by `position`; `table` and
-//! `dispute` make rows of them; `title`, `agency` and `year` read the head, which `identity` settles;
-//! `paragraph`, `section`, `numeral` and `fee` read the text; `read` puts the report together.
+//! In the order of the data: `normal` folds characters, `value` reads one cell, `line` tells rules,
+//! `page` what is page furniture; `scan` finds slots and labels in what `scanner` makes of each line, `outline` the chapters, `part` the
+//! reports of a document; `head` says whose report it is, `table` reads the tables, `text` the
+//! chapters and fees; `read` puts the `report` together, with a `remark` for all that was odd.
 
-pub mod agency;
-pub mod align;
-pub mod anchor;
-pub mod dispute;
-pub mod fee;
-pub mod identity;
+pub mod head;
 pub mod line;
 pub mod normal;
-pub mod numeral;
 pub mod outline;
-pub mod paragraph;
-pub mod position;
+pub mod page;
+pub mod part;
 pub mod read;
-pub mod region;
 pub mod remark;
 pub mod report;
 pub mod scan;
-pub mod section;
-pub mod share;
+pub mod scanner;
 pub mod table;
-pub mod title;
+pub mod text;
 pub mod value;
-pub mod year;

@@ -1,43 +1,96 @@
 //! Characters as printed → characters to keep, and characters to compare.
 
-use crate::vocabulary::{RADICALS, Use, phrases, simplified};
+use std::borrow::Cow;
+
+use crate::vocabulary::glyph::{ideograph, simplified};
+use crate::vocabulary::phrase::{Use, phrases};
 
 /// A character to keep: radicals become ideographs; `None` for one that has no width.
 #[must_use]
+#[inline]
 pub fn kept(c: char) -> Option<char> {
     match c {
         '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => None,
-        '\u{2E80}'..='\u{2FDF}' | '\u{31C0}'..='\u{31EF}' => Some(RADICALS.get(&c).copied().unwrap_or(c)),
+        '\u{2E80}'..='\u{2FDF}' | '\u{31C0}'..='\u{31EF}' => Some(ideograph(c)),
         _ => Some(c),
     }
 }
 
 /// A text to keep: radicals folded, characters without width dropped.
 #[must_use]
-pub fn kept_text(text: &str) -> String {
-    text.chars().filter_map(kept).collect()
+pub fn kept_text(text: &str) -> Cow<'_, str> {
+    if may_fold(text) { folded(text, kept).into() } else { text.into() }
+}
+
+/// Whether a text may have characters that are not kept as they are, by the first two bytes of each.
+/// All of them are looked at, since that goes many at a time.
+fn may_fold(text: &str) -> bool {
+    let opens = |(first, second): (u8, u8)| {
+        (first == 0xC2 && second == 0xAD)
+            | (first == 0xE2 && (second <= 0x81) | (second >= 0xBA))
+            | (first == 0xE3 && second == 0x87)
+            | (first == 0xEF && second == 0xBB)
+    };
+    text.bytes().zip(text.bytes().skip(1)).fold(false, |found, pair| found | opens(pair))
 }
 
 /// A name or title to keep: as [`kept_text`], and without white space.
 #[must_use]
 pub fn kept_name(text: &str) -> String {
-    text.chars().filter_map(kept).filter(|c| !c.is_whitespace()).collect()
+    folded(text, |c| kept(c).filter(|c| !c.is_whitespace()))
+}
+
+fn folded(text: &str, fold: impl Fn(char) -> Option<char>) -> String {
+    let mut folded = String::with_capacity(text.len());
+    push_folded(&mut folded, text, fold);
+    folded
+}
+
+/// Adds a text, each character folded. Nearly all stay as they are, so that runs of them are copied
+/// in one piece.
+fn push_folded(folded: &mut String, text: &str, fold: impl Fn(char) -> Option<char>) {
+    let (mut run, mut rest) = (text, text.chars());
+    while let Some(c) = rest.next() {
+        let to = fold(c);
+        if to != Some(c) {
+            let behind = rest.as_str();
+            folded.push_str(&run[..run.len() - behind.len() - c.len_utf8()]);
+            folded.extend(to);
+            run = behind;
+        }
+    }
+    folded.push_str(run);
 }
 
 /// A character to compare: as [`kept`], full-width forms become ASCII ones, and traditional
 /// characters simplified ones.
 #[must_use]
+#[inline]
 pub fn compared(c: char) -> Option<char> {
     match c {
         ' '..='~' => Some(c),
+        '\u{4E00}'..='\u{9FFF}' => Some(simplified(c)),
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
         '\u{3000}' | '\u{00A0}' => Some(' '),
         _ => kept(c).map(simplified),
     }
 }
 
+/// A text, each character [`compared`].
+#[must_use]
+pub fn compared_text(text: &str) -> String {
+    folded(text, compared)
+}
+
+/// As [`compared_text`], and without white space.
+#[must_use]
+pub fn compared_name(text: &str) -> String {
+    folded(text, |c| compared(c).filter(|c| !c.is_whitespace()))
+}
+
 /// Whether a compared character belongs to a word: ideographs and ASCII digits do.
 #[must_use]
+#[inline]
 pub fn is_letter(c: char) -> bool {
     c.is_ascii_digit() || is_ideograph(c)
 }
@@ -52,26 +105,43 @@ pub fn is_ideograph(c: char) -> bool {
 /// the mainland's word for information.
 #[must_use]
 pub fn simplified_name(name: &str) -> String {
-    with_usual_words(name.chars().map(simplified).collect())
+    with_usual_words(folded(name, |c| Some(simplified(c))))
 }
 
 /// The letters of a text, compared, with the usual word for each that has several.
 #[must_use]
 pub fn comparable(text: &str) -> String {
-    with_usual_words(letters(text).collect())
+    with_usual_words(folded(text, letter))
 }
 
-/// The first phrase of `information` in place of the others, which are as long.
 fn with_usual_words(text: String) -> String {
-    let Some((usual, others)) = phrases(Use::Information).split_first() else { return text };
-    let has = |word: &&String| text.contains(word.as_str());
-    match others.iter().find(has) {
-        Some(other) => text.replace(other.as_str(), usual),
-        None => text,
-    }
+    usual_words(&text).unwrap_or(text)
 }
 
-/// The letters of a text, compared: what labels and headings are looked up with.
+/// The first phrase of `information` in place of the others, which are as long; `None` where a text
+/// has none of them.
+#[must_use]
+pub fn usual_words(text: &str) -> Option<String> {
+    let (usual, others) = phrases(Use::Information).split_first()?;
+    let other = others.iter().find(|word| text.contains(word.as_str()))?;
+    Some(text.replace(other.as_str(), usual))
+}
+
+/// The letters of a text, compared.
 pub fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter_map(compared).filter(|c| is_letter(*c))
+    text.chars().filter_map(letter)
+}
+
+/// Adds the [`letters`] of a text.
+pub fn push_letters(letters: &mut String, text: &str) {
+    push_folded(letters, text, letter);
+}
+
+#[inline]
+fn letter(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '\u{4E00}'..='\u{9FFF}' => Some(simplified(c)),
+        _ => compared(c).filter(|c| is_letter(*c)),
+    }
 }

@@ -6,16 +6,21 @@
 use std::ops::RangeInclusive;
 
 use crate::extract::document::Cells;
-use crate::interpret::normal::{comparable, is_letter, kept_name};
+use crate::interpret::normal::{comparable, compared, is_letter, kept_name, letters};
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
-use crate::vocabulary::{HEADINGS, Use, numeral, phrases};
+use crate::vocabulary::glyph::numeral;
+use crate::vocabulary::header::{HEADINGS, opens_heading};
+use crate::vocabulary::phrase::{Use, phrases};
 
 /// The most lines that one heading is broken over.
 const MOST_LINES: usize = 3;
 
 /// The most letters that may follow a heading on its line.
 const MOST_LETTERS_AFTER: usize = 400;
+
+/// The most letters of a number such as "part one".
+const MOST_LETTERS_OF_PART: usize = 4;
 
 /// The most headings that are looked at; a document of many reports has fewer.
 const MOST_HEADINGS: usize = 600;
@@ -40,13 +45,13 @@ pub struct ChapterHeading {
 pub struct Outline {
     /// The chapters found, in order.
     pub chapters: Vec<ChapterHeading>,
-    /// Lines that print a heading again, as indexes from 0.
-    pub repeated: Vec<RangeInclusive<usize>>,
+    /// For each line up to the last heading, whether it is part of one, chosen or printed again.
+    is_heading: Vec<bool>,
 }
 
-/// Finds the headings of a document.
+/// Finds all lines that read as a heading of a chapter.
 #[must_use]
-pub fn outline(scan: &Scan<'_>, remarks: &mut Vec<Remark>) -> Outline {
+pub fn headings(scan: &Scan<'_>) -> Vec<ChapterHeading> {
     let mut candidates = Vec::new();
     let mut next = 0;
     for i in 0..scan.lines.len() {
@@ -58,21 +63,20 @@ pub fn outline(scan: &Scan<'_>, remarks: &mut Vec<Remark>) -> Outline {
             candidates.push(heading);
         }
     }
-    choose(scan, candidates, remarks)
+    candidates
 }
 
 impl Outline {
     /// Whether a line, as an index from 0, is part of a heading.
     #[must_use]
     pub fn holds(&self, line: usize) -> bool {
-        self.chapters.iter().any(|c| c.lines.contains(&line))
-            || self.repeated.iter().any(|l| l.contains(&line))
+        self.is_heading.get(line).copied().unwrap_or(false)
     }
 }
 
 fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
     let first = &scan.lines[index];
-    if first.line.parting != Cells::Unknown || first.letters < 2 {
+    if first.line.parting != Cells::Unknown || first.letters < 2 || !may_begin(first.line.text) {
         return None;
     }
     let mut joined = String::new();
@@ -98,6 +102,19 @@ fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
         }
     }
     None
+}
+
+/// Whether a heading may begin with the first letter of a line, or the first behind what may be a
+/// number. Most lines fail this, and need not be folded whole.
+fn may_begin(line: &str) -> bool {
+    let Some(first) = letters(line).next() else { return false };
+    let is_ordinal = phrases(Use::Ordinal).iter().any(|word| word.starts_with(first));
+    let in_number = match first {
+        _ if is_ordinal => MOST_LETTERS_OF_PART,
+        _ if first.is_ascii_digit() || numeral(first).is_some() => 1,
+        _ => 0,
+    };
+    letters(line).take(in_number + 1).any(opens_heading)
 }
 
 enum Match {
@@ -171,7 +188,7 @@ fn end_of(text: &str, mut letters: usize) -> usize {
         if letters == 0 {
             return at;
         }
-        letters -= usize::from(crate::interpret::normal::compared(c).is_some_and(is_letter));
+        letters -= usize::from(compared(c).is_some_and(is_letter));
     }
     text.len()
 }
@@ -192,8 +209,10 @@ fn weigh(candidates: &[ChapterHeading], index: usize, scan: &Scan<'_>) -> usize 
     1 + 2 * usize::from(has_text) + usize::from(heading.is_numbered)
 }
 
-/// The run of chapters in order that weighs most; of two headings of one chapter and weight, the first.
-fn choose(scan: &Scan<'_>, candidates: Vec<ChapterHeading>, remarks: &mut Vec<Remark>) -> Outline {
+/// Chooses the run of chapters in order that weighs most; of two headings of one chapter and weight,
+/// the first.
+#[must_use]
+pub fn outline(scan: &Scan<'_>, candidates: Vec<ChapterHeading>, remarks: &mut Vec<Remark>) -> Outline {
     let mut best: Vec<(usize, Option<usize>)> = Vec::new();
     for (i, candidate) in candidates.iter().enumerate() {
         let before = (0..i)
@@ -210,13 +229,14 @@ fn choose(scan: &Scan<'_>, candidates: Vec<ChapterHeading>, remarks: &mut Vec<Re
     }
     let mut outline = Outline::default();
     for (candidate, chosen) in candidates.into_iter().zip(chosen) {
+        outline.is_heading.resize(*candidate.lines.start(), false);
+        outline.is_heading.resize(candidate.lines.end() + 1, true);
         if chosen {
             outline.chapters.push(candidate);
         } else {
             let line = u32::try_from(candidate.lines.start() + 1).ok();
             let message = format!("the heading {} is printed again or out of order", candidate.text);
             remarks.push(Remark::info("heading_repeated", line, message));
-            outline.repeated.push(candidate.lines);
         }
     }
     outline

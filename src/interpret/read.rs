@@ -1,39 +1,57 @@
-//! A document, and what the user says of it → one report and what was odd.
+//! A document, and what the user says of it → its reports and what was odd.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::extract::document::Document;
-use crate::interpret::identity::{Hints, identity};
-use crate::interpret::outline::{Outline, outline};
-use crate::interpret::region::{Family, regions};
+use crate::interpret::head::identity::{Hints, identity};
+use crate::interpret::head::title::title;
+use crate::interpret::outline::{ChapterHeading, Outline, headings as headings_of, outline};
+use crate::interpret::part::parts;
 use crate::interpret::remark::Remark;
-use crate::interpret::report::{Edition, ProcessingFee, Reading, Report, Row, Section};
+use crate::interpret::report::{Cell, Edition, ProcessingFee, Reading, Report, Row, Section, State};
 use crate::interpret::scan::{Scan, scan};
-use crate::interpret::section::{Layout, sections};
-use crate::interpret::title::title;
-use crate::interpret::{dispute, fee, table};
-use crate::vocabulary::{FORM_ROWS, Table};
+use crate::interpret::table::habits::Habits;
+use crate::interpret::table::region::{Family, regions, tabular_lines};
+use crate::interpret::table::{dispute, rows};
+use crate::interpret::text::fee;
+use crate::interpret::text::section::{Layout, sections};
+use crate::vocabulary::form::{FORM_ROWS, Table};
 
 /// The fewest rows or chapters that make a text a report.
 const FEWEST_ROWS: usize = 3;
 const FEWEST_CHAPTERS: usize = 2;
 
-/// Reads a document.
+/// Reads a document: one reading for each report in it, in order, and at least one.
 #[must_use]
-pub fn interpret(document: &Document, hints: &Hints) -> Reading {
+pub fn interpret(document: &Document, hints: &Hints) -> Vec<Reading> {
+    let scanned = scan(document);
+    let headings = headings_of(&scanned);
+    let parts = parts(&scanned, &headings);
+    if parts.len() < 2 {
+        return vec![interpret_part(&scanned, headings, hints)];
+    }
+    let read = |lines: Range<usize>| {
+        let part = document.part(lines.clone());
+        let scan = scan(&part);
+        let above = u32::try_from(lines.start).unwrap_or(u32::MAX);
+        interpret_part(&scan, headings_of(&scan), hints).moved_down(above)
+    };
+    parts.into_iter().map(read).collect()
+}
+
+fn interpret_part(scan: &Scan<'_>, headings: Vec<ChapterHeading>, hints: &Hints) -> Reading {
     let mut remarks = Vec::new();
-    let scan = scan(document);
-    let outline = outline(&scan, &mut remarks);
-    let (layout, rows) = tables(&scan, &outline, &mut remarks);
+    let outline = outline(scan, headings, &mut remarks);
+    let (layout, rows) = tables(scan, &outline, &mut remarks);
     if rows.len() < FEWEST_ROWS && outline.chapters.len() < FEWEST_CHAPTERS {
         let message = "the text holds no chapter and no table of an annual report".to_owned();
         return Reading { report: None, remarks: vec![Remark::error("no_report", None, message)] };
     }
-    let title = title(&scan, &outline);
+    let title = title(scan, &outline);
     let lines = title.as_ref().map(|title| title.lines.clone());
     let sections =
-        sections(&scan, &Layout { outline: &outline, title: lines, regions: &layout }, &mut remarks);
-    let fee = processing_fee(&scan, &sections);
+        sections(scan, &Layout { outline: &outline, title: lines, regions: &layout }, &mut remarks);
+    let fee = processing_fee(scan, &sections);
     remark_missing(&rows, &mut remarks);
     let report = identity(title.as_ref(), &sections, hints, &mut remarks).map(|(agency, year)| Report {
         title: title.map(|title| title.text),
@@ -50,15 +68,37 @@ pub fn interpret(document: &Document, hints: &Hints) -> Reading {
 
 type Regions = Vec<(Family, RangeInclusive<usize>)>;
 
+/// The tables: read once, and again with what that tells of their layout where rows stay unreadable.
 fn tables(scan: &Scan<'_>, outline: &Outline, remarks: &mut Vec<Remark>) -> (Regions, Vec<Row>) {
+    let mut habits = Habits::default();
+    let mut said = Vec::new();
+    let mut tables = read_tables(scan, outline, &mut habits, &mut said);
+    let is_unreadable = |cell: &Cell| matches!(cell.state, State::Unreadable | State::Missing);
+    // The same habits as at first would only tell the same again.
+    if habits.bear_on_all() && tables.1.iter().flat_map(|row| &row.cells).any(is_unreadable) {
+        said.clear();
+        tables = read_tables(scan, outline, &mut habits, &mut said);
+    }
+    remarks.append(&mut said);
+    tables
+}
+
+fn read_tables(
+    scan: &Scan<'_>,
+    outline: &Outline,
+    habits: &mut Habits,
+    remarks: &mut Vec<Remark>,
+) -> (Regions, Vec<Row>) {
     let (mut layout, mut rows) = (Regions::new(), Vec::new());
-    for family in [Family::Disclosure, Family::Application, Family::Dispute] {
+    let tabular = tabular_lines(scan);
+    // The table with the most rows tells most of how cells are laid out.
+    for family in [Family::Application, Family::Disclosure, Family::Dispute] {
         let mut best: Option<(RangeInclusive<usize>, Vec<Row>, Vec<Remark>)> = None;
-        for region in regions(scan, family, outline) {
+        for region in regions(scan, family, outline, &tabular) {
             let mut said = Vec::new();
             let found = match family {
-                Family::Dispute => dispute::read(scan, &region, &mut said),
-                _ => table::read(scan, family, &region, &mut said),
+                Family::Dispute => dispute::read(scan, &region, habits, &mut said),
+                _ => rows::read(scan, family, &region, habits, &mut said),
             };
             let figures =
                 |rows: &[Row]| rows.iter().flat_map(|r| &r.cells).filter(|c| !c.raw.is_empty()).count();
@@ -77,14 +117,14 @@ fn tables(scan: &Scan<'_>, outline: &Outline, remarks: &mut Vec<Remark>) -> (Reg
         }
     }
     let order = |row: &Row| FORM_ROWS.iter().position(|form| form.table == row.table && form.key == row.key);
-    rows.sort_by_key(order);
+    rows.sort_by_cached_key(order);
     (layout, rows)
 }
 
-/// Accounts for the numbers of pages within a table, which are no cells.
+/// Accounts for the numbers and heads of pages within a table, which are no cells.
 fn remark_pages(scan: &Scan<'_>, region: &RangeInclusive<usize>, remarks: &mut Vec<Remark>) {
-    for line in scan.lines[region.clone()].iter().filter(|line| line.is_page_number) {
-        let message = format!("{} is taken for the number of a page", line.line.text.trim());
+    for line in scan.lines[region.clone()].iter().filter(|line| line.is_furniture) {
+        let message = format!("{} is taken for the number or head of a page", line.line.text.trim());
         remarks.push(Remark::info("page_number", line.line.number, message));
     }
 }
@@ -106,7 +146,8 @@ fn processing_fee(scan: &Scan<'_>, sections: &[Section]) -> ProcessingFee {
         return ProcessingFee::default();
     };
     let lines = section.line_from as usize - 1..section.line_to as usize;
-    fee::read(scan.lines[lines].iter().map(|line| (line.line.number, line.line.text)))
+    let lines = scan.lines[lines].iter().filter(|line| !line.is_furniture);
+    fee::read(lines.map(|line| (line.line.number, line.line.text)))
 }
 
 /// The edition that the rows found belong to.

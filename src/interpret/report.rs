@@ -1,7 +1,7 @@
 //! What a document says, as data.
 
 use crate::interpret::remark::Remark;
-use crate::vocabulary::Table;
+use crate::vocabulary::form::Table;
 
 /// What kind of thing stands in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum State {
     Unreadable,
     /// No cell where the form has one.
     Missing,
+    /// A number whose column, or whose digits, only the sums tell.
+    Repaired,
 }
 
 impl State {
@@ -31,6 +33,7 @@ impl State {
             Self::Text => Some("text"),
             Self::Unreadable => Some("unreadable"),
             Self::Missing => Some("missing"),
+            Self::Repaired => Some("repaired"),
         }
     }
 }
@@ -162,11 +165,32 @@ pub struct Report {
     pub fee: ProcessingFee,
 }
 
-/// What interpreting a document gives: at most one report, and what was odd.
+/// What interpreting one part of a document gives: at most one report, and what was odd.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// The report; `None` where the document holds none or does not say whose it is.
     pub report: Option<Report>,
     /// What was odd, in the order of the text.
     pub remarks: Vec<Remark>,
+}
+
+impl Reading {
+    /// The reading of a part that begins so many lines below the first of its document.
+    #[must_use]
+    pub fn moved_down(mut self, lines: u32) -> Self {
+        for line in self.remarks.iter_mut().filter_map(|remark| remark.line.as_mut()) {
+            *line += lines;
+        }
+        let Some(report) = &mut self.report else { return self };
+        for section in &mut report.sections {
+            section.line_from += lines;
+            section.line_to += lines;
+        }
+        for row in &mut report.rows {
+            row.line += lines;
+            row.cells.iter_mut().for_each(|cell| cell.line += lines);
+        }
+        report.fee.line = report.fee.line.map(|line| line + lines);
+        self
+    }
 }

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use crate::extract::document::{Cells, Document, Line};
-use crate::interpret::line::{closes_numbering, is_page_number, is_rule, is_short_number, numbering};
-use crate::interpret::normal::{comparable, kept, letters};
+use crate::interpret::line::{closes_numbering, is_short_number};
+use crate::interpret::page::furniture;
+use crate::interpret::scanner::{Scanner, Word, digits};
 use crate::interpret::value::{self, Value};
-use crate::vocabulary::{LABELS, Label, Use, phrases};
+use crate::vocabulary::label::{LABELS, Label};
 
 /// One cell of a row, or one word of a line whose cells are parted by spaces.
 #[derive(Debug, Clone, Copy)]
@@ -65,8 +66,8 @@ pub struct ScannedLine<'a> {
     pub covered_digits: usize,
     /// Its last token of words.
     pub last_words: Option<usize>,
-    /// Whether it holds nothing but the number of a page.
-    pub is_page_number: bool,
+    /// Whether it holds nothing but the number or the head of a page.
+    pub is_furniture: bool,
 }
 
 /// A document, scanned.
@@ -78,105 +79,37 @@ pub struct Scan<'a> {
     pub found: Vec<Found>,
     /// All lines in order.
     pub lines: Vec<ScannedLine<'a>>,
+    /// The letters of all words, compared.
+    letters: String,
+    /// Whose letters they are, in order.
+    words: Vec<Word>,
 }
 
 /// Scans a document in one pass.
 #[must_use]
 pub fn scan(document: &Document) -> Scan<'_> {
-    let mut scanner = Scanner::default();
     let all: Vec<Line<'_>> = document.lines().collect();
+    let furniture = furniture(&all);
+    let mut scanner = Scanner {
+        tokens: Vec::with_capacity(2 * all.len()),
+        letters: String::with_capacity(document.text.len()),
+        words: Vec::with_capacity(all.len()),
+    };
     let next_text = |i: usize| all[i + 1..].iter().map(|line| line.text).find(|text| !text.trim().is_empty());
-    let lines = all.iter().enumerate().map(|(i, line)| {
+    let lines = all.iter().zip(furniture).enumerate().map(|(i, (line, is_furniture))| {
         let is_cut = is_short_number(line.text) && next_text(i).is_some_and(closes_numbering);
-        scanner.line(*line, is_cut)
+        scanner.line(*line, is_furniture, is_cut)
     });
     let lines: Vec<_> = lines.collect();
-    let mut scan = Scan { tokens: scanner.tokens, found: Vec::new(), lines };
-    scan.find_labels(&scanner.stream, &scanner.owners);
+    let Scanner { tokens, letters, words } = scanner.with_usual_words();
+    let mut scan = Scan { tokens, found: Vec::new(), lines, letters, words };
+    scan.find_labels();
     scan.turn_words_into_slots();
     for line in &mut scan.lines {
         let words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
         line.last_words = line.tokens.clone().rev().find(words);
     }
     scan
-}
-
-#[derive(Default)]
-struct Scanner<'a> {
-    tokens: Vec<Token<'a>>,
-    /// The letters of all words.
-    stream: String,
-    /// Where the letters of each word start in the stream, and its token.
-    owners: Vec<(usize, usize)>,
-}
-
-impl<'a> Scanner<'a> {
-    /// Scans a line; `is_cut` says that it is the number of an item whose label the next line begins.
-    fn line(&mut self, line: Line<'a>, is_cut: bool) -> ScannedLine<'a> {
-        let from = self.tokens.len();
-        let is_page_number = is_page_number(line.text);
-        if !is_page_number && !is_rule(line.text) {
-            match line.parting {
-                Cells::Unknown => {
-                    line.text.split_whitespace().for_each(|word| self.token(line, 0, word, is_cut));
-                }
-                Cells::Tabs | Cells::Pipes { .. } => {
-                    for (cell, text) in line.cells().enumerate() {
-                        self.token(line, u16::try_from(cell).unwrap_or(u16::MAX), text, false);
-                    }
-                }
-            }
-        }
-        let tokens = from..self.tokens.len();
-        let words = || self.tokens[tokens.clone()].iter().filter(|t| matches!(t.kind, TokenKind::Text));
-        let numbering = words().next().map_or(0, |first| numbering(first.raw));
-        let count = |test: fn(char) -> bool| {
-            words().map(|t| letters(t.raw).filter(|c| test(*c)).count()).sum::<usize>()
-        };
-        let digits = count(|c| c.is_ascii_digit()).saturating_sub(numbering);
-        let letters = count(|_| true) - numbering;
-        let figures = self.tokens[tokens.clone()].iter().filter(|t| t.is_figure()).count();
-        ScannedLine {
-            line,
-            tokens,
-            found: 0..0,
-            letters,
-            figures,
-            covered: 0,
-            digits,
-            covered_digits: 0,
-            last_words: None,
-            is_page_number,
-        }
-    }
-
-    fn token(&mut self, line: Line<'a>, cell: u16, text: &'a str, is_word: bool) {
-        let raw = text.trim_matches(|c: char| c.is_whitespace() || kept(c).is_none());
-        let is_row = line.parting != Cells::Unknown;
-        if raw.is_empty() && !is_row {
-            return;
-        }
-        let value = value::read(raw);
-        let is_slot =
-            (value.is_figure() && !is_word && (is_row || !self.is_in_words(line))) || raw.is_empty();
-        if !is_slot {
-            self.owners.push((self.stream.len(), self.tokens.len()));
-            self.stream.push_str(&comparable(raw));
-        }
-        let kind = if is_slot { TokenKind::Slot(value) } else { TokenKind::Text };
-        self.tokens.push(Token { line: line.number, cell, raw, kind });
-    }
-}
-
-impl Scanner<'_> {
-    /// Whether the word before on the same line says that a number belongs to it, as an article's.
-    fn is_in_words(&self, line: Line<'_>) -> bool {
-        let before = self.tokens.last().filter(|token| token.line == line.number);
-        before.is_some_and(|token| {
-            matches!(token.kind, TokenKind::Text)
-                && phrases(Use::NumberFollows).iter().any(|word| token.raw.ends_with(word.as_str()))
-        })
-    }
 }
 
 impl Token<'_> {
@@ -194,34 +127,30 @@ impl Token<'_> {
 }
 
 impl Scan<'_> {
-    fn find_labels(&mut self, stream: &str, owners: &[(usize, usize)]) {
-        let owner = |at: usize| {
-            let i = owners.partition_point(|(start, _)| *start <= at);
-            owners[i.saturating_sub(1)].1
-        };
-        for (range, meanings) in LABELS.find(stream) {
-            let (first, last) = (owner(range.start), owner(range.end - 1));
-            self.cover(stream, owners, range);
-            let line = self.line_index(first);
-            let found = &mut self.lines[line].found;
-            if Range::is_empty(found) {
-                *found = self.found.len()..self.found.len();
+    fn find_labels(&mut self) {
+        let Self { tokens, found, lines, letters, words } = self;
+        // Labels come in order and apart, so that each begins in the word where the last ended or behind it.
+        let mut word = 0;
+        for (range, meanings) in LABELS.find(letters) {
+            word += words[word..].iter().take_while(|word| word.letters.end <= range.start).count();
+            let first = words[word].token;
+            loop {
+                let Word { token, letters: own } = &words[word];
+                let covered = &letters[own.start.max(range.start)..own.end.min(range.end)];
+                let line = &mut lines[tokens[*token].line as usize - 1];
+                line.covered += covered.chars().count();
+                line.covered_digits += digits(covered);
+                if own.end >= range.end {
+                    break;
+                }
+                word += 1;
             }
-            found.end += 1;
-            self.found.push(Found { first, last, meanings });
-        }
-    }
-
-    /// Counts the letters of a label for the lines that hold them.
-    fn cover(&mut self, stream: &str, owners: &[(usize, usize)], range: Range<usize>) {
-        let mut at = range.start;
-        while at < range.end {
-            let i = owners.partition_point(|(start, _)| *start <= at);
-            let end = owners.get(i).map_or(range.end, |(start, _)| range.end.min(*start));
-            let line = self.line_index(owners[i.saturating_sub(1)].1);
-            self.lines[line].covered += stream[at..end].chars().count();
-            self.lines[line].covered_digits += stream[at..end].bytes().filter(u8::is_ascii_digit).count();
-            at = end;
+            let line = &mut lines[tokens[first].line as usize - 1];
+            if Range::is_empty(&line.found) {
+                line.found = found.len()..found.len();
+            }
+            line.found.end += 1;
+            found.push(Found { first, last: words[word].token, meanings });
         }
     }
 
@@ -242,11 +171,19 @@ impl Scan<'_> {
         }
     }
 
-    /// The letters of the words of a line.
+    /// The letters of the words among these tokens.
     #[must_use]
-    pub fn words(&self, line: &ScannedLine<'_>) -> String {
-        let tokens = self.tokens[line.tokens.clone()].iter();
-        tokens.filter(|t| matches!(t.kind, TokenKind::Text)).map(|t| comparable(t.raw)).collect()
+    pub fn words(&self, tokens: &Range<usize>) -> String {
+        self.words_in(tokens).collect()
+    }
+
+    /// The same, word by word.
+    pub fn words_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = &str> {
+        let start = self.words.partition_point(|word| word.token < tokens.start);
+        let words = self.words[start..].iter().take_while(move |word| word.token < tokens.end);
+        words
+            .filter(|word| matches!(self.tokens[word.token].kind, TokenKind::Text))
+            .map(|word| &self.letters[word.letters.clone()])
     }
 
     /// The labels that begin among these tokens.

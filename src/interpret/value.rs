@@ -1,11 +1,16 @@
 //! The text of one cell → a number, or what stands there instead.
 
-use crate::interpret::normal::compared;
+use std::sync::LazyLock;
+
+use crate::interpret::normal::{compared, compared_text};
 use crate::interpret::report::State;
-use crate::vocabulary::{Use, phrases};
+use crate::vocabulary::phrase::{Use, phrases};
 
 /// More digits than any figure of the form has; longer runs are not numbers.
 const MOST_DIGITS: usize = 15;
+
+/// What may end a note behind a number.
+const CLOSING_BRACKETS: [char; 3] = [')', ']', '\u{3011}'];
 
 /// A decimal number, exact: `mantissa / 10^scale`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,36 +75,78 @@ impl Value {
     fn without_number(state: State) -> Self {
         Self { number: None, unit: Unit::Count, state }
     }
-
-    /// Whether it may be the content of a cell where cells are parted by spaces: a number or a mark.
-    #[must_use]
-    pub fn is_figure(self) -> bool {
-        self.number.is_some() || self.state == State::Mark
-    }
 }
 
 /// Reads the text of one cell.
 #[must_use]
 pub fn read(raw: &str) -> Value {
-    let text: String = raw.chars().filter_map(compared).collect();
+    figure(raw).unwrap_or_else(|| {
+        let mut signs = raw.chars().filter_map(compared).filter(|c| !c.is_whitespace());
+        Value::without_number(match signs.next() {
+            None => State::Blank,
+            Some(first) if first.is_ascii_digit() || signs.any(|c| c.is_ascii_digit()) => State::Unreadable,
+            Some(_) => State::Text,
+        })
+    })
+}
+
+/// What may be the content of a cell where cells are parted by spaces: a number or a mark.
+#[must_use]
+pub fn figure(raw: &str) -> Option<Value> {
+    if let Some(count) = plain_count(raw) {
+        return Some(count);
+    }
+    let is_sign = |c: &char| !c.is_whitespace();
+    let first = raw.chars().filter_map(compared).find(is_sign)?;
+    if !opens_figure(first) {
+        return None;
+    }
+    let last = raw.chars().rev().filter_map(compared).find(is_sign)?;
+    if !closes_figure(last) {
+        return None;
+    }
+    let text = compared_text(raw);
     let text = text.trim();
-    if text.is_empty() {
-        return Value::without_number(State::Blank);
+    if is_mark(text) { Some(Value::without_number(State::Mark)) } else { read_number(text) }
+}
+
+/// A number in ASCII digits alone, which most cells are: nothing of it must be folded.
+fn plain_count(raw: &str) -> Option<Value> {
+    if raw.is_empty() || raw.len() > MOST_DIGITS || !raw.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
     }
-    if is_mark(text) {
-        return Value::without_number(State::Mark);
-    }
-    if let Some(value) = read_number(text) {
-        return value;
-    }
-    let has_digit = text.contains(|c: char| c.is_ascii_digit());
-    Value::without_number(if has_digit { State::Unreadable } else { State::Text })
+    let mantissa = raw.bytes().fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
+    let number = Some(Decimal { mantissa, scale: 0 });
+    Some(Value { number, unit: Unit::Count, state: State::Number })
+}
+
+/// The first letters of the words that a number or a mark may begin with.
+static OPENING_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let words = [Use::Nothing, Use::Decrease, Use::Increase].into_iter().flat_map(phrases);
+    words.filter_map(|word| word.chars().next()).collect()
+});
+
+/// Whether a number or a mark may begin with this sign; what begins otherwise is words.
+fn opens_figure(c: char) -> bool {
+    c.is_ascii_digit() || c == '+' || is_stroke(c) || OPENING_LETTERS.contains(&c)
+}
+
+/// Whether a number or a mark may end in this sign.
+fn closes_figure(c: char) -> bool {
+    let closes = |r#use: &Use| phrases(*r#use).iter().any(|word| word.ends_with(c));
+    c.is_ascii_digit()
+        || is_stroke(c)
+        || CLOSING_BRACKETS.contains(&c)
+        || [Use::Nothing, Use::TenThousandYuan, Use::Yuan, Use::CountUnit].iter().any(closes)
 }
 
 fn is_mark(text: &str) -> bool {
-    let strokes = |c| matches!(c, '/' | '\\' | '-' | '*' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2571}');
-    (text.chars().all(strokes) && text.chars().count() <= 3)
+    (text.chars().all(is_stroke) && text.chars().count() <= 3)
         || phrases(Use::Nothing).iter().any(|word| word == text)
+}
+
+fn is_stroke(c: char) -> bool {
+    matches!(c, '/' | '\\' | '-' | '*' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2571}')
 }
 
 fn read_number(text: &str) -> Option<Value> {
@@ -150,7 +197,7 @@ fn split_unit(tail: &str) -> Option<(Unit, Option<&str>)> {
 }
 
 fn is_note(text: &str) -> bool {
-    text.len() > 1 && text.starts_with(['(', '[', '\u{3010}']) && text.ends_with([')', ']', '\u{3011}'])
+    text.len() > 1 && text.starts_with(['(', '[', '\u{3010}']) && text.ends_with(CLOSING_BRACKETS)
 }
 
 /// Digits with or without thousands separators and a fraction.

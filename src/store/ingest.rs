@@ -9,7 +9,7 @@ use crate::extract::encoding::decode;
 use crate::extract::files::Listed;
 use crate::extract::source::{self, Source};
 use crate::extract::text::document;
-use crate::interpret::identity::Hints;
+use crate::interpret::head::identity::Hints;
 use crate::interpret::read::interpret;
 use crate::interpret::remark::{Remark, Severity};
 use crate::interpret::report::Report;
@@ -30,10 +30,10 @@ pub struct Supplied {
 /// What became of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is in; `revision` is `None` where it made no report.
+    /// It is in.
     Ingested {
-        /// 1, or more where the agency's report of that year was in already.
-        revision: Option<i64>,
+        /// For each report in it, 1, or more where the agency's report of that year was in already.
+        revisions: Vec<i64>,
         /// Cells with a number.
         cells: usize,
         /// What was odd.
@@ -109,7 +109,7 @@ fn ingest_file(transaction: &Transaction<'_>, file: &Path, supplied: &Supplied) 
             return Ok(Outcome::Refused { message: reason.to_string(), hint: Some(reason.hint()) });
         }
     };
-    let reading = interpret(&document, &hints(&source, supplied));
+    let readings = interpret(&document, &hints(&source, supplied));
     let source_id = match known {
         Some(known) => {
             clear_remarks(transaction, known.source_id)?;
@@ -117,13 +117,22 @@ fn ingest_file(transaction: &Transaction<'_>, file: &Path, supplied: &Supplied) 
         }
         None => add_source(transaction, &source, encoding, &document.text)?,
     };
-    let added = match &reading.report {
-        Some(report) => Some(add_report(transaction, source_id, report)?),
-        None => None,
-    };
-    add_remarks(transaction, source_id, added.map(|a| a.report_id), &reading.remarks)?;
-    let cells = reading.report.as_ref().map_or(0, numbers);
-    Ok(Outcome::Ingested { revision: added.map(|a| a.revision), cells, remarks: reading.remarks })
+    let (mut revisions, mut cells, mut remarks) = (Vec::new(), 0, Vec::new());
+    let mut part = 1;
+    for reading in readings {
+        let added = match &reading.report {
+            Some(report) => {
+                cells += numbers(report);
+                Some(add_report(transaction, source_id, part, report)?)
+            }
+            None => None,
+        };
+        part += i64::from(added.is_some());
+        revisions.extend(added.map(|added| added.revision));
+        add_remarks(transaction, source_id, added.map(|added| added.report_id), &reading.remarks)?;
+        remarks.extend(reading.remarks);
+    }
+    Ok(Outcome::Ingested { revisions, cells, remarks })
 }
 
 fn hints(source: &Source, supplied: &Supplied) -> Hints {

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Transaction, params};
 
 use crate::store::schema::{Object, objects};
-use crate::vocabulary;
+use crate::vocabulary::form::LOADED;
 
 /// `PRAGMA application_id`: the four bytes `gong`.
 pub const APPLICATION_ID: i32 = 0x676f_6e67;
@@ -23,7 +23,7 @@ pub fn seed(connection: &mut Connection) -> rusqlite::Result<()> {
     for object in &objects {
         transaction.execute_batch(object.sql)?;
     }
-    for (table, csv) in vocabulary::LOADED {
+    for (table, csv) in LOADED {
         load(&transaction, table, csv)?;
     }
     for object in &objects {

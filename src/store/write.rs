@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use crate::extract::source::Source;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Report, Row};
-use crate::vocabulary::{ROW_NUMBERS, Table};
+use crate::vocabulary::form::{ROW_NUMBERS, Table};
 
 /// A source that is in the database already.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,11 +95,17 @@ pub struct Added {
     pub revision: i64,
 }
 
-/// Adds a report with all its rows as the current revision for its agency and year.
+/// Adds the report that is `part` of its source, from 1, with all its rows, as the current revision
+/// for its agency and year.
 ///
 /// # Errors
 /// Whatever SQLite says.
-pub fn add_report(transaction: &Transaction<'_>, source_id: i64, report: &Report) -> rusqlite::Result<Added> {
+pub fn add_report(
+    transaction: &Transaction<'_>,
+    source_id: i64,
+    part: i64,
+    report: &Report,
+) -> rusqlite::Result<Added> {
     let agency_id = agency_id(transaction, &report.agency)?;
     let revision: i64 = transaction
         .prepare_cached("SELECT coalesce(max(revision), 0) + 1 FROM report WHERE agency_id = ? AND year = ?")?
@@ -111,10 +117,18 @@ pub fn add_report(transaction: &Transaction<'_>, source_id: i64, report: &Report
         .execute(params![agency_id, report.year])?;
     let report_id = transaction
         .prepare_cached(
-            "INSERT INTO report (source_id, agency_id, year, title, edition, revision, is_current)
-             VALUES (?, ?, ?, ?, ?, ?, 1)",
+            "INSERT INTO report (source_id, part, agency_id, year, title, edition, revision, is_current)
+             VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
         )?
-        .insert(params![source_id, agency_id, report.year, report.title, report.edition.name(), revision])?;
+        .insert(params![
+            source_id,
+            part,
+            agency_id,
+            report.year,
+            report.title,
+            report.edition.name(),
+            revision
+        ])?;
     add_sections(transaction, report_id, report)?;
     for row in &report.rows {
         add_row(transaction, report_id, row)?;

@@ -92,9 +92,9 @@ impl Tally {
         self.files += 1;
         self.odd += usize::from(outcome.is_odd());
         match outcome {
-            Outcome::Ingested { revision, cells, remarks } => {
-                self.reports += usize::from(revision.is_some());
-                self.revisions += usize::from(revision.is_some_and(|revision| revision > 1));
+            Outcome::Ingested { revisions, cells, remarks } => {
+                self.reports += revisions.len();
+                self.revisions += revisions.iter().filter(|revision| **revision > 1).count();
                 self.cells += cells;
                 self.remarks += remarks.len();
             }

@@ -1,0 +1,211 @@
+//! Lines → which of them are the number or the head of a page, and no part of the text.
+
+use std::collections::HashMap;
+
+use crate::extract::document::{Cells, Line};
+use crate::interpret::head::agency::agency_of_title;
+use crate::interpret::head::title::{is_title, may_end_title};
+use crate::interpret::head::year::year_of;
+use crate::interpret::line::is_short_number;
+use crate::interpret::normal::{comparable, compared, compared_text, is_ideograph, kept_name};
+use crate::vocabulary::header::HEADINGS;
+use crate::vocabulary::label::{LABELS, Label};
+use crate::vocabulary::phrase::{Use, phrases};
+
+/// The most bytes of a line that holds the number of a page.
+const LONGEST_PAGE_NUMBER: usize = 60;
+/// The most letters of the number of all pages behind it.
+const LONGEST_PAGE_COUNT: usize = 8;
+
+/// The most letters of the head of a page.
+const LONGEST_HEAD: usize = 50;
+/// The most bytes of a line that holds a title.
+const LONGEST_TITLE: usize = 300;
+/// The sign that parts pages.
+const FORM_FEED: char = '\u{000C}';
+
+/// For each line, whether it is page furniture.
+#[must_use]
+pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
+    let mut is_furniture: Vec<bool> =
+        lines.iter().map(|line| is_one_cell(*line) && is_page_number(line.text)).collect();
+    for i in 0..lines.len() {
+        if is_furniture[i] && lines[i].text.contains('/') {
+            is_furniture[i] = !is_row_of_item(lines, i);
+        }
+    }
+    let titles: Vec<usize> = (0..lines.len()).filter(|i| is_title_line(lines[*i].text)).collect();
+    let again = printed_again(lines, &titles);
+    let breaks: Vec<usize> = (0..lines.len())
+        .filter(|i| {
+            is_furniture[*i] || lines[*i].text.starts_with(FORM_FEED) || again.binary_search(i).is_ok()
+        })
+        .collect();
+    if breaks.is_empty() {
+        return is_furniture;
+    }
+    if let Some(title) = titles.first() {
+        mark_heads(lines, *title, &breaks, &mut is_furniture);
+    }
+    mark_numbers_at_breaks(lines, &breaks, &mut is_furniture);
+    is_furniture
+}
+
+/// The titles below the first that are printed more than once, in order.
+fn printed_again(lines: &[Line<'_>], titles: &[usize]) -> Vec<usize> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    if titles.len() > 1 {
+        titles.iter().for_each(|i| *times.entry(lines[*i].text.trim()).or_default() += 1);
+    }
+    titles.iter().skip(1).copied().filter(|i| times[lines[*i].text.trim()] > 1).collect()
+}
+
+fn is_title_line(text: &str) -> bool {
+    may_end_title(text) && text.len() <= LONGEST_TITLE && is_title(&kept_name(text))
+}
+
+/// A number alone on the line before a form feed or the head of a page is that of the page.
+fn mark_numbers_at_breaks(lines: &[Line<'_>], breaks: &[usize], is_furniture: &mut [bool]) {
+    let is_head = |at: usize| is_furniture[at] && !is_page_number(lines[at].text);
+    let heads = breaks.iter().copied().filter(|at| lines[*at].text.starts_with(FORM_FEED) || is_head(*at));
+    let heads: Vec<usize> = heads.collect();
+    let above = nearest(lines, 0..lines.len(), |_| true);
+    for above in heads.into_iter().filter_map(|at| above[at]).filter(|i| is_short_number(lines[*i].text)) {
+        is_furniture[above] = true;
+    }
+}
+
+/// A line beside a page break that is printed again beside another, or reads as the title that
+/// stands further up, is the head of the page.
+fn mark_heads(lines: &[Line<'_>], title: usize, breaks: &[usize], is_furniture: &mut [bool]) {
+    let is_head = |i: &usize| {
+        let text = lines[*i].text.trim();
+        lines[*i].parting == Cells::Unknown && {
+            let ideographs = text.chars().take(LONGEST_HEAD + 1).filter(|c| is_ideograph(*c)).count();
+            ideographs > 1 && text.chars().count() <= LONGEST_HEAD
+        }
+    };
+    let above = nearest(lines, 0..lines.len(), |i| !is_furniture[i]);
+    let below = nearest(lines, (0..lines.len()).rev(), |i| !is_furniture[i]);
+    let mut beside: Vec<usize> = breaks
+        .iter()
+        .flat_map(|at| [Some(*at), above[*at], below[*at]].into_iter().flatten())
+        .filter(|i| is_head(i) && !is_furniture[*i])
+        .collect();
+    beside.sort_unstable();
+    beside.dedup();
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for i in &beside {
+        *times.entry(kept_name(lines[*i].text)).or_default() += 1;
+    }
+    for i in beside {
+        let text = kept_name(lines[i].text);
+        let repeats_title = title < i
+            && repeats(&text, lines[title].text)
+            && !neighbour(lines, i + 1..lines.len()).is_some_and(|below| opens_report(lines[below].text));
+        is_furniture[i] = repeats_title || (times[&text] > 1 && !is_title(&text) && !has_label(&text));
+    }
+}
+
+/// Whether a head of a page prints a title again, perhaps in other words, and is not that of
+/// another report.
+fn repeats(head: &str, title: &str) -> bool {
+    let title = kept_name(title);
+    let agencies = agency_of_title(head).zip(agency_of_title(&title));
+    is_title(head) && year_of(head) == year_of(&title) && agencies.is_none_or(|(head, title)| head == title)
+}
+
+/// Whether a line is the heading of the first chapter.
+fn opens_report(line: &str) -> bool {
+    let letters = comparable(line);
+    HEADINGS.iter().any(|heading| heading.section_no == 1 && letters.ends_with(heading.spelling.as_str()))
+}
+
+/// For each line the nearest that comes before it in an order, is not empty and passes a test.
+fn nearest(
+    lines: &[Line<'_>],
+    order: impl Iterator<Item = usize>,
+    test: impl Fn(usize) -> bool,
+) -> Vec<Option<usize>> {
+    let mut nearest = vec![None; lines.len()];
+    let mut last = None;
+    for i in order {
+        nearest[i] = last;
+        if test(i) && !lines[i].text.trim().is_empty() {
+            last = Some(i);
+        }
+    }
+    nearest
+}
+
+/// The next line that is not empty.
+fn neighbour(lines: &[Line<'_>], mut order: impl Iterator<Item = usize>) -> Option<usize> {
+    order.find(|i| !lines[*i].text.trim().is_empty())
+}
+
+fn has_label(text: &str) -> bool {
+    let letters = comparable(text);
+    LABELS.find(&letters).next().is_some()
+}
+
+/// Whether a line holds no more than one cell.
+fn is_one_cell(line: Line<'_>) -> bool {
+    line.parting == Cells::Unknown || line.cells().filter(|cell| !cell.trim().is_empty()).nth(1).is_none()
+}
+
+/// Whether a number of a page such as `1 / 5` may be the figures of a row of chapter two: it stands
+/// beside the label of one, with spaces around the stroke.
+fn is_row_of_item(lines: &[Line<'_>], at: usize) -> bool {
+    let is_item = |i: usize| {
+        let letters = comparable(lines[i].text);
+        let mut found = LABELS.find(&letters);
+        found.next().is_some_and(|(range, meanings)| {
+            range.len() == letters.len() && meanings.iter().any(Label::is_item)
+        })
+    };
+    let is_spaced = lines[at].text.split_whitespace().count() > 1;
+    let above = neighbour(lines, (0..at).rev());
+    let below = neighbour(lines, at + 1..lines.len());
+    is_spaced && (above.is_some_and(is_item) || below.is_some_and(is_item))
+}
+
+/// `- 3 -`, `3/9`, or the words for page 3, alone on a line.
+fn is_page_number(text: &str) -> bool {
+    let stroke = |c: char| matches!(c, '-' | '~' | '\u{00B7}' | '\u{2013}' | '\u{2014}' | '\u{2022}');
+    if text.len() > LONGEST_PAGE_NUMBER || !may_open_page_number(text, stroke) {
+        return false;
+    }
+    let text = compared_text(text);
+    let text = text.trim();
+    let is_number = |text: &str| {
+        let text = text.trim();
+        !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    if let Some((page, pages)) =
+        text.split_once('/').filter(|(page, pages)| is_number(page) && is_number(pages))
+    {
+        let number = |text: &str| text.trim().parse::<u16>().unwrap_or(0);
+        return (1..=number(pages)).contains(&number(page));
+    }
+    if text.starts_with(stroke) && text.ends_with(stroke) {
+        return is_number(text.trim_matches(stroke));
+    }
+    let inner = phrases(Use::Ordinal).iter().find_map(|word| text.strip_prefix(word.as_str()));
+    inner.is_some_and(|inner| {
+        let parts = phrases(Use::PageAfter).iter().filter_map(|word| inner.split_once(word.as_str()));
+        parts
+            .into_iter()
+            .any(|(number, rest)| is_number(number) && rest.chars().count() <= LONGEST_PAGE_COUNT)
+    })
+}
+
+/// Whether the first sign of a line is one that a page number begins with. Most lines fail this, and
+/// need not be folded whole.
+fn may_open_page_number(text: &str, stroke: impl Fn(char) -> bool) -> bool {
+    let first = text.chars().filter_map(compared).find(|c| !c.is_whitespace());
+    first.is_some_and(|c| {
+        stroke(c)
+            || (c.is_ascii_digit() && (text.contains('/') || text.contains('\u{FF0F}')))
+            || phrases(Use::Ordinal).iter().any(|word| word.starts_with(c))
+    })
+}

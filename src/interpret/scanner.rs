@@ -1,0 +1,205 @@
+//! One line → its tokens, and the letters of its words.
+
+use std::ops::Range;
+
+use crate::extract::document::{Cells, Line};
+use crate::interpret::line::{closes_numbering, is_rule, is_short_number, numbering, split_glued};
+use crate::interpret::normal::{comparable, kept, push_letters, usual_words};
+use crate::interpret::report::State;
+use crate::interpret::scan::{ScannedLine, Token, TokenKind};
+use crate::interpret::value;
+use crate::vocabulary::label::LABELS;
+use crate::vocabulary::phrase::{Use, phrases};
+
+/// The most characters of a figure with its unit and a note.
+const LONGEST_FIGURE: usize = 40;
+
+/// The letters of a token of words.
+#[derive(Debug)]
+pub struct Word {
+    /// The token.
+    pub token: usize,
+    /// Place of its letters in the letters of all words.
+    pub letters: Range<usize>,
+}
+
+/// What has been scanned of a document so far.
+pub struct Scanner<'a> {
+    /// All tokens in order.
+    pub tokens: Vec<Token<'a>>,
+    /// The letters of all words, compared.
+    pub letters: String,
+    /// Whose letters they are, in order.
+    pub words: Vec<Word>,
+}
+
+impl<'a> Scanner<'a> {
+    /// Scans a line; `is_furniture` says that it is the number or head of a page, `is_cut` that it is
+    /// the number of an item whose label the next line begins.
+    #[must_use]
+    pub fn line(&mut self, line: Line<'a>, is_furniture: bool, is_cut: bool) -> ScannedLine<'a> {
+        let (from, letters_from) = (self.tokens.len(), self.letters.len());
+        let mut glued_digits = 0;
+        if !is_furniture && !is_rule(line.text) {
+            match line.parting {
+                Cells::Unknown if is_spaced_figure(line.text) => self.token(line, 0, line.text, is_cut),
+                Cells::Unknown => {
+                    let mut words = words_of(line.text).peekable();
+                    while let Some(word) = words.next() {
+                        let (label, figure) = split(word);
+                        let mut is_number =
+                            || is_short_number(word) && words.peek().is_some_and(|w| closes_numbering(w));
+                        let is_cut = is_cut || is_number();
+                        self.token(line, 0, label, is_cut);
+                        glued_digits += figure.len();
+                        self.token(line, 0, figure, is_cut);
+                    }
+                }
+                Cells::Tabs | Cells::Pipes { .. } => {
+                    for (cell, text) in line.cells().enumerate() {
+                        self.token(line, u16::try_from(cell).unwrap_or(u16::MAX), text, false);
+                    }
+                }
+            }
+        }
+        let tokens = from..self.tokens.len();
+        let is_words = |token: &&Token<'_>| matches!(token.kind, TokenKind::Text);
+        let first = self.tokens[tokens.clone()].iter().find(is_words);
+        let numbering = first.map_or(0, |first| numbering(first.raw));
+        let letters = &self.letters[letters_from..];
+        let digits = digits(letters).saturating_sub(numbering);
+        let letters = letters.chars().count().saturating_sub(numbering);
+        let figures = self.tokens[tokens.clone()].iter().filter(|t| t.is_figure()).count();
+        // Clauses that a line break cuts behind a number have it glued to their words, and no other.
+        let digits = digits + if figures == 1 { glued_digits } else { 0 };
+        ScannedLine {
+            line,
+            tokens,
+            found: 0..0,
+            letters,
+            figures,
+            covered: 0,
+            digits,
+            covered_digits: 0,
+            last_words: None,
+            is_furniture,
+        }
+    }
+
+    /// Replaces words for which the vocabulary has a usual one; few documents have them.
+    #[must_use]
+    pub fn with_usual_words(mut self) -> Self {
+        if usual_words(&self.letters).is_some() {
+            for Word { letters, .. } in &self.words {
+                if let Some(usual) = usual_words(&self.letters[letters.clone()]) {
+                    self.letters.replace_range(letters.clone(), &usual);
+                }
+            }
+        }
+        self
+    }
+
+    fn token(&mut self, line: Line<'a>, cell: u16, text: &'a str, is_word: bool) {
+        let raw = trimmed(text);
+        let is_row = line.parting != Cells::Unknown;
+        if raw.is_empty() && !is_row {
+            return;
+        }
+        let slot = if raw.is_empty() {
+            Some(value::read(raw))
+        } else {
+            value::figure(raw).filter(|_| !is_word && (is_row || !self.is_in_words(line)))
+        };
+        if slot.is_none() {
+            self.take_back_first_letter(raw);
+            let start = self.letters.len();
+            push_letters(&mut self.letters, raw);
+            self.words.push(Word { token: self.tokens.len(), letters: start..self.letters.len() });
+        }
+        let kind = slot.map_or(TokenKind::Text, TokenKind::Slot);
+        self.tokens.push(Token { line: line.number, cell, raw, kind });
+    }
+}
+
+/// The words of a line, a word that makes a number negative being one with the number behind it.
+fn words_of(line: &str) -> impl Iterator<Item = &str> {
+    let mut words = line.split_whitespace().peekable();
+    std::iter::from_fn(move || {
+        let word = words.next()?;
+        let is_sign =
+            || [Use::Decrease, Use::Increase].into_iter().flat_map(phrases).any(|sign| sign == word);
+        let number = words.next_if(|next| next.starts_with(char::is_numeric) && is_sign());
+        let Some(number) = number else { return Some(word) };
+        // Both are parts of the line, so that their addresses tell what it holds from one to the other.
+        let start = (word.as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
+        let end = (number.as_ptr() as usize + number.len()).saturating_sub(line.as_ptr() as usize);
+        line.get(start..end)
+    })
+}
+
+/// Whether a line is one figure with a space in it, such as that before its unit.
+fn is_spaced_figure(line: &str) -> bool {
+    let line = line.trim();
+    let is_sign = |c: char| matches!(c, '+' | '-');
+    // Numbers in a row are several figures.
+    let opens =
+        |c: char| is_sign(c) || (c.is_numeric() && !line.ends_with(|last: char| last.is_ascii_digit()));
+    line.starts_with(opens)
+        && line.chars().count() <= LONGEST_FIGURE
+        && line.contains(char::is_whitespace)
+        && value::figure(line).is_some_and(|value| value.number.is_some())
+}
+
+/// A word as a label and the figure glued to it, or as itself.
+fn split(word: &str) -> (&str, &str) {
+    let is_ordinal = |label: &str| phrases(Use::NumberFollows).iter().any(|w| label.ends_with(w.as_str()));
+    split_glued(word)
+        .filter(|(label, _)| !is_ordinal(label) && value::figure(word).is_none())
+        .unwrap_or((word, ""))
+}
+
+/// A token without the white space, and the characters without width, around it.
+fn trimmed(text: &str) -> &str {
+    let is_plain = |c: char| matches!(c, '!'..='~' | '\u{4E00}'..='\u{9FFF}');
+    let is_around = |c: char| !is_plain(c) && (c.is_whitespace() || kept(c).is_none());
+    // Nearly all tokens have nothing around them, which is quickly told.
+    if text.starts_with(is_around) || text.ends_with(is_around) { text.trim_matches(is_around) } else { text }
+}
+
+impl Scanner<'_> {
+    /// A word for nothing may be the first letter of a group that a line break parts from the others.
+    fn take_back_first_letter(&mut self, next: &str) {
+        let Some(index) = self.tokens.len().checked_sub(1) else { return };
+        let last = &mut self.tokens[index];
+        if !matches!(last.kind, TokenKind::Slot(value) if value.state == State::Mark) {
+            return;
+        }
+        let letters = comparable(last.raw);
+        if !phrases(Use::Nothing).contains(&letters) {
+            return;
+        }
+        if LABELS.begins_group(&format!("{letters}{}", comparable(next))) {
+            last.kind = TokenKind::Text;
+            let start = self.letters.len();
+            self.letters.push_str(&letters);
+            self.words.push(Word { token: index, letters: start..self.letters.len() });
+        }
+    }
+
+    /// Whether the word before on the same line says that a number belongs to it, as an article's.
+    fn is_in_words(&self, line: Line<'_>) -> bool {
+        let before = self.tokens.last().filter(|token| token.line == line.number);
+        before.is_some_and(|token| {
+            matches!(token.kind, TokenKind::Text)
+                && phrases(Use::NumberFollows).iter().any(|word| token.raw.ends_with(word.as_str()))
+        })
+    }
+}
+
+/// Number of ASCII digits; bytes are added up as bytes, many at a time.
+#[must_use]
+pub fn digits(letters: &str) -> usize {
+    let is_digit = |byte: &u8| u8::from(byte.is_ascii_digit());
+    let chunks = letters.as_bytes().chunks(usize::from(u8::MAX));
+    chunks.map(|chunk| usize::from(chunk.iter().map(is_digit).sum::<u8>())).sum()
+}

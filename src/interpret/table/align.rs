@@ -1,0 +1,328 @@
+//! The slots of a row → its columns.
+//!
+//! Where a row shows as many slots as the form has, they are its cells. Where it shows more or
+//! fewer, only what the grid itself tells is used; otherwise the row is unreadable, with its text.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::extract::document::Cells;
+use crate::interpret::remark::Remark;
+use crate::interpret::report::State;
+use crate::interpret::scan::{Scan, Token, TokenKind};
+use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::cell_lines::CellLines;
+use crate::interpret::table::columns::Columns;
+use crate::interpret::table::habits::Habits;
+use crate::interpret::value::{Decimal, Unit, Value};
+use crate::vocabulary::form::Table;
+
+/// One slot of a row after fitting.
+#[derive(Debug, Clone)]
+pub struct Fitted {
+    /// What was read; its state may be `Missing` or `Unreadable`.
+    pub value: Value,
+    /// The text as it stands.
+    pub raw: String,
+    /// Line of the text, from 1.
+    pub line: u32,
+}
+
+/// A row after fitting.
+#[derive(Debug, Clone)]
+pub enum Fit {
+    /// One slot for each column.
+    Columns(Vec<Fitted>),
+    /// Nothing in the row or its grid tells which slot stands in which column.
+    Unknown,
+}
+
+impl Fitted {
+    /// A cell that is not printed.
+    #[must_use]
+    pub fn missing(line: u32) -> Self {
+        without_figure(State::Missing, String::new(), line)
+    }
+
+    /// An empty cell.
+    #[must_use]
+    pub fn blank(line: u32) -> Self {
+        without_figure(State::Blank, String::new(), line)
+    }
+
+    /// A cell whose figures cannot be told from those of other cells.
+    #[must_use]
+    pub fn unreadable(raw: &str, line: u32) -> Self {
+        without_figure(State::Unreadable, raw.to_owned(), line)
+    }
+}
+
+/// What the rows of a table tell of its grid: for rows whose label stands in such a cell, where
+/// their figures begin, and in which cell the rows of so many cells end.
+#[derive(Debug, Default)]
+pub struct Grid {
+    first_cells: BTreeMap<u16, Vec<(usize, u16)>>,
+    last_cells: BTreeMap<usize, u16>,
+    columns: Columns,
+    cell_lines: CellLines,
+}
+
+/// The fewest rows that speak for a grid against another row.
+const FEWEST_WITNESSES: usize = 2;
+/// The fewest rows from which the number of cells of a table is told.
+const FEWEST_ROWS: usize = 8;
+
+impl Grid {
+    /// Learns from the rows that fit in one way only.
+    #[must_use]
+    pub fn learn(scan: &Scan<'_>, rows: &[Anchored], habits: &Habits) -> Self {
+        let mut grid = Self {
+            columns: Columns::learn(scan, rows, &habits.aligned),
+            cell_lines: CellLines::learn(scan, rows, habits.cell_lines),
+            ..Self::default()
+        };
+        for row in rows {
+            let Some((cells, label_cell)) = geometry(scan, row) else { continue };
+            let offsets = offsets(scan, row);
+            if offsets.len() == 1 {
+                let offset = offsets.start;
+                let first = scan.tokens[row.slots[offset]].cell;
+                let last = scan.tokens[row.slots[offset + row.label.width() - 1]].cell;
+                grid.first_cells.entry(label_cell).or_default().push((cells, first));
+                grid.last_cells.insert(cells, last);
+            }
+        }
+        grid
+    }
+
+    /// How rows of one cell a line are spaced.
+    #[must_use]
+    pub fn cell_lines(&self) -> CellLines {
+        self.cell_lines
+    }
+
+    /// The cell in which all rows of so many cells begin whose label stands in this one.
+    fn first_cell(&self, cells: usize, label_cell: u16) -> Option<u16> {
+        let mut firsts = self.first_cells.get(&label_cell)?.iter().filter(|(n, _)| *n == cells);
+        let (_, first) = firsts.next()?;
+        firsts.all(|(_, other)| other == first).then_some(*first)
+    }
+
+    /// Whether most rows of so many cells whose label stands in this one begin in the cell `first`.
+    fn is_usual(&self, cells: usize, label_cell: u16, first: u16) -> bool {
+        let alike = self.first_cells.get(&label_cell).map_or(&[][..], Vec::as_slice);
+        let firsts: Vec<u16> = alike.iter().filter(|(n, _)| *n == cells).map(|(_, first)| *first).collect();
+        2 * firsts.iter().filter(|other| **other == first).count() > firsts.len()
+    }
+
+    /// Whether a row of so many cells that begins in this one has lost or gained a cell: most others
+    /// whose label stands in the same cell are alike, and not like it; or nearly all rows of the
+    /// table have one number of cells, and it has one less.
+    fn contradicts(&self, cells: usize, label_cell: u16, first: u16) -> bool {
+        let own = (cells, first);
+        let same_label = self.first_cells.get(&label_cell).map_or(&[][..], Vec::as_slice);
+        let like_own = same_label.iter().filter(|other| **other == own).count();
+        let others = same_label.len() - like_own;
+        let is_unlike = same_label.iter().any(|usual| {
+            let alike = same_label.iter().filter(|other| *other == usual).count();
+            *usual != own && like_own < 2 && alike >= FEWEST_WITNESSES && 2 * alike > others
+        });
+        let all = || self.first_cells.values().flatten();
+        let with_one_more = all().filter(|(other, _)| *other == cells + 1).count();
+        is_unlike || (with_one_more >= FEWEST_ROWS && with_one_more * 4 >= all().count() * 3)
+    }
+
+    /// Fits the slots of a row to its columns.
+    #[must_use]
+    pub fn fit(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Fit {
+        self.columns_of(scan, row, remarks).map_or(Fit::Unknown, Fit::Columns)
+    }
+
+    fn columns_of(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Option<Vec<Fitted>> {
+        let width = row.label.width();
+        let label_line = scan.tokens[row.label.last].line;
+        if row.slots.is_empty() && !row.is_ambiguous {
+            let message = format!("the row {} shows no figures", row.label.row.key);
+            remarks.push(Remark::warning("row_without_figures", label_line, message));
+            return Some(vec![Fitted::missing(label_line); width]);
+        }
+        if row.is_ambiguous {
+            return None;
+        }
+        if row.slots.len() < width
+            && let Some(columns) = self.columns.place(scan, row).or_else(|| self.cell_lines.place(scan, row))
+        {
+            let line = scan.tokens[row.slots[0]].line;
+            let fits = columns
+                .into_iter()
+                .map(|slot| slot.map_or_else(|| Fitted::blank(line), |i| fitted(&scan.tokens[i])));
+            return Some(fits.collect());
+        }
+        if row.slots.len() < width {
+            return self.fit_short(scan, row, remarks);
+        }
+        let offset = if self.is_merged(scan, row) { Some(0) } else { self.offset(scan, row) };
+        match offset {
+            Some(offset) => {
+                let own = &row.slots[offset..offset + width];
+                Some(own.iter().map(|i| fitted(&scan.tokens[*i])).collect())
+            }
+            None if is_total_alone(scan, row) => Some(Self::from_the_end(scan, row, remarks)),
+            None => None,
+        }
+    }
+
+    /// Whether a row of chapter two prints its last figure again in each cell that is merged with its
+    /// own: behind it, up to empty cells, stand only figures that are the same; and it begins in the
+    /// cell in which others do, where it begins with an empty one.
+    fn is_merged(&self, scan: &Scan<'_>, row: &Anchored) -> bool {
+        let width = row.label.width();
+        let raw = |slot: &usize| scan.tokens[*slot].raw;
+        let Some((cells, label)) = geometry(scan, row).filter(|_| row.label.is_item()) else { return false };
+        let trailing = row.slots.iter().rev().take_while(|slot| raw(slot).is_empty()).count();
+        let printed = &row.slots[..row.slots.len() - trailing];
+        let own = printed.get(width - 1).filter(|_| printed.len() > width);
+        let begins =
+            |slot: &usize| !raw(slot).is_empty() || self.is_usual(cells, label, scan.tokens[*slot].cell);
+        own.is_some_and(|own| printed[width..].iter().all(|slot| raw(slot) == raw(own)))
+            && printed.first().is_some_and(begins)
+    }
+
+    /// Where the figures begin among at least as many slots as columns; `None` where that is not certain.
+    fn offset(&self, scan: &Scan<'_>, row: &Anchored) -> Option<usize> {
+        let mut offsets = offsets(scan, row);
+        let is_blank = |i: &usize| scan.tokens[*i].raw.is_empty();
+        if row.slots.iter().all(is_blank) {
+            return Some(0);
+        }
+        let cell = |offset: usize| scan.tokens[row.slots[offset]].cell;
+        if offsets.len() == 1 {
+            let offset = offsets.start;
+            let own = &row.slots[offset..offset + row.label.width()];
+            let is_full = own.iter().all(|i| scan.tokens[*i].is_number());
+            let is_shifted = !is_full
+                && geometry(scan, row)
+                    .is_some_and(|(cells, label)| self.contradicts(cells, label, cell(offset)));
+            return (!is_shifted && !has_total_too_early(scan, row, own)).then_some(offset);
+        }
+        let (cells, label_cell) = geometry(scan, row)?;
+        let first = self.first_cell(cells, label_cell)?;
+        offsets.find(|offset| cell(*offset) == first)
+    }
+
+    /// A row with fewer slots than the form: empty ones stay empty; a figure that ends a row of
+    /// empty cells is its total; and where the line ends in a figure in the cell where complete rows
+    /// of its grid do, the columns are counted from its end.
+    fn fit_short(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Option<Vec<Fitted>> {
+        let tokens = || row.slots.iter().map(|i| &scan.tokens[*i]);
+        let is_empty = tokens().all(|token| token.raw.is_empty());
+        let has_blank = tokens().any(|token| token.raw.is_empty());
+        let last = &scan.tokens[row.slots[row.slots.len() - 1]];
+        let reaches_end = geometry(scan, row).is_some_and(|(cells, _)| {
+            usize::from(last.cell) + 1 == cells
+                && last.is_figure()
+                && self.last_cells.get(&cells) == Some(&last.cell)
+        });
+        let is_told = is_empty || is_total_alone(scan, row) || (reaches_end && has_blank);
+        is_told.then(|| Self::from_the_end(scan, row, remarks))
+    }
+
+    /// The slots as the last columns, with a remark; the columns before them are blank.
+    fn from_the_end(scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Vec<Fitted> {
+        let width = row.label.width();
+        let line = scan.tokens[row.slots[0]].line;
+        let lost = width.saturating_sub(row.slots.len());
+        let message = match lost {
+            0 => format!("the row {} has not as many cells as the rows around it", row.label.row.key),
+            _ => format!(
+                "the row {} has {} cells where the form has {width}",
+                row.label.row.key,
+                row.slots.len()
+            ),
+        };
+        remarks.push(Remark::warning("short_row", line, message));
+        let own = &row.slots[row.slots.len().saturating_sub(width)..];
+        let blanks = std::iter::repeat_n(Fitted::blank(line), lost);
+        blanks.chain(own.iter().map(|i| fitted(&scan.tokens[*i]))).collect()
+    }
+}
+
+/// Whether the cell of the total is empty, and the one before it holds the sum of those before:
+/// a row of the application table that has lost a cell, and gained one behind its end.
+fn has_total_too_early(scan: &Scan<'_>, row: &Anchored, own: &[usize]) -> bool {
+    let [parts @ .., last, total] = own else { return false };
+    let number = |slot: &usize| match scan.tokens[*slot].kind {
+        TokenKind::Slot(value) => value.number.and_then(Decimal::whole),
+        TokenKind::Text => None,
+    };
+    let sum: i64 = parts.iter().filter_map(number).fold(0, i64::saturating_add);
+    row.label.row.table == Table::Application
+        && scan.tokens[*total].raw.is_empty()
+        && sum > 0
+        && number(last) == Some(sum)
+}
+
+/// Whether a row holds one figure, at its end, behind empty cells.
+fn is_total_alone(scan: &Scan<'_>, row: &Anchored) -> bool {
+    let is_blank = |i: &usize| scan.tokens[*i].raw.is_empty();
+    row.slots
+        .split_last()
+        .is_some_and(|(last, rest)| !is_blank(last) && rest.len() > 1 && rest.iter().all(is_blank))
+}
+
+/// Number of cells of the line that holds all of a row, and the cell of its label; `None` where
+/// its cells are not parted by the document.
+fn geometry(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, u16)> {
+    let label = &scan.tokens[row.label.last];
+    let line = &scan.lines[scan.line_index(row.label.last)];
+    let is_row = line.line.parting != Cells::Unknown;
+    (is_row && row.slots.iter().all(|i| scan.tokens[*i].line == label.line))
+        .then_some((line.tokens.len(), label.cell))
+}
+
+/// The offsets at which a row's columns may begin so that only empty cells are left over.
+fn offsets(scan: &Scan<'_>, row: &Anchored) -> Range<usize> {
+    let width = row.label.width();
+    let Some(excess) = row.slots.len().checked_sub(width) else { return 0..0 };
+    let is_empty = |i: &usize| scan.tokens[*i].raw.is_empty();
+    let leading = row.slots.iter().take_while(|i| is_empty(i)).count();
+    let trailing = row.slots.iter().rev().take_while(|i| is_empty(i)).count();
+    excess.saturating_sub(trailing)..excess.min(leading) + 1
+}
+
+/// The figures of a row that nothing tells apart, for each of its columns, with a remark.
+#[must_use]
+pub fn unreadable(scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Vec<Fitted> {
+    let width = row.label.width();
+    let line = row.slots.first().map_or(scan.tokens[row.label.last].line, |slot| scan.tokens[*slot].line);
+    let raw = text_of(scan, row);
+    let (key, figures) = (&row.label.row.key, raw.trim());
+    let message = if row.slots.len() == width || row.slots.is_empty() {
+        format!("the figures {figures} may be those of the row {key} or of a row beside it")
+    } else {
+        let slots = row.slots.len();
+        format!(
+            "the row {key} has {slots} figures or cells ({figures}) where the form has {width}, and nothing says which is which"
+        )
+    };
+    remarks.push(Remark::warning("row_unreadable", line, message));
+    vec![Fitted::unreadable(&raw, line); width]
+}
+
+/// The slots of a row as they stand.
+#[must_use]
+pub fn text_of(scan: &Scan<'_>, row: &Anchored) -> String {
+    row.slots.iter().map(|i| scan.tokens[*i].raw).collect::<Vec<_>>().join(" ")
+}
+
+fn fitted(token: &Token<'_>) -> Fitted {
+    let TokenKind::Slot(value) = token.kind else {
+        return without_figure(State::Text, token.raw.into(), token.line);
+    };
+    Fitted { value, raw: token.raw.to_owned(), line: token.line }
+}
+
+fn without_figure(state: State, raw: String, line: u32) -> Fitted {
+    let value = Value { number: None, unit: Unit::Count, state };
+    Fitted { value, raw, line }
+}

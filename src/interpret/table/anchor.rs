@@ -1,0 +1,179 @@
+//! Labels and slots → which slots belong to which label. A label anchors a row; order alone does not.
+//!
+//! Slots on a label's own lines are its own. Slots on lines without words belong to the label above
+//! or below them, see `share`. Slots on lines with other words belong to no row.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::interpret::remark::Remark;
+use crate::interpret::scan::{Scan, Token};
+use crate::interpret::table::labels::{Owner, RowLabel};
+use crate::interpret::table::segment::segments;
+use crate::interpret::table::share::{Line, Shared, Way, share};
+use crate::interpret::table::slip::{Doubt, doubts};
+
+/// The fewest rows without figures, and rows of figures without labels, of a text out of order.
+const FEWEST_SCRAMBLED: usize = 2;
+
+/// A row whose slots are known but not yet fitted to its columns.
+#[derive(Debug, Clone)]
+pub struct Anchored {
+    /// The label.
+    pub label: RowLabel,
+    /// Its slots, as token indexes.
+    pub slots: Vec<usize>,
+    /// Whether the slots may be another row's, or hold a stranger.
+    pub is_ambiguous: bool,
+    /// Whether its first slot stands on a line of the label.
+    pub is_attached: bool,
+}
+
+impl Anchored {
+    /// A row with these slots for certain.
+    #[must_use]
+    pub fn new(label: RowLabel, slots: Vec<usize>) -> Self {
+        Self { label, slots, is_ambiguous: false, is_attached: false }
+    }
+}
+
+/// Gives each label its slots. `way` is where the figures of other tables of the document stand,
+/// and becomes where those of this one do, where either is certain.
+#[must_use]
+pub fn anchor(
+    scan: &Scan<'_>,
+    tokens: Range<usize>,
+    owners: &[Owner],
+    way: &mut Option<Way>,
+    remarks: &mut Vec<Remark>,
+) -> Anchoring {
+    let mut segments = segments(scan, tokens, owners);
+    let mut runs: Vec<Shared> = Vec::new();
+    let mut at = 1;
+    while at < segments.len() {
+        let run = segments[at..].iter().take_while(|segment| segment.is_open()).count();
+        if run > 0 {
+            runs.push(share(scan, &mut segments[at - 1..at + run]));
+        } else if let Some(label) = segments[at].label() {
+            let rows = vec![segments[at].complete(scan, label)];
+            runs.push(Shared { rows, way: None, other: None });
+        }
+        at += run.max(1);
+    }
+    *way = agreed(&runs).or(*way);
+    let mut anchoring = Anchoring::default();
+    runs.into_iter().for_each(|run| anchoring.add(run, *way));
+    anchoring.drop_empty_repeats();
+    doubt_lone_figures(scan, &mut anchoring.rows, remarks);
+    let strays: Vec<Line> = segments.iter().flat_map(|segment| segment.strays(scan)).collect();
+    let slips = doubts(scan, &anchoring.rows, &strays);
+    let taken: HashSet<usize> =
+        slips.iter().flat_map(|doubt| doubt.choices.iter().flatten().flatten().copied()).collect();
+    anchoring.doubts.extend(slips);
+    let left: usize = strays.iter().flatten().filter(|slot| !taken.contains(slot)).count();
+    anchoring.doubt_scrambled(left);
+    for row in anchoring.doubts.iter().flat_map(|doubt| doubt.rows.clone()) {
+        anchoring.rows[row].is_ambiguous = true;
+    }
+    for slot in strays.iter().flatten().filter(|slot| !taken.contains(slot)) {
+        unread(&scan.tokens[*slot], remarks);
+    }
+    anchoring
+}
+
+/// The rows of a table, and those of them that only the sums can tell.
+#[derive(Default)]
+pub struct Anchoring {
+    /// A row for each label.
+    pub rows: Vec<Anchored>,
+    /// What is not certain.
+    pub doubts: Vec<Doubt>,
+}
+
+impl Anchoring {
+    /// Drops rows that no doubt is about.
+    pub fn drop_rows(&mut self, is_dropped: impl Fn(usize, &Anchored) -> bool) {
+        let rows = self.rows.iter().enumerate();
+        let dropped: Vec<usize> = rows.filter(|(at, row)| is_dropped(*at, row)).map(|(at, _)| at).collect();
+        for doubt in &mut self.doubts {
+            let before = dropped.partition_point(|at| *at < doubt.rows.start);
+            doubt.rows = doubt.rows.start - before..doubt.rows.end - before;
+        }
+        let mut places = 0..self.rows.len();
+        self.rows.retain(|_| places.next().is_some_and(|at| dropped.binary_search(&at).is_err()));
+    }
+
+    /// Where several rows have no figures, and the figures of several rows no label, text and figures
+    /// are out of order, so that only figures on the lines of their labels are certain.
+    fn doubt_scrambled(&mut self, left: usize) {
+        let width = self.rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
+        let empty = self.rows.iter().filter(|row| row.slots.is_empty()).count();
+        let crowded = self.rows.iter().filter(|row| row.is_ambiguous && row.slots.len() > row.label.width());
+        let left = left + crowded.map(|row| row.slots.len() - row.label.width()).sum::<usize>();
+        if width > 1 && left >= FEWEST_SCRAMBLED * width && empty >= FEWEST_SCRAMBLED {
+            let apart = self.rows.iter_mut().filter(|row| !row.is_attached && !row.slots.is_empty());
+            apart.for_each(|row| row.is_ambiguous = true);
+        }
+    }
+
+    /// Drops a label without figures where the same is printed again with figures.
+    fn drop_empty_repeats(&mut self) {
+        if self.rows.iter().all(|row| !row.slots.is_empty()) {
+            return;
+        }
+        let filled = self.rows.iter().filter(|row| !row.slots.is_empty());
+        let filled: HashSet<&str> = filled.map(|row| row.label.row.key.as_str()).collect();
+        let in_doubt: HashSet<usize> = self.doubts.iter().flat_map(|doubt| doubt.rows.clone()).collect();
+        self.drop_rows(|at, row| {
+            row.slots.is_empty() && !in_doubt.contains(&at) && filled.contains(row.label.row.key.as_str())
+        });
+    }
+
+    /// Adds a run; `way` is where the figures stand if that is known.
+    fn add(&mut self, run: Shared, way: Option<Way>) {
+        let Some(above) = run.other else { return self.rows.extend(run.rows) };
+        match way {
+            Some(Way::Below) => self.rows.extend(run.rows),
+            Some(Way::Above) => self.rows.extend(above),
+            None => {
+                let slots = |rows: &[Anchored]| rows.iter().map(|row| row.slots.clone()).collect::<Vec<_>>();
+                let choices = vec![slots(&run.rows), slots(&above)];
+                let start = self.rows.len();
+                self.rows.extend(run.rows);
+                self.doubts.push(Doubt { rows: start..self.rows.len(), choices });
+            }
+        }
+    }
+}
+
+/// The side on which the figures of all runs stand that tell it.
+fn agreed(runs: &[Shared]) -> Option<Way> {
+    let mut ways = runs.iter().filter_map(|run| run.way);
+    let way = ways.next()?;
+    ways.all(|other| other == way).then_some(way)
+}
+
+/// A lone figure under a label that the form gives one figure may be the number of a page, where
+/// other rows of the table have theirs beside their labels.
+fn doubt_lone_figures(scan: &Scan<'_>, rows: &mut [Anchored], remarks: &mut Vec<Remark>) {
+    if !rows.iter().any(|row| row.is_attached) {
+        return;
+    }
+    for row in rows.iter_mut().filter(|row| row.label.width() == 1 && !row.is_attached) {
+        let Some(slot) = row.slots.first().map(|slot| &scan.tokens[*slot]) else { continue };
+        if slot.line == scan.tokens[row.label.last].line + 1 {
+            let message =
+                format!("the figure {} stands below its label; it may be the number of a page", slot.raw);
+            remarks.push(Remark::warning("lone_figure", slot.line, message));
+        } else {
+            row.is_ambiguous = true;
+        }
+    }
+}
+
+fn unread(token: &Token<'_>, remarks: &mut Vec<Remark>) {
+    if token.is_figure() {
+        let message = format!("the figure {} belongs to no row of the form", token.raw);
+        remarks.push(Remark::warning("unread_figure", token.line, message));
+    }
+}

@@ -1,0 +1,303 @@
+//! The lines of table four → its three rows.
+//!
+//! The form prints all fifteen figures in one row under a header of three groups, so that the header
+//! as a whole is their label. Others print a row for each channel, a table for each, or a line for
+//! each figure; what stands before the figures tells which.
+
+use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
+
+use crate::extract::document::Cells;
+use crate::interpret::normal::comparable;
+use crate::interpret::remark::Remark;
+use crate::interpret::report::{Cell, Row};
+use crate::interpret::scan::{Found, Scan, Token, TokenKind};
+use crate::interpret::table::align::{Fit, Fitted, Grid};
+use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
+use crate::interpret::table::habits::Habits;
+use crate::interpret::table::labels::{RowLabel, with_strangers};
+use crate::interpret::table::region::Family;
+use crate::interpret::table::rows::{cell, check_sum_across, tokens_of};
+use crate::interpret::table::settle::settle;
+use crate::interpret::table::share::adds_up;
+use crate::interpret::value::Unit;
+use crate::vocabulary::form::{FORM_ROWS, FormRow, Table};
+use crate::vocabulary::header::DISPUTE_HEADER;
+use crate::vocabulary::label::LabelKind;
+
+/// Key of the total in the header of table three, which is the last outcome here.
+const TOTAL: &str = "total";
+
+/// The fewest outcomes above all figures that are the header of the whole table.
+const FEWEST_OF_WHOLE: usize = 11;
+/// The fewest outcomes that are the header of one channel.
+const FEWEST_OF_CHANNEL: usize = 4;
+
+/// A label of the table.
+struct Mark {
+    meaning: Meaning,
+    first: usize,
+    last: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Meaning {
+    /// A channel that has a row.
+    Channel(&'static FormRow),
+    /// A column of a channel.
+    Outcome(&'static str),
+}
+
+/// Reads the table of chapter four that takes up these lines.
+#[must_use]
+pub fn read(
+    scan: &Scan<'_>,
+    region: &RangeInclusive<usize>,
+    habits: &Habits,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Row> {
+    let tokens = tokens_of(scan, region);
+    let found = scan.labels_in(&tokens);
+    let marks: Vec<Mark> = found.iter().filter_map(mark).collect();
+    let labels = match scattered_header(scan, &tokens) {
+        Some(label) => vec![label],
+        None => labels(scan, &tokens, &marks),
+    };
+    let mut anchoring =
+        anchor(scan, tokens, &with_strangers(found, Family::Dispute, &labels), &mut None, remarks);
+    doubt_single_cells(scan, &mut anchoring);
+    doubt_figures_in_header(scan, &mut anchoring);
+    let grid = Grid::learn(scan, &anchoring.rows, habits);
+    let fits: Vec<Fit> = anchoring.rows.iter().map(|row| grid.fit(scan, row, remarks)).collect();
+    let fits = settle(scan, &anchoring, fits, remarks);
+    let mut cells: Vec<(&'static str, &'static str, Fitted)> = Vec::new();
+    for (row, fits) in anchoring.rows.iter().zip(fits) {
+        let places = ROWS
+            .iter()
+            .flat_map(|form| form.columns.iter().map(|column| (form.key.as_str(), column.as_str())));
+        let own = places.filter(|(key, column)| {
+            let form = row.label.row;
+            form.key == WHOLE.key || (form.key == *key && form.columns.iter().any(|c| c == column))
+        });
+        cells.extend(own.zip(fits).map(|((key, column), fit)| (key, column, fit)));
+    }
+    ROWS.iter().filter_map(|form| row(form, &cells, remarks)).collect()
+}
+
+/// Figures that stand among the words of a header are in the order of the form where the sums hold.
+fn doubt_figures_in_header(scan: &Scan<'_>, anchoring: &mut Anchoring) {
+    for row in anchoring.rows.iter_mut().filter(|row| row.label.row.key == WHOLE.key) {
+        let is_within = row.slots.first().is_some_and(|slot| *slot < row.label.last);
+        row.is_ambiguous |= is_within && adds_up(scan, row.label.row, &row.slots) != Some(true);
+    }
+}
+
+/// Single figures beside single labels are certain where each cell has one, or the document parts
+/// cells; otherwise the text may be out of order.
+fn doubt_single_cells(scan: &Scan<'_>, anchoring: &mut Anchoring) {
+    let is_single = |row: &Anchored| row.label.width() == 1;
+    let is_parted =
+        |row: &Anchored| scan.lines[scan.line_index(row.label.last)].line.parting != Cells::Unknown;
+    let has_one = |row: &Anchored| row.slots.len() == 1 || is_parted(row);
+    let rows = &mut anchoring.rows;
+    if rows.iter().any(is_single) && !(rows.len() == CELLS.len() && rows.iter().all(has_one)) {
+        rows.iter_mut()
+            .filter(|row| !row.slots.is_empty() && !is_parted(row))
+            .for_each(|row| row.is_ambiguous = true);
+    }
+}
+
+/// The rows of the three channels.
+static ROWS: LazyLock<Vec<&'static FormRow>> =
+    LazyLock::new(|| FORM_ROWS.iter().filter(|row| row.table == Table::Dispute).collect());
+
+/// The fifteen cells as one row.
+static WHOLE: LazyLock<FormRow> = LazyLock::new(|| {
+    let columns = ROWS.iter().flat_map(|row| row.columns.clone()).collect();
+    FormRow { table: Table::Dispute, key: "dispute".to_owned(), columns }
+});
+
+/// Each cell as a row of its own.
+static CELLS: LazyLock<Vec<FormRow>> = LazyLock::new(|| {
+    let cell = |row: &FormRow, column: &String| FormRow {
+        table: Table::Dispute,
+        key: row.key.clone(),
+        columns: vec![column.clone()],
+    };
+    ROWS.iter().flat_map(|row| row.columns.iter().map(|column| cell(row, column))).collect()
+});
+
+fn mark(found: &Found) -> Option<Mark> {
+    let meaning = found.meanings.iter().find_map(|label| match label.kind {
+        LabelKind::Channel => ROWS.iter().find(|row| row.key == label.key).map(|row| Meaning::Channel(row)),
+        LabelKind::Outcome => Some(Meaning::Outcome(label.key.as_str())),
+        LabelKind::Header if label.key == TOTAL => Some(Meaning::Outcome(TOTAL)),
+        _ => None,
+    })?;
+    Some(Mark { meaning, first: found.first, last: found.last })
+}
+
+/// The header of the whole table, where its words stand in no order because its columns are cut by
+/// line breaks or its letters shredded: all words before the first figure.
+fn scattered_header(scan: &Scan<'_>, tokens: &Range<usize>) -> Option<RowLabel> {
+    let end = tokens.clone().find(|i| scan.tokens[*i].is_figure())?;
+    let words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
+    let letters: String = (tokens.start..end).filter(words).map(|i| comparable(scan.tokens[i].raw)).collect();
+    let last = (tokens.start..end).rev().find(words)?;
+    let first = (tokens.start..end).find(words)?;
+    (DISPUTE_HEADER.times(&letters) >= ROWS.len()).then_some(RowLabel {
+        row: &WHOLE,
+        first,
+        last,
+        is_whole: true,
+    })
+}
+
+/// The labels of the rows that the figures stand in.
+fn labels(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> Vec<RowLabel> {
+    let headers = headers(scan, tokens, marks);
+    let is_outcome = |mark: &&Mark| matches!(mark.meaning, Meaning::Outcome(_));
+    let is_whole = |header: &&[Mark]| header.iter().filter(is_outcome).count() >= FEWEST_OF_WHOLE;
+    let ends_in_channel =
+        |header: &&[Mark]| header.last().is_some_and(|mark| matches!(mark.meaning, Meaning::Channel(_)));
+    let is_of_channel = |header: &&[Mark]| header.iter().filter(is_outcome).count() >= FEWEST_OF_CHANNEL;
+    let mut headers = headers.iter().copied();
+    let Some(first) = headers.next().filter(|header| !is_whole(header) && !is_one_row(scan, tokens, marks))
+    else {
+        return whole(marks);
+    };
+    if ends_in_channel(&first) {
+        return channels(scan, tokens, marks);
+    }
+    if is_of_channel(&first) {
+        return if have_headers_of_their_own(marks) { small_tables(marks) } else { whole(marks) };
+    }
+    single_cells(marks)
+}
+
+/// Whether the first figures are more than those of one channel, before any other label.
+fn is_one_row(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> bool {
+    let Some(first) = tokens.clone().find(|i| scan.tokens[*i].is_figure()) else { return false };
+    let next = marks.iter().map(|mark| mark.first).find(|mark| *mark > first).unwrap_or(tokens.end);
+    let slots = (first..next).filter(|i| matches!(scan.tokens[*i].kind, TokenKind::Slot(_)));
+    slots.count() >= FEWEST_OF_WHOLE
+}
+
+/// The labels before each run of figures.
+fn headers<'a>(scan: &Scan<'_>, tokens: &Range<usize>, marks: &'a [Mark]) -> Vec<&'a [Mark]> {
+    let mut headers = Vec::new();
+    let mut start = 0;
+    for i in tokens.clone().filter(|i| scan.tokens[*i].is_figure()) {
+        let end = marks.partition_point(|mark| mark.last < i);
+        if end > start {
+            headers.push(&marks[start..end]);
+            start = end;
+        }
+    }
+    headers
+}
+
+fn whole(marks: &[Mark]) -> Vec<RowLabel> {
+    let Some(at) = marks.iter().rposition(|mark| matches!(mark.meaning, Meaning::Outcome(o) if o != TOTAL))
+    else {
+        return Vec::new();
+    };
+    let last =
+        marks.get(at + 1).filter(|mark| matches!(mark.meaning, Meaning::Outcome(_))).unwrap_or(&marks[at]);
+    vec![RowLabel { row: &WHOLE, first: marks[at].first, last: last.last, is_whole: true }]
+}
+
+/// A row for each channel; one that is named twice on a line is named once.
+fn channels(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> Vec<RowLabel> {
+    let mut labels: Vec<RowLabel> = Vec::new();
+    let has_figures = |tokens: Range<usize>| scan.tokens[tokens].iter().any(Token::is_figure);
+    let first = tokens.clone().find(|i| scan.tokens[*i].is_figure()).unwrap_or(tokens.end);
+    let header = marks.partition_point(|mark| mark.last < first);
+    let start = marks[..header].iter().rposition(|mark| matches!(mark.meaning, Meaning::Outcome(_)));
+    for mark in &marks[start.map_or(0, |at| at + 1)..] {
+        let Meaning::Channel(row) = mark.meaning else { continue };
+        match labels.last_mut().filter(|last| last.row.key == row.key && !has_figures(last.last..mark.first))
+        {
+            Some(last) => last.last = mark.last,
+            None => labels.push(RowLabel { row, first: mark.first, last: mark.last, is_whole: true }),
+        }
+    }
+    labels
+}
+
+/// Whether each channel is named right before a header of its own.
+fn have_headers_of_their_own(marks: &[Mark]) -> bool {
+    let key = |mark: &Mark| match mark.meaning {
+        Meaning::Channel(row) => Some(row.key.as_str()),
+        Meaning::Outcome(_) => None,
+    };
+    let start = marks.iter().position(|mark| key(mark).is_some()).unwrap_or(0);
+    let mut groups: Vec<(Option<&str>, usize)> = Vec::new();
+    for mark in &marks[start..] {
+        match (key(mark), groups.last_mut()) {
+            (None, Some((_, outcomes))) => *outcomes += 1,
+            (channel, Some((last, 0))) if channel == *last => {}
+            (channel, _) => groups.push((channel, usize::from(channel.is_none()))),
+        }
+    }
+    let columns = ROWS.first().map_or(0, |row| row.columns.len());
+    start == 0 && groups.iter().all(|(_, outcomes)| (FEWEST_OF_CHANNEL..=columns).contains(outcomes))
+}
+
+/// A row under a header of its own for each channel, or for the next where none is named.
+fn small_tables(marks: &[Mark]) -> Vec<RowLabel> {
+    let mut labels: Vec<RowLabel> = Vec::new();
+    let mut channel: Option<&'static FormRow> = None;
+    for (i, mark) in marks.iter().enumerate() {
+        match mark.meaning {
+            Meaning::Channel(row) => channel = Some(row),
+            Meaning::Outcome(_) => {
+                let ends = marks.get(i + 1).is_none_or(|next| match next.meaning {
+                    Meaning::Outcome(outcome) => ROWS[0].columns.first().is_some_and(|c| c == outcome),
+                    Meaning::Channel(_) => true,
+                });
+                if let Some(row) = channel.or(ROWS.get(labels.len()).copied()).filter(|_| ends) {
+                    labels.push(RowLabel { row, first: mark.first, last: mark.last, is_whole: true });
+                    channel = None;
+                }
+            }
+        }
+    }
+    labels
+}
+
+/// A line for each figure.
+fn single_cells(marks: &[Mark]) -> Vec<RowLabel> {
+    let mut channel: Option<&'static FormRow> = None;
+    let label = |mark: &Mark| {
+        match mark.meaning {
+            Meaning::Channel(row) => channel = Some(row),
+            Meaning::Outcome(outcome) => {
+                let own =
+                    |row: &&FormRow| channel.is_some_and(|c| c.key == row.key) && row.columns[0] == outcome;
+                let row = CELLS.iter().find(own)?;
+                return Some(RowLabel { row, first: mark.first, last: mark.last, is_whole: true });
+            }
+        }
+        None
+    };
+    marks.iter().filter_map(label).collect()
+}
+
+/// The row of a channel, where any of its cells is found.
+fn row(form: &'static FormRow, cells: &[(&str, &str, Fitted)], remarks: &mut Vec<Remark>) -> Option<Row> {
+    let mut own: Vec<Cell> = form
+        .columns
+        .iter()
+        .map(|column| {
+            let fit = cells.iter().find(|(key, name, _)| *key == form.key && name == column);
+            let fit = fit.map_or_else(|| Fitted::missing(0), |(_, _, fit)| fit.clone());
+            cell(form, column, fit, Unit::Count, remarks)
+        })
+        .collect();
+    let line = own.iter().map(|cell| cell.line).find(|line| *line > 0)?;
+    own.iter_mut().filter(|cell| cell.line == 0).for_each(|cell| cell.line = line);
+    let row = Row { table: Table::Dispute, key: &form.key, columns: &form.columns, cells: own, line };
+    check_sum_across(&row, remarks);
+    Some(row)
+}

@@ -1,0 +1,157 @@
+//! Labels of a region → the rows that they mean there.
+
+use std::ops::Range;
+
+use crate::interpret::scan::{Found, Scan, Token};
+use crate::interpret::table::region::Family;
+use crate::vocabulary::form::{FormRow, Table, form_row};
+use crate::vocabulary::label::{Label, LabelKind};
+
+/// Key of the single row for other handling in the 2019 edition, which 2021 splits in three.
+pub const OTHER_HANDLING: &str = "other_handling";
+const SPLIT_OTHER_HANDLING: [&str; 2] = ["not_corrected", "fee_unpaid"];
+
+/// A label of a row, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct RowLabel {
+    /// The row that it anchors.
+    pub row: &'static FormRow,
+    /// Token that holds its first letter.
+    pub first: usize,
+    /// Token that holds its last letter.
+    pub last: usize,
+    /// Whether it is the label as the form prints it, and not a short form or its beginning.
+    pub is_whole: bool,
+}
+
+impl RowLabel {
+    /// Whether it is that of a row of chapter two.
+    #[must_use]
+    pub fn is_item(self) -> bool {
+        matches!(self.row.table, Table::Disclosure | Table::Disclosure2019)
+    }
+
+    /// Number of cells that the form prints behind it.
+    #[must_use]
+    pub fn width(self) -> usize {
+        self.row.columns.len()
+    }
+}
+
+/// A label where slots change hands.
+#[derive(Debug, Clone, Copy)]
+pub enum Owner {
+    /// A row of the table that is read.
+    Row(RowLabel),
+    /// A row of another table on the same lines, from this token on; its slots are left to it.
+    Stranger(usize),
+}
+
+impl Owner {
+    /// Token that holds its first letter.
+    #[must_use]
+    pub fn first(self) -> usize {
+        match self {
+            Self::Row(label) => label.first,
+            Self::Stranger(first) => first,
+        }
+    }
+}
+
+/// The labels of the rows of chapter two or three among these.
+#[must_use]
+pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel> {
+    let labels = match family {
+        Family::Disclosure => item_labels(found),
+        Family::Application => application_labels(scan, found),
+        Family::Dispute => Vec::new(),
+    };
+    without_repeats(scan, labels)
+}
+
+/// The labels of a table, and those of other tables on the same lines.
+#[must_use]
+pub fn with_strangers(found: &[Found], family: Family, labels: &[RowLabel]) -> Vec<Owner> {
+    let strangers = found.iter().filter(|f| family.is_foreign(f)).map(|f| Owner::Stranger(f.first));
+    let mut owners: Vec<Owner> = labels.iter().copied().map(Owner::Row).chain(strangers).collect();
+    owners.sort_by_key(|owner| owner.first());
+    owners
+}
+
+/// The rows of chapter two, of the edition that most of its headings belong to.
+fn item_labels(found: &[Found]) -> Vec<RowLabel> {
+    let count = |edition: &str| {
+        found
+            .iter()
+            .filter(|f| f.meanings.iter().any(|l| l.kind == LabelKind::ItemHeader && l.key == edition))
+            .count()
+    };
+    let only_2019 = ["other_service", "procurement"];
+    let has_2019_rows = found.iter().any(|f| f.meanings.iter().any(|l| only_2019.contains(&l.key.as_str())));
+    let is_2019 = count("2019") > count("2021") || (count("2021") == 0 && has_2019_rows);
+    let table = if is_2019 { Table::Disclosure2019 } else { Table::Disclosure };
+    let label = |f: &Found| {
+        let label = f.meanings.iter().find(|l| l.kind == LabelKind::Item)?;
+        Some(RowLabel {
+            row: form_row(table, &label.key)?,
+            first: f.first,
+            last: f.last,
+            is_whole: label.is_whole(),
+        })
+    };
+    found.iter().filter_map(label).collect()
+}
+
+/// The rows of chapter three. A word that is a column heading too is a row only where the row
+/// before it allows that, and not in a run of headings.
+fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
+    let has = |test: &dyn Fn(&Label) -> bool| found.iter().any(|f| f.meanings.iter().any(test));
+    let is_split = has(&|l| SPLIT_OTHER_HANDLING.contains(&l.key.as_str()));
+    let is_named = has(&|l| l.key == OTHER_HANDLING && l.stands_alone());
+    let stands_alone = |f: &Found| f.meanings.iter().find(|l| l.stands_alone() && l.kind == LabelKind::Row);
+    let named: Vec<&str> = found.iter().filter_map(|f| stands_alone(f).map(|l| l.key.as_str())).collect();
+    let mut labels: Vec<RowLabel> = Vec::new();
+    let mut header_ends: Option<usize> = None;
+    for f in found {
+        let is_header = f.meanings.iter().any(|l| l.kind == LabelKind::Header);
+        let follows_header = header_ends.is_some_and(|end| !has_figures(scan, end..f.first));
+        let last = labels.last().map(|label| label.row.key.as_str());
+        // The row for other handling has no short name where it is printed in full or split in three.
+        let is_other_handling =
+            |l: &Label| l.key == OTHER_HANDLING && (is_split || (is_named && !l.stands_alone()));
+        // A word that may be a row's short name is not where the row has its whole name elsewhere.
+        let is_named_elsewhere = |l: &Label| !l.stands_alone() && named.contains(&l.key.as_str());
+        let means = |l: &&Label| {
+            l.kind == LabelKind::Row && l.may_follow(last) && !is_other_handling(l) && !is_named_elsewhere(l)
+        };
+        let label = f.meanings.iter().find(means);
+        match label.and_then(|l| Some((l, form_row(Table::Application, &l.key)?))) {
+            Some((label, row)) if !(is_header && follows_header) => {
+                labels.push(RowLabel { row, first: f.first, last: f.last, is_whole: label.is_whole() });
+                header_ends = None;
+            }
+            _ if is_header => header_ends = Some(f.last),
+            _ => {}
+        }
+    }
+    labels
+}
+
+/// The labels, one that is printed again before any figure of its row being one with the first.
+fn without_repeats(scan: &Scan<'_>, labels: Vec<RowLabel>) -> Vec<RowLabel> {
+    let mut kept: Vec<RowLabel> = Vec::new();
+    for label in labels {
+        let is_again = |last: &&mut RowLabel| {
+            last.row.key == label.row.key && !has_figures(scan, last.last..label.first)
+        };
+        match kept.last_mut().filter(is_again) {
+            Some(last) => last.last = label.last,
+            None => kept.push(label),
+        }
+    }
+    kept
+}
+
+fn has_figures(scan: &Scan<'_>, tokens: Range<usize>) -> bool {
+    scan.tokens[tokens].iter().any(Token::is_figure)
+}

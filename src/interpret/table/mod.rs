@@ -1,0 +1,25 @@
+//! Lines of a table → its rows, each figure in one cell or one remark.
+//!
+//! `region` finds the lines of a table; `labels` says which rows its labels mean; `segment` gives each
+//! label the slots around it, which `anchor` makes its own: `share` where they stand apart from their
+//! labels, `slip` where they may have slipped to another. `align` fits the slots of a row to its
+//! columns, by cells, by the `columns` of aligned lines or by `cell_lines`. Where that leaves a doubt,
+//! `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form.
+//! `rows` and `dispute` make rows of the cells; `habits` are what one table tells of the others.
+
+pub mod align;
+pub mod anchor;
+pub mod cell_lines;
+pub mod columns;
+pub mod deal;
+pub mod dispute;
+pub mod habits;
+pub mod labels;
+pub mod readings;
+pub mod region;
+pub mod rows;
+pub mod segment;
+pub mod settle;
+pub mod share;
+pub mod slip;
+pub mod sums;

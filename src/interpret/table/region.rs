@@ -1,0 +1,161 @@
+//! Labels → the lines that a table of the form takes up, apart from the text around it.
+
+use std::ops::RangeInclusive;
+
+use crate::extract::document::Cells;
+use crate::interpret::outline::Outline;
+use crate::interpret::scan::{Found, Scan, ScannedLine};
+use crate::vocabulary::header::DISPUTE_HEADER;
+use crate::vocabulary::label::{Label, LabelKind};
+
+/// The kinds of label that one table uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// Chapter two.
+    Disclosure,
+    /// Chapter three.
+    Application,
+    /// Chapter four.
+    Dispute,
+}
+
+/// Lines above a table with no more letters than this, such as a unit in brackets, do not part it
+/// from its header.
+const FEWEST_LETTERS_OF_PROSE: usize = 6;
+
+const ALL: [Family; 3] = [Family::Disclosure, Family::Application, Family::Dispute];
+
+/// Letters of running text that may stand within one table (notes, page headers); more of them
+/// part two tables.
+const LETTERS_WITHIN: usize = 300;
+
+impl Family {
+    /// Whether a label of this kind marks a row of figures of the table.
+    /// Whether a label marks a row of figures of the table, whatever stands around it.
+    fn anchors(self, label: &Label) -> bool {
+        match self {
+            Self::Disclosure => label.kind == LabelKind::Item,
+            Self::Application => label.kind == LabelKind::Row && label.stands_alone(),
+            Self::Dispute => label.kind == LabelKind::Outcome,
+        }
+    }
+
+    fn is_anchored_by(self, found: &Found) -> bool {
+        found.meanings.iter().any(|label| self.anchors(label))
+    }
+
+    /// Whether a label marks a row of figures of another table.
+    #[must_use]
+    pub fn is_foreign(self, found: &Found) -> bool {
+        ALL.iter().any(|family| *family != self && family.is_anchored_by(found))
+    }
+}
+
+/// For each line, whether it is a row of any table, or part of one.
+#[must_use]
+pub fn tabular_lines(scan: &Scan<'_>) -> Vec<bool> {
+    scan.lines.iter().map(is_tabular).collect()
+}
+
+/// Finds the lines of each copy of a table among the tabular ones, as indexes of [`Scan::lines`], in order.
+#[must_use]
+pub fn regions(
+    scan: &Scan<'_>,
+    family: Family,
+    outline: &Outline,
+    tabular: &[bool],
+) -> Vec<RangeInclusive<usize>> {
+    let mut regions: Vec<RangeInclusive<usize>> = Vec::new();
+    let mut letters_since = 0;
+    for (i, (line, is_tabular)) in scan.lines.iter().zip(tabular).enumerate() {
+        let is_header = family == Family::Dispute && is_dispute_header(scan, line);
+        if outline.holds(i) || !(*is_tabular || is_header) {
+            letters_since += line.letters;
+        } else if is_header || scan.found[line.found.clone()].iter().any(|f| family.is_anchored_by(f)) {
+            match regions.last_mut() {
+                Some(region) if letters_since <= LETTERS_WITHIN => *region = *region.start()..=i,
+                _ => regions.push(i..=i),
+            }
+            letters_since = 0;
+        }
+    }
+    regions.into_iter().map(|region| with_header_and_figures(scan, family, outline, region)).collect()
+}
+
+/// Whether a line holds nothing but words of the header of table four, whose columns a line break
+/// may have cut, so that no label of it is whole; among them those of an outcome.
+fn is_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+    is_part_of_dispute_header(scan, line)
+        && scan.words_in(&line.tokens).any(|word| DISPUTE_HEADER.times(word) > 0)
+}
+
+fn is_part_of_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+    line.letters > 0
+        && line.line.parting == Cells::Unknown
+        && line.figures == 0
+        && scan.words_in(&line.tokens).flat_map(str::chars).all(|letter| DISPUTE_HEADER.has(letter))
+}
+
+/// Whether a line within a region is running text, and no row or part of one.
+#[must_use]
+pub fn is_running_text(line: &ScannedLine<'_>) -> bool {
+    let is_row = line.line.parting != Cells::Unknown;
+    !is_row && line.figures == 0 && line.letters >= 2 * FEWEST_LETTERS_OF_PROSE && !is_tabular(line)
+}
+
+/// Whether a line is a row, or part of one: most of its letters are those of labels, or it
+/// holds nothing but figures.
+fn is_tabular(line: &ScannedLine<'_>) -> bool {
+    let is_row = line.line.parting != Cells::Unknown;
+    let is_covered = match line.letters {
+        0 => line.figures > 0,
+        letters => line.covered * 10 >= letters * 6 || (is_row && line.covered > 0),
+    };
+    is_covered && (is_row || !is_prose(line))
+}
+
+/// Whether a line has a full stop, or clauses with figures inside their words.
+fn is_prose(line: &ScannedLine<'_>) -> bool {
+    let (comma, full_stop) = ('\u{FF0C}', '\u{3002}');
+    line.line.text.contains(full_stop)
+        || (line.digits > line.covered_digits && line.line.text.contains(comma))
+}
+
+/// Adds the header above the first row, and the figures under the last.
+fn with_header_and_figures(
+    scan: &Scan<'_>,
+    family: Family,
+    outline: &Outline,
+    region: RangeInclusive<usize>,
+) -> RangeInclusive<usize> {
+    let (mut start, mut end) = region.into_inner();
+    for i in (0..start).rev() {
+        let line = &scan.lines[i];
+        let is_prose = line.letters > FEWEST_LETTERS_OF_PROSE && !is_tabular(line);
+        let is_foreign = scan.found[line.found.clone()].iter().any(|found| family.is_foreign(found));
+        if outline.holds(i) || is_foreign || (is_prose && !is_dispute_header(scan, line)) {
+            break;
+        }
+        if line.covered > 0 || line.figures > 0 {
+            start = i;
+        }
+    }
+    for (i, line) in scan.lines.iter().enumerate().skip(end + 1) {
+        let is_header = || family == Family::Dispute && is_part_of_dispute_header(scan, line);
+        if outline.holds(i) || (line.letters > 0 && !continues_label(scan, i) && !is_header()) {
+            break;
+        }
+        if !line.tokens.is_empty() {
+            end = i;
+        }
+    }
+    start..=end
+}
+
+/// Whether a line goes on with a label or header that a line above it began: it has words of the
+/// form, but none that marks a row of any table.
+fn continues_label(scan: &Scan<'_>, index: usize) -> bool {
+    let line = &scan.lines[index];
+    let is_anchored = |found: &Found| ALL.iter().any(|family| family.is_anchored_by(found));
+    is_tabular(line) && !scan.found[line.found.clone()].iter().any(is_anchored)
+}

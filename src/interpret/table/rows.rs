@@ -1,0 +1,255 @@
+//! A region → the rows of its table: what each label means there, and what its cells hold.
+
+use std::ops::RangeInclusive;
+
+use crate::interpret::line::{closes_numbering, has_stray_digits};
+use crate::interpret::remark::Remark;
+use crate::interpret::report::{Cell, Row, State};
+use crate::interpret::scan::{Scan, TokenKind};
+use crate::interpret::table::align::{Fit, Fitted, Grid};
+use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
+use crate::interpret::table::columns::sample;
+use crate::interpret::table::deal::deal;
+use crate::interpret::table::habits::Habits;
+use crate::interpret::table::labels::{OTHER_HANDLING, labels, with_strangers};
+use crate::interpret::table::region::Family;
+use crate::interpret::table::settle::settle;
+use crate::interpret::value::Unit;
+use crate::vocabulary::form::{FormRow, ROW_NUMBERS, Table};
+use crate::vocabulary::phrase::{Use, phrases};
+
+/// A table has its figures apart from its labels where at least one in so many rows has none.
+const FEWEST_APART: usize = 3;
+
+/// Reads the table of chapter two or three that takes up these lines.
+#[must_use]
+pub fn read(
+    scan: &Scan<'_>,
+    family: Family,
+    region: &RangeInclusive<usize>,
+    habits: &mut Habits,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Row> {
+    let tokens = tokens_of(scan, region);
+    let found = scan.labels_in(&tokens);
+    let labels = labels(scan, family, found);
+    let owners = with_strangers(found, family, &labels);
+    let mut said = Vec::new();
+    let anchoring = without_headings(anchor(scan, tokens.clone(), &owners, &mut habits.way, &mut said));
+    let grid = Grid::learn(scan, &anchoring.rows, habits);
+    if family == Family::Application {
+        habits.aligned = sample(scan, &anchoring.rows);
+    }
+    habits.cell_lines = grid.cell_lines();
+    let fits: Vec<Fit> = anchoring.rows.iter().map(|row| grid.fit(scan, row, &mut said)).collect();
+    let fits = match dealt(scan, &tokens, &anchoring.rows, &fits) {
+        Some(fits) => {
+            said = vec![figures_apart(&fits)];
+            fits
+        }
+        None => settle(scan, &anchoring, fits, &mut said),
+    };
+    remarks.append(&mut said);
+    let unit = match family {
+        Family::Disclosure => unit_of_headings(scan, &tokens),
+        Family::Application | Family::Dispute => Unit::Count,
+    };
+    let rows =
+        anchoring.rows.iter().zip(fits).map(|(row, fits)| finish(scan, row, fits, unit, remarks)).collect();
+    words_with_figures(scan, tokens, remarks);
+    unique(rows, remarks)
+}
+
+/// The cells of table three where most of its figures stand apart from their labels, but in the order
+/// of the form.
+fn dealt(
+    scan: &Scan<'_>,
+    tokens: &std::ops::Range<usize>,
+    rows: &[Anchored],
+    fits: &[Fit],
+) -> Option<Vec<Vec<Fitted>>> {
+    let is_apart = |(row, fit): &(&Anchored, &Fit)| row.slots.is_empty() || matches!(fit, Fit::Unknown);
+    let apart = rows.iter().zip(fits).filter(is_apart).count();
+    let is_application = rows.first().is_some_and(|row| row.label.row.table == Table::Application);
+    if !is_application || apart * FEWEST_APART < rows.len() {
+        return None;
+    }
+    let mut forms: Vec<&'static FormRow> = rows.iter().map(|row| row.label.row).collect();
+    forms.sort_by_key(|form| ROW_NUMBERS.get(&form.key).map(|number| place_in_form(*number)));
+    let cells = deal(scan, tokens.clone(), &forms)?;
+    let of_row = |row: &Anchored| {
+        let place = forms.iter().position(|form| form.key == row.label.row.key)?;
+        Some(cells[place].iter().map(|figure| figure.fitted(scan)).collect())
+    };
+    rows.iter().map(of_row).collect()
+}
+
+/// Where a printed line stands in its edition: the single line for other handling before the total.
+fn place_in_form(number: u8) -> u8 {
+    const OTHER_HANDLING_LINE: u8 = 29;
+    const LAST_BEFORE_TOTAL: u8 = 26;
+    if number == OTHER_HANDLING_LINE { LAST_BEFORE_TOTAL } else { number }
+}
+
+fn figures_apart(fits: &[Vec<Fitted>]) -> Remark {
+    let line = fits.iter().flatten().map(|fit| fit.line).min();
+    let message = "the figures of the table stand apart from their labels; the sums prove that they stand in the order of the form";
+    Remark::warning("table_dealt", line, message.to_owned())
+}
+
+/// Token range of a region.
+#[must_use]
+pub fn tokens_of(scan: &Scan<'_>, region: &RangeInclusive<usize>) -> std::ops::Range<usize> {
+    scan.lines[*region.start()].tokens.start..scan.lines[*region.end()].tokens.end
+}
+
+/// Drops a short name for other handling that has no figures: it was a column heading.
+fn without_headings(mut anchoring: Anchoring) -> Anchoring {
+    let is_heading = |row: &Anchored| {
+        row.label.row.key == OTHER_HANDLING
+            && !row.label.is_whole
+            && row.slots.is_empty()
+            && !row.is_ambiguous
+    };
+    anchoring.drop_rows(|_, row| is_heading(row));
+    anchoring
+}
+
+/// The unit that the headings of a region give for amounts; `Count` where they give none.
+fn unit_of_headings(scan: &Scan<'_>, tokens: &std::ops::Range<usize>) -> Unit {
+    let text = scan.words(tokens);
+    let has = |r#use: Use| phrases(r#use).iter().any(|word| text.contains(word.as_str()));
+    if has(Use::UnitTenThousandYuan) {
+        Unit::TenThousandYuan
+    } else if has(Use::UnitYuan) {
+        Unit::Yuan
+    } else {
+        Unit::Count
+    }
+}
+
+fn finish(scan: &Scan<'_>, row: &Anchored, fits: Vec<Fitted>, unit: Unit, remarks: &mut Vec<Remark>) -> Row {
+    let form = row.label.row;
+    let line = fits.iter().find(|f| !f.raw.is_empty()).map_or(scan.tokens[row.label.first].line, |f| f.line);
+    let cells = fits
+        .into_iter()
+        .zip(&form.columns)
+        .map(|(fit, column)| cell(form, column, fit, unit, remarks))
+        .collect();
+    let row = Row { table: form.table, key: &form.key, columns: &form.columns, cells, line };
+    check_sum_across(&row, remarks);
+    row
+}
+
+/// A fitted slot as a cell of its column: whole numbers for counts, units of 0.01 yuan for amounts.
+#[must_use]
+pub fn cell(form: &FormRow, column: &str, fit: Fitted, unit: Unit, remarks: &mut Vec<Remark>) -> Cell {
+    let is_amount = column == "amount_fen";
+    let printed = fit.value.unit;
+    let value = fit.value.number.and_then(|number| match (is_amount, printed) {
+        (true, Unit::Count) => match unit_of_amount(form, unit) {
+            Some(power) => number.times(power),
+            // Nothing is nothing in any unit.
+            None => number.whole().filter(|whole| *whole == 0),
+        },
+        (true, unit) => number.times(unit.power_of_fen()?),
+        (false, Unit::Count) => number.whole(),
+        (false, _) => None,
+    });
+    let mut cell = Cell { value, state: fit.value.state, raw: fit.raw, line: fit.line };
+    if fit.value.number.is_some() && value.is_none() {
+        let unit_is_unknown = is_amount && printed == Unit::Count && unit_of_amount(form, unit).is_none();
+        cell.state = if unit_is_unknown { State::Text } else { State::Unreadable };
+        let reason =
+            if unit_is_unknown { "is an amount without a unit" } else { "is no figure of its column" };
+        let message = format!("{} of {}: {} {reason}", column, form.key, cell.raw);
+        remarks.push(Remark::warning("figure_not_taken", cell.line, message));
+    } else if cell.value.is_some_and(|v| v < 0) && column != "items_change" {
+        let message = format!("{} of {} is negative: {}", column, form.key, cell.raw);
+        remarks.push(Remark::warning("negative_count", cell.line, message));
+    } else if cell.state == State::Unreadable && !is_said(remarks, cell.line) {
+        let message = format!("{} of {} cannot be read: {}", column, form.key, cell.raw);
+        remarks.push(Remark::warning("cell_unreadable", cell.line, message));
+    }
+    cell
+}
+
+/// Whether something was said of a line lately.
+fn is_said(remarks: &[Remark], line: u32) -> bool {
+    const LATELY: usize = 64;
+    remarks.iter().rev().take(LATELY).any(|remark| remark.line == Some(line))
+}
+
+/// The power of ten that turns a bare amount into units of 0.01 yuan. The form of 2021 prints
+/// fees in 10,000 yuan; for purchases of 2019 it names no unit.
+fn unit_of_amount(form: &FormRow, unit: Unit) -> Option<u32> {
+    match (unit.power_of_fen(), form.table) {
+        (None, Table::Disclosure) => Unit::TenThousandYuan.power_of_fen(),
+        (power, _) => power,
+    }
+}
+
+/// A row that does not add up may be printed so, or may have lost a digit or a line break in reading:
+/// someone should look at it.
+pub fn check_sum_across(row: &Row, remarks: &mut Vec<Remark>) {
+    let has_sum = matches!(row.table, Table::Application | Table::Dispute);
+    let Some((total, parts)) = row.cells.split_last().filter(|_| has_sum) else { return };
+    let sum: i64 = parts.iter().filter_map(|cell| cell.value).fold(0, i64::saturating_add);
+    let is_known =
+        |cell: &Cell| !matches!(cell.state, State::Unreadable | State::Text) || cell.value.is_some();
+    let has_parts = parts.iter().any(|cell| cell.value.is_some()) && parts.iter().all(is_known);
+    // A stroke stands for nothing, which the sum is not.
+    let struck_out = (total.state == State::Mark).then_some(0);
+    if has_parts && total.value.or(struck_out).is_some_and(|total| total != sum) {
+        let message = format!("the row {} does not add up across: {sum} against {}", row.key, total.raw);
+        remarks.push(Remark::warning("sum_across", row.line, message));
+    }
+}
+
+/// Words with digits in them that are neither a number before a label nor part of one. Those in the
+/// cell of a label may explain it, but not where they stand before its own number.
+fn words_with_figures(scan: &Scan<'_>, tokens: std::ops::Range<usize>, remarks: &mut Vec<Remark>) {
+    for i in tokens {
+        let token = &scan.tokens[i];
+        let is_text = matches!(token.kind, TokenKind::Text);
+        let is_numbering = || scan.tokens.get(i + 1).is_some_and(|next| closes_numbering(next.raw));
+        if !is_text || !has_stray_digits(token.raw) || is_numbering() {
+            continue;
+        }
+        let line = &scan.lines[scan.line_index(i)];
+        if explains_label(scan, i) && line.digits <= line.covered_digits {
+            continue;
+        }
+        let message = format!("the words {} hold a figure that belongs to no cell", token.raw);
+        let remark = if explains_label(scan, i) { Remark::info } else { Remark::warning };
+        remarks.push(remark("unread_figure", token.line, message));
+    }
+}
+
+fn explains_label(scan: &Scan<'_>, token: usize) -> bool {
+    let raw = scan.tokens[token].raw;
+    let ends_with_digit = raw.ends_with(|c: char| c.is_numeric());
+    let opens_with_figure =
+        raw.split_once(char::is_whitespace).is_some_and(|(first, _)| first.chars().all(char::is_numeric));
+    !ends_with_digit && !opens_with_figure && scan.is_in_label(token)
+}
+
+/// Keeps the first of rows with the same key; the others become remarks.
+fn unique(rows: Vec<Row>, remarks: &mut Vec<Remark>) -> Vec<Row> {
+    let mut kept: Vec<Row> = Vec::new();
+    for row in rows {
+        let values = |row: &Row| row.cells.iter().map(|cell| cell.raw.clone()).collect::<Vec<_>>();
+        match kept.iter_mut().find(|k| k.key == row.key) {
+            None => kept.push(row),
+            Some(first) if first.cells.iter().all(|cell| cell.state == State::Missing) => *first = row,
+            Some(first) => {
+                let message =
+                    format!("the row {} is printed again, with {}", row.key, values(&row).join(" "));
+                let is_same = values(first) == values(&row);
+                let remark = if is_same { Remark::info } else { Remark::warning };
+                remarks.push(remark("row_repeated", row.line, message));
+            }
+        }
+    }
+    kept
+}

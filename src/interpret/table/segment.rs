@@ -1,0 +1,239 @@
+//! Labels and slots → which slots stand on the lines of each label, and which between it and the next.
+
+use std::ops::Range;
+
+use crate::extract::document::Cells;
+use crate::interpret::line::numbering;
+use crate::interpret::normal::comparable;
+use crate::interpret::scan::{Found, Scan, ScannedLine, TokenKind};
+use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::labels::{Owner, RowLabel};
+use crate::interpret::table::share::{Line, choose};
+use crate::vocabulary::form::{Table, is_part_of_group};
+use crate::vocabulary::label::{Label, LabelKind, is_part_of_label};
+
+/// The most lines over which a label is explained in brackets.
+const MOST_LINES_OF_EXPLANATION: u32 = 8;
+
+/// Fewer empty cells than this on a line of their own are a gap in the text and not a row.
+const WIDEST_GAP: usize = 7;
+
+/// A label, the slots on its own lines, and the lines of slots that follow before the next label.
+#[derive(Default)]
+pub struct Segment {
+    /// The label; `None` for what stands before the first.
+    pub owner: Option<Owner>,
+    /// Slots on the label's own lines.
+    pub attached: Vec<usize>,
+    /// Slots of each further line that has no words.
+    pub gap: Vec<Line>,
+    /// Number of those lines above words that are no label of the form, if there are any.
+    words_at: Option<usize>,
+    /// Slots on further lines that have other words.
+    lost: Vec<usize>,
+}
+
+impl Segment {
+    fn of(owner: Owner) -> Self {
+        let width = if let Owner::Row(label) = owner { label.width() } else { 0 };
+        Self { owner: Some(owner), attached: Vec::with_capacity(width), ..Self::default() }
+    }
+
+    /// Its label, where it is one of the table that is read.
+    #[must_use]
+    pub fn label(&self) -> Option<RowLabel> {
+        match self.owner {
+            Some(Owner::Row(label)) => Some(label),
+            _ => None,
+        }
+    }
+
+    /// The lines before words that are no label; all where there are none.
+    #[must_use]
+    pub fn gap_before_words(&self) -> &[Line] {
+        &self.gap[..self.words_at.unwrap_or(self.gap.len()).min(self.gap.len())]
+    }
+
+    /// The lines behind words that are no label; all where there are none.
+    #[must_use]
+    pub fn gap_behind_words(&self) -> &[Line] {
+        &self.gap[self.words_at.unwrap_or(0).min(self.gap.len())..]
+    }
+
+    /// The lines that may stand below its label: not those below the words of another row.
+    #[must_use]
+    pub fn gap_above_words(&self) -> &[Line] {
+        // Words right below a label may be the rest of it, or explain it; items have no such rest.
+        let is_item =
+            self.label().is_some_and(|label| label.is_whole && label.row.table != Table::Application);
+        let at = self.words_at.filter(|at| *at > 0 || is_item);
+        &self.gap[..at.unwrap_or(self.gap.len()).min(self.gap.len())]
+    }
+
+    /// The lines that may stand above the next label: not those above the words of another row.
+    #[must_use]
+    pub fn gap_below_words(&self) -> &[Line] {
+        let at = self.words_at.filter(|at| *at < self.gap.len()).unwrap_or(0);
+        &self.gap[at..]
+    }
+
+    /// The slots left over, a line each.
+    #[must_use]
+    pub fn strays(&self, scan: &Scan<'_>) -> Vec<Line> {
+        let mut lines: Vec<Line> = self.gap.clone();
+        for slot in &self.lost {
+            match lines.last_mut().filter(|line| scan.tokens[line[0]].line == scan.tokens[*slot].line) {
+                Some(line) => line.push(*slot),
+                None => lines.push(vec![*slot]),
+            }
+        }
+        lines.retain(|line| line.iter().any(|slot| scan.tokens[*slot].is_figure()));
+        lines
+    }
+
+    /// Whether it is a label of ours without a slot on its own lines.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.attached.is_empty() && self.label().is_some()
+    }
+
+    /// A row that began on its label's line goes on below it; one that this overfills is
+    /// unreadable, and not its neighbour.
+    #[must_use]
+    pub fn complete(&mut self, scan: &Scan<'_>, label: RowLabel) -> Anchored {
+        let is_same_line = |a: &usize, b: &usize| scan.tokens[*a].line == scan.tokens[*b].line;
+        let mut lines: Vec<Line> = self.attached.chunk_by(is_same_line).map(<[usize]>::to_vec).collect();
+        let mut slots = self.attached.len();
+        // A number alone among the label's lines may be that of a page, and the row end below.
+        let has_stranger = lines.len() > 1 && lines.iter().any(|line| line.len() == 1);
+        let is_short = slots < label.width() + usize::from(has_stranger && label.width() > 1);
+        let goes_on = |line: &&Line| {
+            let is_own = is_short && (slots < label.width() || line.len() == 1);
+            slots += line.len();
+            is_own
+        };
+        let more = self.gap.iter().take_while(goes_on).count();
+        lines.extend(self.gap.drain(..more));
+        let mut row = choose(scan, label, &lines);
+        row.is_attached = true;
+        row
+    }
+
+    /// Where a slot of a token goes.
+    fn put(&mut self, scan: &Scan<'_>, slot: usize) {
+        let line = &scan.lines[scan.line_index(slot)];
+        let is_new_line =
+            |last: &Line| last.first().is_none_or(|first| scan.tokens[*first].line != line.line.number);
+        match self.owner {
+            Some(Owner::Stranger(_)) => {}
+            Some(Owner::Row(label)) if self.is_on_label(scan, label, slot) => self.attached.push(slot),
+            _ if line.letters > 0 && !holds_group_only(scan, line) => self.lost.push(slot),
+            _ if self.gap.last().is_none_or(is_new_line) => self.gap.push(vec![slot]),
+            _ => self.gap.iter_mut().last().into_iter().for_each(|last| last.push(slot)),
+        }
+    }
+
+    /// Whether a slot stands on one of the label's own lines: between its first letter and its
+    /// last, or behind the rest of its words.
+    fn is_on_label(&self, scan: &Scan<'_>, label: RowLabel, slot: usize) -> bool {
+        let line = &scan.lines[scan.line_index(slot)];
+        let last_line = scan.tokens[label.last].line;
+        if line.line.number <= last_line {
+            return true;
+        }
+        let has_room = self.attached.len() < label.width() && self.gap.is_empty() && self.lost.is_empty();
+        if line.letters == 0 || !has_room {
+            return false;
+        }
+        let goes_on = !label.is_whole && line.found.is_empty() && line.line.number <= last_line + 2;
+        goes_on || is_part_of_label(label.row, &scan.words(&line.tokens)) || is_explained(scan, label, line)
+    }
+}
+
+/// Whether a line ends an explanation in brackets that began behind a label.
+fn is_explained(scan: &Scan<'_>, label: RowLabel, line: &ScannedLine<'_>) -> bool {
+    if line.line.number > scan.tokens[label.last].line + MOST_LINES_OF_EXPLANATION {
+        return false;
+    }
+    // How many brackets stay open behind the label up to a token.
+    let open = |end: usize| -> Option<usize> {
+        let tokens = scan.tokens.get(label.last..end)?;
+        let count = |brackets: [char; 2]| -> usize {
+            tokens.iter().map(|token| token.raw.matches(brackets).count()).sum()
+        };
+        count(['(', '\u{FF08}']).checked_sub(count([')', '\u{FF09}']))
+    };
+    let first = scan.tokens[line.tokens.clone()].first();
+    let opens = first.is_some_and(|first| first.raw.starts_with(['(', '\u{FF08}']));
+    let begins_here = || opens && line.found.is_empty() && !holds_group_only(scan, line);
+    let is_open = open(line.tokens.start).is_some_and(|before| before > 0) || begins_here();
+    is_open && open(line.tokens.end) == Some(0)
+}
+
+/// The labels in order, the first segment being what stands before them.
+#[must_use]
+pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<Segment> {
+    let mut segments = vec![Segment::default()];
+    let mut owners = owners.iter().peekable();
+    for i in tokens {
+        while let Some(owner) = owners.next_if(|owner| owner.first() <= i) {
+            segments.push(Segment::of(*owner));
+        }
+        let Some(segment) = segments.last_mut() else { continue };
+        if is_slot_of_row(scan, i, segment.label()) {
+            segment.put(scan, i);
+        } else if segment.words_at.is_none() && is_other_label(scan, i) {
+            segment.words_at = Some(segment.gap.len());
+        }
+    }
+    for segment in &mut segments {
+        let has_figure = |line: &Line| line.iter().any(|slot| scan.tokens[*slot].is_figure());
+        if segment.gap.iter().any(has_figure) {
+            segment.gap.retain(|line| line.len() == 1 || has_figure(line));
+        }
+    }
+    segments
+}
+
+/// Whether the words of a line are parts of the names of groups, which stand beside any of their rows;
+/// a whole name with figures behind it may be a row that the form has not.
+fn holds_group_only(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+    let mut words = scan.tokens[line.tokens.clone()].iter().filter(|t| matches!(t.kind, TokenKind::Text));
+    let is_whole = |found: &Found| found.meanings.iter().any(|label| label.kind == LabelKind::Group);
+    words.all(|word| is_part_of_group(&comparable(word.raw)))
+        && !scan.found[line.found.clone()].iter().any(is_whole)
+}
+
+/// Whether a token is words alone on their line that are no label of the form: those of a row that the
+/// form has not, with a number of its own or without any words of the form.
+fn is_other_label(scan: &Scan<'_>, index: usize) -> bool {
+    let token = &scan.tokens[index];
+    let line = &scan.lines[scan.line_index(index)];
+    let has_row =
+        || scan.found[line.found.clone()].iter().any(|found| found.meanings.iter().any(Label::is_row));
+    let is_numbered = || {
+        line.tokens.start == index && numbering(token.raw) > 0 && !has_row() && !holds_group_only(scan, line)
+    };
+    matches!(token.kind, TokenKind::Text)
+        && line.letters > 1
+        && line.figures == 0
+        && (line.covered == 0 || is_numbered())
+}
+
+/// Whether a token is a slot that may belong to a row: a figure, or an empty cell behind the last
+/// words of its line, where the line has figures, is a row without words, or ends the label.
+fn is_slot_of_row(scan: &Scan<'_>, index: usize, label: Option<RowLabel>) -> bool {
+    let token = &scan.tokens[index];
+    let TokenKind::Slot(_) = token.kind else { return false };
+    if token.is_figure() {
+        return true;
+    }
+    let line = &scan.lines[scan.line_index(index)];
+    let words_follow = line.last_words.is_some_and(|last| last > index);
+    let is_single_cell = matches!(line.line.parting, Cells::Pipes { .. }) && line.tokens.len() == 1;
+    let is_empty_row = (line.tokens.len() >= WIDEST_GAP && line.letters == 0) || is_single_cell;
+    // Empty cells beside the header of a whole table are the header's.
+    let ends_label =
+        label.is_some_and(|label| line.tokens.contains(&label.last) && label.width() <= WIDEST_GAP);
+    !words_follow && (line.figures > 0 || is_empty_row || ends_label)
+}

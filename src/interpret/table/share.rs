@@ -1,0 +1,286 @@
+//! Lines of slots without words → the labels above or below them.
+//!
+//! A run of labels whose slots stand apart from them is given the slots around it where they are
+//! exactly as many as the form has, each beside its label; or where all of them can only stand below
+//! their labels, or only above. Where both are possible, other runs must tell, or the sums. A single
+//! slot on a line may be the number of a page: where there is one too many, the sums must say which.
+
+use std::collections::HashSet;
+
+use crate::extract::document::Cells;
+use crate::interpret::scan::{Scan, TokenKind};
+use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::labels::RowLabel;
+use crate::interpret::table::segment::Segment;
+use crate::interpret::value::Decimal;
+use crate::vocabulary::form::{FormRow, Table};
+
+/// A row that shows more slots too many than its columns divided by this holds those of another.
+const MOST_SURPLUS: usize = 3;
+
+/// The slots of one line, as token indexes.
+pub type Line = Vec<usize>;
+
+/// The most rows of figures in a table that are none of the form's.
+const MOST_EXTRA_ROWS: usize = 2;
+
+/// The most numbers of pages within one row.
+const MOST_STRANGERS: usize = 2;
+
+/// The most single slots among which a stranger is looked for.
+const MOST_SINGLES: usize = 16;
+
+/// The row of a label and the lines that are its own, with strangers among them or not.
+#[must_use]
+pub fn choose(scan: &Scan<'_>, label: RowLabel, lines: &[Line]) -> Anchored {
+    let slots: Line = lines.concat();
+    let surplus = slots.len().saturating_sub(label.width());
+    let is_one_line = lines.iter().any(|line| line.len() >= label.width());
+    let singles: Vec<usize> = lines.iter().filter(|line| line.len() == 1).map(|line| line[0]).collect();
+    let row = |slots: Line, is_ambiguous| Anchored { is_ambiguous, ..Anchored::new(label, slots) };
+    if surplus == 0 || lines.len() == 1 {
+        let figures = slots.iter().filter(|slot| scan.tokens[**slot].is_figure()).count();
+        let is_row = slots
+            .first()
+            .is_some_and(|slot| scan.lines[scan.line_index(*slot)].line.parting != Cells::Unknown);
+        return row(slots, !is_row && figures > 2 * label.width());
+    }
+    let without =
+        |left_out: &[usize]| -> Line { slots.iter().copied().filter(|s| !left_out.contains(s)).collect() };
+    if is_one_line
+        && surplus <= MOST_STRANGERS
+        && singles.len() == surplus
+        && adds_up(scan, label.row, &without(&singles)) != Some(false)
+    {
+        return row(without(&singles), false);
+    }
+    let mut fitting = subsets(&singles, surplus)
+        .into_iter()
+        .map(|left_out| without(&left_out))
+        .filter(|slots| adds_up(scan, label.row, slots) == Some(true));
+    // A stranger that is equal to a figure may be taken for it.
+    let text = |slots: &Line| slots.iter().map(|slot| scan.tokens[*slot].raw).collect::<Vec<_>>();
+    match fitting.next() {
+        Some(slots) if fitting.all(|other| text(&other) == text(&slots)) => row(slots, false),
+        _ => row(slots, surplus > label.width() / MOST_SURPLUS),
+    }
+}
+
+/// Shares the lines of slots around a run of open labels among them; the first segment stands
+/// before the run, and what is left over stays in the gaps.
+#[must_use]
+pub fn share(scan: &Scan<'_>, segments: &mut [Segment]) -> Shared {
+    let shared = share_exactly(scan, segments).unwrap_or_else(|| {
+        let (below, above) = (one_way(scan, segments, Way::Below), one_way(scan, segments, Way::Above));
+        match (below, above) {
+            (Some(rows), None) => Shared { rows, way: Some(Way::Below), other: None },
+            (None, Some(rows)) => Shared { rows, way: Some(Way::Above), other: None },
+            (Some(below), Some(above)) => {
+                // A table printed cell by cell has its labels first.
+                if is_cell_by_cell(scan, &below) {
+                    return Shared { rows: below, way: Some(Way::Below), other: None };
+                }
+                let is_same = below.iter().zip(&above).all(|(row, other)| row.slots == other.slots);
+                Shared { rows: below, way: None, other: Some(above).filter(|_| !is_same) }
+            }
+            (None, None) => Shared { rows: in_doubt(scan, segments), way: None, other: None },
+        }
+    });
+    let rows = shared.rows.iter().chain(shared.other.iter().flatten());
+    let taken: HashSet<usize> = rows.flat_map(|row| row.slots.iter().copied()).collect();
+    for segment in segments.iter_mut() {
+        segment.gap.retain(|line| !line.iter().any(|slot| taken.contains(slot)));
+    }
+    shared
+}
+
+/// Of lines that hold the figures of two rows or more, those of the row next to the label: the others
+/// are those of a row that the form has not.
+fn nearest(lines: &[Line], width: usize, way: Way) -> &[Line] {
+    let slots = |lines: &[Line]| lines.iter().map(Vec::len).sum::<usize>();
+    if slots(lines) < 2 * width {
+        return lines;
+    }
+    let own = |count: usize| match way {
+        Way::Below => &lines[..count],
+        Way::Above => &lines[lines.len() - count..],
+    };
+    (1..=lines.len())
+        .map(own)
+        .find(|own| slots(own) >= width)
+        .filter(|own| slots(own) == width)
+        .unwrap_or(lines)
+}
+
+/// Whether all rows that have figures have each on a line of its own.
+fn is_cell_by_cell(scan: &Scan<'_>, rows: &[Anchored]) -> bool {
+    let has_lines = |row: &Anchored| {
+        let lines: HashSet<usize> = row.slots.iter().map(|slot| scan.line_index(*slot)).collect();
+        lines.len() == row.slots.len()
+    };
+    let filled = || rows.iter().filter(|row| row.slots.len() > 1);
+    filled().count() > 1 && filled().all(has_lines)
+}
+
+/// Where the figures of a run of labels stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Below their labels.
+    Below,
+    /// Above their labels.
+    Above,
+}
+
+/// The rows of a run of open labels.
+pub struct Shared {
+    /// One row for each label.
+    pub rows: Vec<Anchored>,
+    /// Where their figures stand, where that is certain.
+    pub way: Option<Way>,
+    /// The rows with the figures above their labels, where they may as well stand there.
+    pub other: Option<Vec<Anchored>>,
+}
+
+/// The rows of a run whose figures all stand on one side of their labels, some rows having none;
+/// `None` where that leaves figures over.
+fn one_way(scan: &Scan<'_>, segments: &[Segment], way: Way) -> Option<Vec<Anchored>> {
+    let is_figure = |slot: &usize| scan.tokens[*slot].is_figure();
+    // Figures on the far side of words that are no label belong to these.
+    let outer = match way {
+        Way::Below => segments.first()?.gap_before_words(),
+        Way::Above => segments.last()?.gap_behind_words(),
+    };
+    if outer.iter().flatten().any(is_figure) {
+        return None;
+    }
+    let row = |i: usize| {
+        let label = segments[i].label()?;
+        let gap = match way {
+            Way::Below => segments[i].gap_above_words(),
+            Way::Above => segments[i - 1].gap_below_words(),
+        };
+        let own = if label.row.table == Table::Application { nearest(gap, label.width(), way) } else { gap };
+        Some(choose(scan, label, own))
+    };
+    let rows: Vec<Anchored> = (1..segments.len()).map(row).collect::<Option<_>>()?;
+    let slots = |rows: &[Anchored]| rows.iter().map(|row| row.slots.len()).sum::<usize>();
+    let printed: usize = segments.iter().flat_map(|segment| &segment.gap).map(Vec::len).sum();
+    let width = rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
+    if printed > slots(&rows) + MOST_EXTRA_ROWS * width {
+        return None;
+    }
+    // In a table printed cell by cell, the figures of a row that the form has not spoil one row only.
+    let is_certain = rows.iter().all(|row| !row.is_ambiguous);
+    let is_spoilt = || way == Way::Above || !is_cell_by_cell(scan, &rows);
+    if !is_certain && is_spoilt() {
+        return None;
+    }
+    Some(rows)
+}
+
+/// The figures below each label, as those of a row that may be another's.
+fn in_doubt(scan: &Scan<'_>, segments: &[Segment]) -> Vec<Anchored> {
+    let row = |segment: &Segment| {
+        let label = segment.label()?;
+        Some(Anchored { is_ambiguous: true, ..choose(scan, label, &segment.gap) })
+    };
+    segments[1..].iter().filter_map(row).collect()
+}
+
+/// The slots around the run, dealt out in order, where they are as many as its rows have cells;
+/// with single slots left out where only one way of doing so adds up.
+fn share_exactly(scan: &Scan<'_>, segments: &[Segment]) -> Option<Shared> {
+    let labels: Vec<RowLabel> = segments[1..].iter().filter_map(Segment::label).collect();
+    let lines = || segments.iter().enumerate().flat_map(|(gap, s)| s.gap.iter().map(move |line| (gap, line)));
+    let slots: Vec<(usize, usize)> =
+        lines().flat_map(|(gap, line)| line.iter().map(move |s| (gap, *s))).collect();
+    let needed: usize = labels.iter().map(|label| label.width()).sum();
+    let surplus = slots.len().checked_sub(needed)?;
+    let is_above = || segments[0].gap.iter().flatten().any(|slot| scan.tokens[*slot].is_figure());
+    let shared = |rows: Vec<Anchored>| {
+        let way = if is_above() { Way::Above } else { Way::Below };
+        Shared { rows, way: Some(way), other: None }
+    };
+    if surplus == 0 {
+        return in_order(scan, &labels, &slots).map(shared);
+    }
+    let singles: Vec<usize> = lines().filter(|(_, line)| line.len() == 1).map(|(_, line)| line[0]).collect();
+    let without = |left_out: &[usize]| -> Vec<(usize, usize)> {
+        slots.iter().copied().filter(|(_, slot)| !left_out.contains(slot)).collect()
+    };
+    let fits =
+        |rows: &Vec<Anchored>| rows.iter().all(|row| adds_up(scan, row.label.row, &row.slots) == Some(true));
+    if singles.len() == surplus && surplus <= labels.len() {
+        return in_order(scan, &labels, &without(&singles)).map(shared);
+    }
+    let mut fitting = subsets(&singles, surplus)
+        .into_iter()
+        .filter_map(|left_out| in_order(scan, &labels, &without(&left_out)))
+        .filter(fits);
+    fitting.next().filter(|_| fitting.next().is_none()).map(shared)
+}
+
+/// The ways to leave out so many of a few single slots; none where there are too many ways.
+fn subsets(singles: &[usize], size: usize) -> Vec<Vec<usize>> {
+    if singles.len() > MOST_SINGLES || size > MOST_STRANGERS || size > singles.len() {
+        return Vec::new();
+    }
+    if size == 1 {
+        return singles.iter().map(|single| vec![*single]).collect();
+    }
+    let pairs = |i: usize| singles[i + 1..].iter().map(move |other| vec![singles[i], *other]);
+    (0..singles.len()).flat_map(pairs).collect()
+}
+
+/// The slots dealt out in order, where each stands right above or below its label.
+fn in_order(scan: &Scan<'_>, labels: &[RowLabel], slots: &[(usize, usize)]) -> Option<Vec<Anchored>> {
+    let mut rest = slots;
+    let mut rows = Vec::new();
+    for (i, label) in labels.iter().enumerate() {
+        let (own, others) = rest.split_at_checked(label.width())?;
+        if !own.iter().all(|(gap, _)| *gap == i || *gap == i + 1)
+            || !are_whole_lines(scan, *label, own, others)
+        {
+            return None;
+        }
+        let slots = own.iter().map(|(_, slot)| *slot).collect();
+        rows.push(Anchored::new(*label, slots));
+        rest = others;
+    }
+    Some(rows)
+}
+
+/// Whether a row takes up whole lines, and where it is one of chapter two, one line or a line for each
+/// cell: with fewer cells to a row, others fill up by chance.
+fn are_whole_lines(
+    scan: &Scan<'_>,
+    label: RowLabel,
+    own: &[(usize, usize)],
+    others: &[(usize, usize)],
+) -> bool {
+    let line = |(_, slot): &(usize, usize)| scan.line_index(*slot);
+    let lines: HashSet<usize> = own.iter().map(line).collect();
+    let is_cut = own.last().map(line).is_some_and(|last| others.first().map(line) == Some(last));
+    !is_cut && (!label.is_item() || lines.len() == 1 || lines.len() == own.len())
+}
+
+/// Whether the sums that a row of figures must have hold; `None` where it has none or they cannot
+/// be told.
+#[must_use]
+pub fn adds_up(scan: &Scan<'_>, row: &FormRow, slots: &[usize]) -> Option<bool> {
+    let group = match row.table {
+        Table::Application => 7,
+        Table::Dispute => 5,
+        Table::Disclosure | Table::Disclosure2019 => return None,
+    };
+    let number = |slot: &usize| match scan.tokens[*slot].kind {
+        TokenKind::Slot(value) => Some(value.number.map_or(Some(0), Decimal::whole)?),
+        TokenKind::Text => None,
+    };
+    let numbers: Vec<i64> = slots.iter().map(number).collect::<Option<_>>()?;
+    let sums = numbers.chunks(group).map(|group| {
+        let (total, parts) = group.split_last()?;
+        Some(parts.iter().sum::<i64>() == *total)
+    });
+    sums.collect::<Option<Vec<bool>>>().map(|sums| sums.into_iter().all(|holds| holds))
+}

@@ -1,0 +1,117 @@
+//! Rows of table three → whether the sums of its columns hold (`rule.csv`: balance and outcomes).
+
+use crate::vocabulary::form::{FORM_ROWS, FormRow, Table};
+
+/// The numbers of a row; `None` for one that is not known.
+pub type Values = Vec<Option<i64>>;
+
+/// Columns of a row, the last of which is the sum of the others.
+const COLUMNS: usize = 7;
+
+/// Keys of the rows that the other sums are held against.
+const CLOSED: &str = "closed";
+const RECEIVED: [&str; 2] = ["new", "carried_in"];
+const CARRIED_OUT: &str = "carried_out";
+
+/// Keys of the rows that an edition may not have.
+const SPLIT: [&str; 3] = ["not_corrected", "fee_unpaid", "other"];
+const WHOLE: &str = "other_handling";
+
+/// For each column, the left sides of both sums less the right sides; `None` where a row that
+/// belongs to them is not known.
+#[derive(Debug, Clone)]
+pub struct Sums {
+    balance: [Option<i64>; COLUMNS],
+    outcomes: [Option<i64>; COLUMNS],
+    /// Whether the right side of the outcomes is in.
+    is_bounded: bool,
+}
+
+impl Sums {
+    /// The sums of a table with these rows, before any is added.
+    #[must_use]
+    pub fn new<'a>(rows: impl Iterator<Item = &'a FormRow>) -> Self {
+        let keys: Vec<&str> =
+            rows.filter(|row| row.table == Table::Application).map(|row| row.key.as_str()).collect();
+        let has = |key: &str| keys.contains(&key);
+        let balance = RECEIVED.iter().chain(&[CLOSED, CARRIED_OUT]).all(|key| has(key));
+        let form = FORM_ROWS.iter().filter(|row| row.table == Table::Application);
+        let is_of_edition = |key: &str| if has(WHOLE) { !SPLIT.contains(&key) } else { key != WHOLE };
+        let outcomes = form.filter(|row| is_of_edition(&row.key)).all(|row| has(&row.key));
+        Self {
+            balance: [balance.then_some(0); COLUMNS],
+            outcomes: [outcomes.then_some(0); COLUMNS],
+            is_bounded: false,
+        }
+    }
+
+    /// Number of columns for which both sums are known.
+    #[must_use]
+    pub fn known_columns(&self) -> usize {
+        self.balance
+            .iter()
+            .zip(&self.outcomes)
+            .filter(|(left, right)| left.is_some() && right.is_some())
+            .count()
+    }
+
+    /// Number of columns of a table of which the last is the sum of the others.
+    #[must_use]
+    pub fn group(table: Table) -> Option<usize> {
+        match table {
+            Table::Application => Some(COLUMNS),
+            Table::Dispute => Some(5),
+            Table::Disclosure | Table::Disclosure2019 => None,
+        }
+    }
+
+    /// The order in which rows are best added: those on right sides first.
+    #[must_use]
+    pub fn rank(key: &str) -> u8 {
+        match key {
+            CLOSED => 0,
+            CARRIED_OUT => 1,
+            key if RECEIVED.contains(&key) => 2,
+            _ => 3,
+        }
+    }
+
+    /// Adds a row.
+    pub fn add(&mut self, key: &str, values: &[Option<i64>]) {
+        let (balance, outcomes) = Self::signs(key);
+        self.is_bounded |= outcomes < 0;
+        let sides = [(&mut self.balance, balance), (&mut self.outcomes, outcomes)];
+        for (sums, sign) in sides.into_iter().filter(|(_, sign)| *sign != 0) {
+            for (sum, value) in sums.iter_mut().zip(values) {
+                *sum = sum.zip(*value).and_then(|(sum, value)| sum.checked_add(value.checked_mul(sign)?));
+            }
+        }
+    }
+
+    /// Leaves out the sums that a row belongs to.
+    pub fn ignore(&mut self, key: &str) {
+        self.add(key, &[None; COLUMNS]);
+    }
+
+    /// What a row counts for in the balance and in the outcomes.
+    fn signs(key: &str) -> (i64, i64) {
+        match Self::rank(key) {
+            0 => (-1, -1),
+            1 => (-1, 0),
+            2 => (1, 0),
+            _ => (0, 1),
+        }
+    }
+
+    /// Whether all sums that are known hold, all rows being in.
+    #[must_use]
+    pub fn hold(&self) -> bool {
+        self.balance.iter().chain(&self.outcomes).flatten().all(|sum| *sum == 0)
+    }
+
+    /// Whether they may hold when more outcomes are added.
+    #[must_use]
+    pub fn may_hold(&self) -> bool {
+        !self.is_bounded || self.outcomes.iter().flatten().all(|sum| *sum <= 0)
+    }
+}

@@ -1,0 +1,132 @@
+//! Hard-wrapped lines → readable paragraphs, one a line.
+
+use std::borrow::Cow;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::interpret::normal::{is_letter, kept_text};
+use crate::vocabulary::glyph::numeral;
+
+/// Lines narrower than this, in columns, are not hard-wrapped.
+const NARROWEST_WRAP: usize = 40;
+/// Lines wider than this are whole paragraphs.
+const WIDEST_WRAP: usize = 200;
+
+/// Columns by which a full line may fall short of the widest: punctuation may not open a line.
+const RAGGED: usize = 8;
+
+/// How the lines of a text are wrapped.
+struct Wrapping {
+    /// Columns of the widest line.
+    widest: usize,
+    /// Columns that every line is indented by.
+    margin: usize,
+    /// Whether many lines are as wide as the widest.
+    is_hard: bool,
+    /// Whether paragraphs open with an indent.
+    has_indent: bool,
+    /// Whether some lines, but not all, are parted by blank ones.
+    has_blanks: bool,
+}
+
+struct PrintedLine<'a> {
+    text: Cow<'a, str>,
+    /// Columns that it takes up, with its indent.
+    width: usize,
+    indent: usize,
+    follows_blank: bool,
+}
+
+/// Joins the lines of a text. Where it is hard-wrapped, a full line goes on in the next unless a
+/// blank line, an indent or the number of an item says otherwise.
+#[must_use]
+pub fn paragraphs<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let mut printed: Vec<PrintedLine<'_>> = Vec::new();
+    let mut follows_blank = false;
+    for line in lines {
+        let text = match kept_text(line) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim_end()),
+            Cow::Owned(text) => Cow::Owned(text.trim_end().to_owned()),
+        };
+        if text.is_empty() {
+            follows_blank = true;
+        } else {
+            let indent = columns(&text[..text.len() - text.trim_start().len()]);
+            printed.push(PrintedLine { width: columns(&text), indent, text, follows_blank });
+            follows_blank = false;
+        }
+    }
+    let wrapping = Wrapping::of(&printed);
+    let mut text = String::new();
+    for (i, line) in printed.iter().enumerate() {
+        if i > 0 && !wrapping.goes_on(&printed[i - 1], line) {
+            text.push('\n');
+        }
+        push(&mut text, line.text.trim_start());
+    }
+    text
+}
+
+impl Wrapping {
+    fn of(lines: &[PrintedLine<'_>]) -> Self {
+        let widest = lines.iter().map(|line| line.width).max().unwrap_or(0);
+        let margin = lines.iter().map(|line| line.indent).min().unwrap_or(0);
+        let full = lines.iter().filter(|line| line.width + RAGGED >= widest).count();
+        let has_indent = lines.iter().any(|line| line.indent > margin + 1);
+        let blanks = lines.iter().skip(1).filter(|line| line.follows_blank).count();
+        let has_blanks = blanks > 0 && blanks + 1 < lines.len();
+        Self {
+            widest,
+            margin,
+            is_hard: (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) && full >= 3,
+            has_indent,
+            has_blanks,
+        }
+    }
+
+    fn goes_on(&self, above: &PrintedLine<'_>, line: &PrintedLine<'_>) -> bool {
+        if line.indent > self.margin + 1 || opens_item(&line.text) {
+            return false;
+        }
+        if ends_sentence(&above.text) {
+            let is_full = above.width + RAGGED >= self.widest;
+            let is_same_paragraph = self.has_indent || (self.has_blanks && !line.follows_blank);
+            return self.is_hard && is_full && is_same_paragraph;
+        }
+        self.widest >= NARROWEST_WRAP && above.width * 4 >= self.widest * 3
+    }
+}
+
+/// Columns of the terminal that a text takes up. The signs of most lines have a width of their own,
+/// whatever stands beside them; where others stand among them, the tables of Unicode tell.
+fn columns(text: &str) -> usize {
+    let width = |c: char| match c {
+        ' '..='~' | '\u{2018}'..='\u{201D}' => Some(1),
+        '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{3029}' | '\u{FF01}'..='\u{FF60}' => Some(2),
+        _ => None,
+    };
+    text.chars().map(width).sum::<Option<usize>>().unwrap_or_else(|| text.width())
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.ends_with(['\u{3002}', '\u{FF01}', '\u{FF1F}', '!', '?', '\u{FF1A}', ':', '\u{FF1B}', ';'])
+}
+
+/// Whether a line begins with a number of an item: a bracketed one, or one with a comma or point.
+fn opens_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let is_bracketed = line.starts_with(['(', '\u{FF08}']);
+    let rest = line.trim_start_matches(['(', '\u{FF08}']);
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || numeral(c).is_some());
+    let close: &[char] = if is_bracketed { &[')', '\u{FF09}'] } else { &['\u{3001}', '.', '\u{FF0E}'] };
+    number.len() < rest.len() && number.starts_with(close)
+}
+
+/// Adds a line, with a space only between two words of Latin letters or digits.
+fn push(text: &mut String, line: &str) {
+    let latin = |c: char| c.is_ascii() && is_letter(c) || c.is_ascii_alphabetic();
+    if text.ends_with(latin) && line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        text.push(' ');
+    }
+    text.push_str(line);
+}

@@ -1,0 +1,117 @@
+//! The tables of the form, their rows and their columns.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::vocabulary::{SPELLINGS, records};
+
+const FORM_CELLS: &str = include_str!("../../schema/vocabulary/form_cell.csv");
+const APPLICATION_ROWS: &str = include_str!("../../schema/vocabulary/application_row.csv");
+
+/// The vocabulary files that become tables of the database, as (table, CSV with header).
+pub const LOADED: [(&str, &str); 5] = [
+    ("application_row", APPLICATION_ROWS),
+    ("edition", include_str!("../../schema/vocabulary/edition.csv")),
+    ("form_cell", FORM_CELLS),
+    ("rule", include_str!("../../schema/vocabulary/rule.csv")),
+    ("spelling", SPELLINGS),
+];
+
+/// The tables of the form, named as the tables of the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Table {
+    /// Chapter two, 2021 edition.
+    Disclosure,
+    /// Chapter two, 2019 edition.
+    #[serde(rename = "disclosure_2019")]
+    Disclosure2019,
+    /// Chapter three, both editions.
+    Application,
+    /// Chapter four, both editions.
+    Dispute,
+}
+
+impl Table {
+    /// Name of the table in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Disclosure => "disclosure",
+            Self::Disclosure2019 => "disclosure_2019",
+            Self::Application => "application",
+            Self::Dispute => "dispute",
+        }
+    }
+}
+
+/// One row of a table of the form: its key and the columns that it prints, in order.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FormRow {
+    /// The table that it belongs to.
+    pub table: Table,
+    /// Key of the row: `application_row.key`, item or channel.
+    pub key: String,
+    /// Columns of the database that its cells go to, from left to right.
+    pub columns: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct FormCell {
+    table_name: Table,
+    row_name: String,
+    column_name: String,
+}
+
+/// All rows of all tables, in the order of the form.
+pub static FORM_ROWS: LazyLock<Vec<FormRow>> = LazyLock::new(|| {
+    let mut rows: Vec<FormRow> = Vec::new();
+    for cell in records::<FormCell>(FORM_CELLS) {
+        match rows.last_mut() {
+            Some(row) if row.table == cell.table_name && row.key == cell.row_name => {
+                row.columns.push(cell.column_name);
+            }
+            _ => rows.push(FormRow {
+                table: cell.table_name,
+                key: cell.row_name,
+                columns: vec![cell.column_name],
+            }),
+        }
+    }
+    rows
+});
+
+/// The row of a table with this key.
+#[must_use]
+pub fn form_row(table: Table, key: &str) -> Option<&'static FormRow> {
+    FORM_ROWS.iter().find(|row| row.table == table && row.key == key)
+}
+
+#[derive(Deserialize)]
+struct ApplicationRow {
+    row_no: u8,
+    key: String,
+    group_label: String,
+}
+
+/// Number of the printed line of the application table for each key, 1 to 29.
+pub static ROW_NUMBERS: LazyLock<HashMap<String, u8>> =
+    LazyLock::new(|| records::<ApplicationRow>(APPLICATION_ROWS).map(|row| (row.key, row.row_no)).collect());
+
+/// The names of the groups of rows, with the numerals before them as the form prints them.
+static GROUPS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let letters = |label: String| label.chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut groups: Vec<String> =
+        records::<ApplicationRow>(APPLICATION_ROWS).map(|row| letters(row.group_label)).collect();
+    groups.dedup();
+    groups.retain(|group| !group.is_empty());
+    groups
+});
+
+/// Whether letters are part of the name of a group of rows.
+#[must_use]
+pub fn is_part_of_group(letters: &str) -> bool {
+    GROUPS.iter().any(|group| group.contains(letters))
+}

@@ -1,0 +1,125 @@
+//! The headings of columns and of chapters.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::vocabulary::form::Table;
+use crate::vocabulary::label::{Label, LabelKind};
+use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::{SPELLINGS, records};
+
+/// The letters of the header of table four, and the one that stands in each first outcome only, so
+/// that it tells how many times the outcomes are printed.
+pub struct DisputeHeader {
+    /// In order, each once.
+    letters: Vec<char>,
+    first: Option<char>,
+}
+
+impl DisputeHeader {
+    /// Whether a letter stands in the header.
+    #[must_use]
+    pub fn has(&self, letter: char) -> bool {
+        self.letters.binary_search(&letter).is_ok()
+    }
+
+    /// How many times the outcomes are printed in these letters, in whatever order they stand.
+    #[must_use]
+    pub fn times(&self, letters: &str) -> usize {
+        letters.chars().filter(|letter| self.first == Some(*letter)).count()
+    }
+}
+
+/// The header of table four.
+pub static DISPUTE_HEADER: LazyLock<DisputeHeader> = LazyLock::new(|| {
+    let labels: Vec<Label> = records(SPELLINGS).collect();
+    let is_outcome = |label: &&Label| label.kind == LabelKind::Outcome;
+    let is_header = |label: &&Label| {
+        matches!(label.kind, LabelKind::Channel | LabelKind::Outcome)
+            || (label.kind == LabelKind::Header && label.key == "total")
+    };
+    let letters: BTreeSet<char> =
+        labels.iter().filter(is_header).flat_map(|label| label.spelling.chars()).collect();
+    let mut outcomes = labels.iter().filter(is_outcome);
+    let first = outcomes.next().and_then(|first| {
+        let is_own =
+            |c: &char| labels.iter().filter(is_header).filter(|l| l.spelling.contains(*c)).count() == 1;
+        first.spelling.chars().find(is_own)
+    });
+    DisputeHeader { letters: letters.into_iter().collect(), first }
+});
+
+/// Keys of the headings of single columns of figures in table three.
+const COLUMN_HEADINGS: [&str; 7] =
+    ["natural_person", "business", "research", "public_welfare", "legal_service", "other", "total"];
+
+/// The headings of the columns of each table.
+static HEADING_SPELLINGS: LazyLock<HashMap<Table, Vec<String>>> = LazyLock::new(|| {
+    let mut spellings: HashMap<Table, Vec<String>> = HashMap::new();
+    let mut add = |table, spelling: &str| spellings.entry(table).or_default().push(spelling.to_owned());
+    for label in records::<Label>(SPELLINGS) {
+        let is_column = COLUMN_HEADINGS.contains(&label.key.as_str());
+        match (label.kind, label.key.as_str()) {
+            (LabelKind::Header, key) if is_column => {
+                add(Table::Application, &label.spelling);
+                if key == "total" {
+                    add(Table::Dispute, &label.spelling);
+                }
+            }
+            (LabelKind::Outcome, _) => add(Table::Dispute, &label.spelling),
+            (LabelKind::ItemHeader, "2021") => add(Table::Disclosure, &label.spelling),
+            (LabelKind::ItemHeader, "2019" | "content") => add(Table::Disclosure2019, &label.spelling),
+            _ => {}
+        }
+    }
+    spellings
+});
+
+/// Whether letters are the heading of a column of a table.
+#[must_use]
+pub fn is_heading(table: Table, letters: &str) -> bool {
+    HEADING_SPELLINGS.get(&table).is_some_and(|all| all.iter().any(|spelling| spelling == letters))
+}
+
+/// Whether letters are part of the heading of a column of a table.
+#[must_use]
+pub fn is_part_of_heading(table: Table, letters: &str) -> bool {
+    HEADING_SPELLINGS.get(&table).is_some_and(|all| all.iter().any(|spelling| spelling.contains(letters)))
+}
+
+/// A spelling of a chapter's heading, letters and digits only.
+#[derive(Debug, Deserialize)]
+pub struct Heading {
+    /// The chapter, 1 to 6.
+    pub section_no: u8,
+    /// The heading without its number.
+    pub spelling: String,
+}
+
+/// The chapter headings, longest first.
+pub static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
+    let mut headings: Vec<Heading> = records(include_str!("../../schema/vocabulary/heading.csv")).collect();
+    headings.sort_by_key(|h| std::cmp::Reverse(h.spelling.len()));
+    headings
+});
+
+/// The first letters of all headings, with the usual word for information or another, in order.
+static HEADING_OPENINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let information = phrases(Use::Information);
+    let first = |word: &String| word.chars().next();
+    let openings = HEADINGS.iter().flat_map(|heading| {
+        let is_usual = information.first().is_some_and(|usual| heading.spelling.starts_with(usual.as_str()));
+        let others = information.iter().filter(move |_| is_usual);
+        others.chain([&heading.spelling]).filter_map(first)
+    });
+    let openings: BTreeSet<char> = openings.collect();
+    openings.into_iter().collect()
+});
+
+/// Whether the spelling of some heading begins with this letter.
+#[must_use]
+pub fn opens_heading(letter: char) -> bool {
+    HEADING_OPENINGS.binary_search(&letter).is_ok()
+}

@@ -1,0 +1,164 @@
+//! The spellings of labels, and where they stand in a text.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use serde::Deserialize;
+
+use crate::vocabulary::form::FormRow;
+use crate::vocabulary::{SPELLINGS, records};
+
+/// What kind of label a spelling stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LabelKind {
+    /// Data row of the application table.
+    Row,
+    /// Group of rows of the application table.
+    Group,
+    /// Word of the header of the application table.
+    Header,
+    /// Data row of the tables of chapter two.
+    Item,
+    /// Word of the headers of chapter two; its key is the edition that uses it, if only one does.
+    ItemHeader,
+    /// Group of columns of the table of chapter four.
+    Channel,
+    /// Column heading of the table of chapter four.
+    Outcome,
+}
+
+/// One meaning of a spelling.
+#[derive(Debug, Deserialize)]
+pub struct Label {
+    /// What kind of label it is.
+    pub kind: LabelKind,
+    /// Key of the row, header or channel.
+    pub key: String,
+    /// The spelling itself, letters and digits only.
+    pub spelling: String,
+    after: String,
+    #[serde(skip)]
+    is_whole: bool,
+}
+
+impl Label {
+    /// Whether it anchors a row of figures.
+    #[must_use]
+    pub fn is_row(&self) -> bool {
+        matches!(self.kind, LabelKind::Row | LabelKind::Item)
+    }
+
+    /// Whether it anchors a row of chapter two.
+    #[must_use]
+    pub fn is_item(&self) -> bool {
+        self.kind == LabelKind::Item
+    }
+
+    /// Whether it is the longest spelling of its key: the label as the form prints it.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// Whether it has this meaning wherever it stands.
+    #[must_use]
+    pub fn stands_alone(&self) -> bool {
+        self.after.is_empty()
+    }
+
+    /// Whether it has this meaning when `last` is the row before it.
+    #[must_use]
+    pub fn may_follow(&self, last: Option<&str>) -> bool {
+        self.after.is_empty() || last.is_some_and(|last| self.after.split(' ').any(|key| key == last))
+    }
+}
+
+/// Finds labels in text that holds only letters and digits.
+pub struct LabelFinder {
+    automaton: AhoCorasick,
+    meanings: Vec<Vec<Label>>,
+}
+
+impl LabelFinder {
+    /// Whether letters begin the name of a group of rows, or begin with it.
+    #[must_use]
+    pub fn begins_group(&self, letters: &str) -> bool {
+        let groups = self.meanings.iter().flatten().filter(|label| label.kind == LabelKind::Group);
+        groups
+            .map(|group| group.spelling.as_str())
+            .any(|group| group.starts_with(letters) || letters.starts_with(group))
+    }
+
+    /// The longest labels from left to right, as byte range and meanings.
+    pub fn find<'a>(
+        &'static self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (std::ops::Range<usize>, &'static [Label])> + 'a {
+        self.automaton
+            .find_iter(text)
+            .map(|found| (found.range(), self.meanings[found.pattern().as_usize()].as_slice()))
+    }
+}
+
+/// The labels of all tables.
+pub static LABELS: LazyLock<LabelFinder> = LazyLock::new(|| {
+    let mut spellings: Vec<String> = Vec::new();
+    let mut meanings: Vec<Vec<Label>> = Vec::new();
+    for mut label in records::<Label>(SPELLINGS).chain(beginnings()) {
+        label.is_whole = ROW_SPELLINGS
+            .get(&label.key)
+            .is_some_and(|all| all.iter().all(|s| s.len() <= label.spelling.len()));
+        match spellings.iter().position(|s| *s == label.spelling) {
+            Some(i) => meanings[i].push(label),
+            None => {
+                spellings.push(label.spelling.clone());
+                meanings.push(vec![label]);
+            }
+        }
+    }
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(&spellings)
+        .expect("the vocabulary is small enough for an automaton");
+    LabelFinder { automaton, meanings }
+});
+
+/// The fewest letters that a label is known by when the rest of it is cut off.
+const SHORTEST_BEGINNING: usize = 4;
+
+/// Beginnings of the spellings of rows that begin no other label and stand in none.
+fn beginnings() -> impl Iterator<Item = Label> {
+    let all: Vec<Label> = records(SPELLINGS).collect();
+    let mut beginnings: Vec<Label> = Vec::new();
+    let mut known: HashSet<String> = all.iter().map(|label| label.spelling.clone()).collect();
+    for label in all.iter().filter(|label| label.kind == LabelKind::Row && label.stands_alone()) {
+        for (at, _) in label.spelling.char_indices().skip(SHORTEST_BEGINNING) {
+            let beginning = &label.spelling[..at];
+            let stands_in = |other: &&Label| other.key != label.key && other.spelling.contains(beginning);
+            if all.iter().find(stands_in).is_none() && known.insert(beginning.to_owned()) {
+                let (kind, key) = (label.kind, label.key.clone());
+                let spelling = beginning.to_owned();
+                beginnings.push(Label { kind, key, spelling, after: String::new(), is_whole: false });
+            }
+        }
+    }
+    beginnings.into_iter()
+}
+
+/// The spellings of each row and item.
+static ROW_SPELLINGS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut spellings: HashMap<String, Vec<String>> = HashMap::new();
+    for label in records::<Label>(SPELLINGS).filter(Label::is_row) {
+        spellings.entry(label.key).or_default().push(label.spelling);
+    }
+    spellings
+});
+
+/// Whether letters are part of some spelling of a row.
+#[must_use]
+pub fn is_part_of_label(row: &FormRow, letters: &str) -> bool {
+    ROW_SPELLINGS.get(&row.key).is_some_and(|all| all.iter().any(|spelling| spelling.contains(letters)))
+}

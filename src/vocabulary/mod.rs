@@ -1,0 +1,20 @@
+//! The form as data: the CSV files under `schema/vocabulary`, compiled in and read once.
+//!
+//! `form` has the tables, rows and columns; `label` the spellings of their labels; `header` the
+//! headings of columns and chapters; `phrase` words of running text; `glyph` characters.
+
+pub mod form;
+pub mod glyph;
+pub mod header;
+pub mod label;
+pub mod phrase;
+
+use serde::de::DeserializeOwned;
+
+const SPELLINGS: &str = include_str!("../../schema/vocabulary/spelling.csv");
+
+fn records<T: DeserializeOwned>(csv: &'static str) -> impl Iterator<Item = T> {
+    csv::Reader::from_reader(csv.as_bytes())
+        .into_deserialize()
+        .map(|record| record.expect("the vocabulary is compiled in and read by every test"))
+}

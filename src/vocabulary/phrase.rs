@@ -1,0 +1,123 @@
+//! Words of titles, cells and running text, by what they serve for.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::vocabulary::records;
+
+/// What a word serves for, as in `phrase.csv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Use {
+    /// What a title says the report is about.
+    TitleSubject,
+    /// What a title ends in.
+    TitleEnd,
+    /// Words that tie a name into a title.
+    TitleAbout,
+    /// A people's government, whole.
+    Government,
+    /// The beginning of it that a title may share with its subject.
+    GovernmentCut,
+    /// What stands behind the number of a year.
+    Year,
+    /// Endings of organs' names.
+    OrganEnd,
+    /// Endings of areas' names.
+    OrganArea,
+    /// Words for nothing in a cell.
+    Nothing,
+    /// A word before a number that makes it negative.
+    Decrease,
+    /// A word before a number that is added.
+    Increase,
+    /// Classifiers behind a count.
+    CountUnit,
+    /// 10,000 yuan.
+    TenThousandYuan,
+    /// Yuan.
+    Yuan,
+    /// An information processing fee, the surest words first.
+    Fee,
+    /// A notice of a fee.
+    FeeNotice,
+    /// The amount billed.
+    FeeBilled,
+    /// The amount collected.
+    FeeCollected,
+    /// Denial before an act of charging.
+    FeeNot,
+    /// Acts of charging.
+    FeeAct,
+    /// All figures before it are zero.
+    Zero,
+    /// What opens an ordinal number.
+    Ordinal,
+    /// What follows the number of a page.
+    PageAfter,
+    /// A heading whose amounts are in 10,000 yuan.
+    UnitTenThousandYuan,
+    /// A heading whose amounts are in yuan.
+    UnitYuan,
+    /// A clause that speaks of other fees or years.
+    FeeExcept,
+    /// A word whose number belongs to it, as that of an article.
+    NumberFollows,
+    /// What stands behind a month or day.
+    Month,
+    /// Notes in brackets that name no organ.
+    BracketNote,
+    /// Words before the organ that publishes.
+    OrganBefore,
+    /// Words before an organ that does not publish.
+    OrganNot,
+    /// What happened in a year that the report is not about.
+    YearOther,
+    /// Words that only speak of the processing fee.
+    FeeSubject,
+    /// What was really collected.
+    FeeReally,
+    /// Endings that name an organ in the name of a file.
+    OrganEndFile,
+    /// Part or chapter behind an ordinal.
+    ChapterPart,
+    /// Ten, as a numeral.
+    Ten,
+    /// A hundred, as a numeral.
+    Hundred,
+    /// A thousand, as a numeral.
+    Thousand,
+    /// Ten thousand, as a numeral.
+    TenThousand,
+    /// Two before a classifier.
+    Two,
+    /// The classifier of notices.
+    FeeUnit,
+    /// The day behind the year that a report begins on.
+    YearBegins,
+    /// Information, the usual word first.
+    Information,
+}
+
+#[derive(Deserialize)]
+struct Phrase {
+    r#use: Use,
+    phrase: String,
+}
+
+static PHRASES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let mut phrases: Vec<Vec<String>> = Vec::new();
+    for row in records::<Phrase>(include_str!("../../schema/vocabulary/phrase.csv")) {
+        let place = row.r#use as usize;
+        phrases.resize_with(phrases.len().max(place + 1), Vec::new);
+        phrases[place].push(row.phrase);
+    }
+    phrases
+});
+
+/// The words that serve a use, in their order.
+#[must_use]
+pub fn phrases(r#use: Use) -> &'static [String] {
+    PHRASES.get(r#use as usize).map_or(&[], Vec::as_slice)
+}

@@ -1,0 +1,133 @@
+//! Labels in the words that reports use for them.
+
+use gongkai::interpret::report::Edition;
+
+use crate::small::{HEAD, between, codes, disclosure, row};
+use crate::support::read;
+
+#[test]
+fn labels_are_known_in_other_words() {
+    for (key, label) in [
+        ("carried_in", "二、上年转结政府信息公开申请数量"),
+        ("partial", "（二）部分公开（区分处理的，只计这一情况，不计其他情形）"),
+        ("law_forbids", "2.其他法律法规禁止公开"),
+        ("law_forbids", "2.其他法律行政止公开"),
+        ("internal_affairs", "5.属于三类内容事务信息"),
+        ("safety_stability", "3.危及三安全一稳定"),
+        ("safety_stability", "3.危及\"三安全一稳定\""),
+        ("safety_stability", "3.危及”三安全一稳定“"),
+        ("not_corrected", "1.逾期不补正"),
+        ("not_corrected", "逾期不补正"),
+        ("fee_unpaid", "2.逾期不缴费"),
+        ("other_handling", "（六）其他处理"),
+        ("granted", "(一)予以公开"),
+        ("granted", "㈠予以公开"),
+        ("granted", "( 一 ) 予以公开"),
+        ("granted", "予以公开"),
+        ("state_secret", "1、属于国家秘密"),
+        ("state_secret", "1．属于国家秘密"),
+        ("state_secret", "1. 属于国家秘密"),
+        ("state_secret", "属于国家秘密"),
+    ] {
+        let reading = between(&format!("{label}\t1\t0\t0\t0\t0\t0\t1"));
+        assert_eq!(row(&reading, key), "1 0 0 0 0 0 1", "{label}");
+        let reading = between(&format!("{label} 1 0 0 0 0 0 1"));
+        assert_eq!(row(&reading, key), "1 0 0 0 0 0 1", "{label}");
+    }
+}
+
+#[test]
+fn other_handling_may_be_called_other_in_its_place() {
+    let rows =
+        "4.无正当理由大量反复申请 1 0 0 0 0 0 1\n5.要求行政机关确认或重新出具已获取信息 2 0 0 0 0 0 2\n";
+    for label in ["（六）其他", "（六）其他处理", "（六）其他事项"] {
+        let reading = between(&format!("{rows}{label} 3 0 0 0 0 0 3\n（七）总计 6 0 0 0 0 0 6"));
+        assert_eq!(row(&reading, "other_handling"), "3 0 0 0 0 0 3", "{label}");
+    }
+}
+
+#[test]
+fn a_label_may_carry_a_long_explanation() {
+    let note = "（申请内容涉及本机关依法不予公开的内部管理信息，包括人事管理、后勤管理、内部工作流程等方面的信息，行政机关可以不予公开，本项按件数统计）";
+    for line in [
+        format!("5.属于三类内部事务信息{note}\t1\t0\t0\t0\t0\t0\t1"),
+        format!("5.属于三类内部事务信息{note} 1 0 0 0 0 0 1"),
+    ] {
+        assert_eq!(row(&between(&line), "internal_affairs"), "1 0 0 0 0 0 1", "{line}");
+    }
+}
+
+#[test]
+fn a_label_cut_behind_its_beginning_is_known() {
+    let reading = between(
+        "1.申请人无正当理由逾期不补正 1 0 0 0 0 0 1\n2.申请人逾期未按收费通知要求缴纳费用 2 0 0 0 0 0 2\n3.其他 3 0 0 0 0 0 3",
+    );
+    assert_eq!(row(&reading, "not_corrected"), "1 0 0 0 0 0 1");
+    assert_eq!(row(&reading, "fee_unpaid"), "2 0 0 0 0 0 2");
+    assert_eq!(row(&reading, "other"), "3 0 0 0 0 0 3");
+}
+
+#[test]
+fn a_row_that_the_form_has_not_is_kept_as_a_remark() {
+    for line in ["9.属于工作秘密\t7\t0\t0\t0\t0\t0\t7", "9.属于工作秘密 7 0 0 0 0 0 7"] {
+        let around =
+            format!("8.属于行政查询事项 1 0 0 0 0 0 1\n{line}\n1.本机关不掌握相关政府信息 2 0 0 0 0 0 2");
+        let reading = between(&around);
+        assert_eq!(row(&reading, "administrative_inquiry"), "1 0 0 0 0 0 1");
+        assert_eq!(row(&reading, "not_held"), "2 0 0 0 0 0 2");
+        let said = reading
+            .remarks
+            .iter()
+            .find(|r| r.line == Some(7))
+            .unwrap_or_else(|| panic!("{:?}", reading.remarks));
+        assert!(said.message.contains('7'), "{}", said.message);
+    }
+}
+
+#[test]
+fn a_change_may_be_parted_from_its_sign() {
+    let table = |change: &str| {
+        disclosure(&format!(
+            "信息内容 上一年项目数量 本年增/减 处理决定数量\n行政许可 9 {change} 5\n其他对外管理服务事项 0 0 0\n行政处罚 0 0 0\n行政强制 0 0 0"
+        ))
+    };
+    for (change, value) in [
+        ("减 4", "-4=text(减 4)"),
+        ("减4", "-4=text(减4)"),
+        ("-4", "-4"),
+        ("+2", "2"),
+        ("增 2", "2=text(增 2)"),
+        ("/", "mark(/)"),
+    ] {
+        assert_eq!(row(&table(change), "permit"), format!("9 {value} 5"), "{change}");
+    }
+}
+
+#[test]
+fn headings_of_table_two_are_known_in_other_words() {
+    let reading = disclosure(
+        "信息内容\t本年制发数\t本年度止件数\t现行有效件\n规章\t1\t2\t3\n规范性文件\t4\t5\t6\n信息内容\t本年处理决定数量\n行政许可\t7\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t1.5",
+    );
+    assert_eq!(reading.report.as_ref().unwrap().edition, Edition::Y2021);
+    assert_eq!(row(&reading, "normative_document"), "4 5 6");
+    assert_eq!(row(&reading, "fee"), "1500000");
+    assert_eq!(codes(&reading), ["row_missing"]);
+}
+
+#[test]
+fn marks_and_blanks_and_zeros_stay_apart() {
+    let reading = between("2.重复申请\t0\t/\t-\t—\t无\t\t0");
+    assert_eq!(row(&reading, "repeated"), "0 mark(/) mark(-) mark(—) mark(无) _ 0");
+}
+
+#[test]
+fn a_report_of_both_editions_is_mixed() {
+    let rows = "规章 1 2 3\n行政规范性文件 4 5 6\n行政许可 7\n行政处罚 0\n行政强制 0\n行政事业性收费 0";
+    let text = format!(
+        "{HEAD}信息内容 本年制发件数 本年废止件数 现行有效件数\n{rows}\n三、收到和处理政府信息公开申请情况\n\
+         5.要求行政机关确认或重新出具已获取信息 0 0 0 0 0 0 0\n（六）其他处理 1 0 0 0 0 0 1\n（七）总计 1 0 0 0 0 0 1\n四、结转下年度继续办理 0 0 0 0 0 0 0\n"
+    );
+    let reading = read(&text);
+    assert_eq!(row(&reading, "other_handling"), "1 0 0 0 0 0 1");
+    assert_eq!(reading.report.unwrap().edition, Edition::Mixed);
+}

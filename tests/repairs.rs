@@ -1,0 +1,93 @@
+//! Damaged rows: repaired where the sums leave one reading, and only there.
+
+use crate::small::{FORM, row, with};
+
+/// The row of what was granted, printed so in a table that adds up with `11 3 0 0 0 0 14`.
+fn granted(figures: &str) -> String {
+    row(&with("granted", figures), "granted")
+}
+
+#[test]
+fn a_table_that_adds_up_is_read_as_printed() {
+    for (key, _, figures) in FORM {
+        assert_eq!(row(&with("none", ""), key), figures);
+    }
+}
+
+#[test]
+fn a_gap_that_the_sums_tell_is_repaired() {
+    assert_eq!(granted("11 3 14"), "11=repaired(11) 3=repaired(3) _ _ _ _ 14=repaired(14) !row_repaired");
+}
+
+#[test]
+fn two_figures_run_together_are_parted() {
+    assert_eq!(
+        granted("113 0 0 0 0 14"),
+        "11=repaired(113) 3=repaired(113) 0=repaired(0) 0=repaired(0) 0=repaired(0) 0=repaired(0) 14=repaired(14) !row_repaired"
+    );
+}
+
+#[test]
+fn a_figure_split_in_two_is_joined() {
+    assert_eq!(
+        granted("1 1 3 0 0 0 0 14"),
+        "11=repaired(1 1) 3=repaired(3) 0=repaired(0) 0=repaired(0) 0=repaired(0) 0=repaired(0) 14=repaired(14) !row_repaired"
+    );
+}
+
+#[test]
+fn two_zeros_run_together_are_two() {
+    let read = granted("11 3 00 0 0 14");
+    assert!(
+        read.starts_with("11=repaired(11) 3=repaired(3) 0=repaired(")
+            && read.ends_with("14=repaired(14) !row_repaired"),
+        "{read}"
+    );
+    assert_eq!(read.matches("0=repaired").count(), 4, "{read}");
+}
+
+#[test]
+fn two_zeros_alone_are_no_number() {
+    let read = granted("11 3 00 0 0 0 14");
+    assert!(!read.contains("00 ") || read.contains("repaired") || read.contains("unreadable"), "{read}");
+}
+
+#[test]
+fn a_row_with_two_readings_is_refused() {
+    // Two rows lack the same figure, which either may have in either column.
+    let text = |line: &(&str, &str, &str)| match line.0 {
+        "granted" => format!("{} 5 0 0 0 5\n", line.1),
+        "state_secret" => format!("{} 5 0 0 0 5\n", line.1),
+        "new" => format!("{} 5 5 0 0 0 0 10\n", line.1),
+        "closed" => format!("{} 5 5 0 0 0 0 10\n", line.1),
+        _ => format!("{} 0 0 0 0 0 0 0\n", line.1),
+    };
+    let table: String = FORM.iter().map(text).collect();
+    let reading = crate::support::read(&format!(
+        "{}三、收到和处理政府信息公开申请情况\n{table}四、政府信息公开行政复议、行政诉讼情况\n",
+        crate::small::HEAD
+    ));
+    for key in ["granted", "state_secret"] {
+        let read = row(&reading, key);
+        assert!(read.starts_with("unreadable(5 0 0 0 5) unreadable(5 0 0 0 5)"), "{read}");
+    }
+}
+
+#[test]
+fn a_repair_keeps_what_is_printed() {
+    let reading = with("granted", "113 0 0 0 0 14");
+    let said = reading.remarks.iter().find(|r| r.code == "row_repaired").unwrap();
+    assert!(said.message.contains("113 0 0 0 0 14"), "{}", said.message);
+    assert_eq!(said.severity.name(), "warning");
+}
+
+#[test]
+fn sums_that_do_not_hold_repair_nothing() {
+    assert!(granted("11 4 14").contains("unreadable"), "{}", granted("11 4 14"));
+    assert!(!granted("11 4 14").contains("4=repaired"), "{}", granted("11 4 14"));
+}
+
+#[test]
+fn a_misprint_is_no_damage() {
+    assert_eq!(granted("11 4 0 0 0 0 14"), "11 4 0 0 0 0 14 !sum_across");
+}
