@@ -201,16 +201,12 @@ fn clusters(scan: &Scan<'_>, rows: &[&Anchored], measure: Measure, edge: Edge) -
     let mut all: Vec<usize> =
         rows.iter().flat_map(|row| &row.slots).map(|slot| edge.of(&place(scan, *slot, measure))).collect();
     all.sort_unstable();
-    let mut places: Vec<(usize, usize)> = Vec::new();
-    let mut counts: Vec<usize> = Vec::new();
-    for at in all {
-        match places.last_mut().zip(counts.last_mut()).filter(|((_, to), _)| at - *to < NARROWEST_GAP) {
-            Some(((_, to), count)) => (*to, *count) = (at, *count + 1),
-            None => (places.push((at, at)), counts.push(1)).0,
-        }
-    }
+    let groups: Vec<&[usize]> = all.chunk_by(|left, right| right - left < NARROWEST_GAP).collect();
     // A column that a single figure tells of may be another with its figure out of line.
-    if counts.contains(&1) { Vec::new() } else { places }
+    if groups.iter().any(|group| group.len() == 1) {
+        return Vec::new();
+    }
+    groups.iter().map(|group| (group[0], group[group.len() - 1])).collect()
 }
 
 /// A heading of a column that may be broken over several lines: its letters, and the columns of the
