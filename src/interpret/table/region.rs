@@ -30,7 +30,6 @@ const ALL: [Family; 3] = [Family::Disclosure, Family::Application, Family::Dispu
 const LETTERS_WITHIN: usize = 300;
 
 impl Family {
-    /// Whether a label of this kind marks a row of figures of the table.
     /// Whether a label marks a row of figures of the table, whatever stands around it.
     fn anchors(self, label: &Label) -> bool {
         match self {
