@@ -15,7 +15,7 @@ use crate::interpret::table::region::{Family, regions, tabular_lines};
 use crate::interpret::table::{dispute, rows};
 use crate::interpret::text::fee;
 use crate::interpret::text::section::{Layout, sections};
-use crate::vocabulary::form::{FORM_ROWS, Table};
+use crate::vocabulary::form::{FORM_ROWS, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
 
 /// The fewest rows or chapters that make a text a report.
 const FEWEST_ROWS: usize = 3;
@@ -154,9 +154,9 @@ fn processing_fee(scan: &Scan<'_>, sections: &[Section]) -> ProcessingFee {
 fn edition(rows: &[Row]) -> Edition {
     let has =
         |table, key: &str| rows.iter().any(|row| row.table == table && (key.is_empty() || row.key == key));
-    let split = ["not_corrected", "fee_unpaid", "other"];
-    let is_2021 = has(Table::Disclosure, "") || split.iter().any(|key| has(Table::Application, key));
-    let is_2019 = has(Table::Disclosure2019, "") || has(Table::Application, "other_handling");
+    let is_2021 =
+        has(Table::Disclosure, "") || SPLIT_OTHER_HANDLING.iter().any(|key| has(Table::Application, key));
+    let is_2019 = has(Table::Disclosure2019, "") || has(Table::Application, OTHER_HANDLING);
     match (is_2021, is_2019) {
         (true, true) => Edition::Mixed,
         (true, false) => Edition::Y2021,
@@ -180,10 +180,9 @@ fn remark_missing(rows: &[Row], remarks: &mut Vec<Remark>) {
     let tables = [Table::Disclosure, Table::Disclosure2019, Table::Application];
     for table in tables.into_iter().filter(|table| has(*table)) {
         let found: Vec<&str> = rows.iter().filter(|row| row.table == table).map(|row| row.key).collect();
-        let is_2019 = found.contains(&"other_handling");
-        let split = ["not_corrected", "fee_unpaid", "other"];
+        let is_2019 = found.contains(&OTHER_HANDLING);
         let is_expected = |key: &str| {
-            if is_2019 { !split.contains(&key) } else { key != "other_handling" }
+            if is_2019 { !SPLIT_OTHER_HANDLING.contains(&key) } else { key != OTHER_HANDLING }
         };
         let form = FORM_ROWS.iter().filter(|form| form.table == table && is_expected(&form.key));
         let missing: Vec<&str> =

@@ -19,6 +19,11 @@ pub const LOADED: [(&str, &str); 5] = [
     ("spelling", SPELLINGS),
 ];
 
+/// Keys of the three rows for other handling in the 2021 edition, which are one in that of 2019.
+pub const SPLIT_OTHER_HANDLING: [&str; 3] = ["not_corrected", "fee_unpaid", "other"];
+/// Key of that one row.
+pub const OTHER_HANDLING: &str = "other_handling";
+
 /// The tables of the form, named as the tables of the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]

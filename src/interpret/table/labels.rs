@@ -4,11 +4,9 @@ use std::ops::Range;
 
 use crate::interpret::scan::{Found, Scan, Token};
 use crate::interpret::table::region::Family;
-use crate::vocabulary::form::{FormRow, Table, form_row};
+use crate::vocabulary::form::{FormRow, OTHER_HANDLING, Table, form_row};
 use crate::vocabulary::label::{Label, LabelKind};
 
-/// Key of the single row for other handling in the 2019 edition, which 2021 splits in three.
-pub const OTHER_HANDLING: &str = "other_handling";
 const SPLIT_OTHER_HANDLING: [&str; 2] = ["not_corrected", "fee_unpaid"];
 
 /// A label of a row, and where it stands.

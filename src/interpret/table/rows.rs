@@ -11,11 +11,11 @@ use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::columns::sample;
 use crate::interpret::table::deal::deal;
 use crate::interpret::table::habits::Habits;
-use crate::interpret::table::labels::{OTHER_HANDLING, labels, with_strangers};
+use crate::interpret::table::labels::{labels, with_strangers};
 use crate::interpret::table::region::Family;
 use crate::interpret::table::settle::settle;
 use crate::interpret::value::Unit;
-use crate::vocabulary::form::{FormRow, ROW_NUMBERS, Table};
+use crate::vocabulary::form::{FormRow, OTHER_HANDLING, ROW_NUMBERS, Table};
 use crate::vocabulary::phrase::{Use, phrases};
 
 /// A table has its figures apart from its labels where at least one in so many rows has none.

@@ -1,6 +1,6 @@
 //! Rows of table three → whether the sums of its columns hold (`rule.csv`: balance and outcomes).
 
-use crate::vocabulary::form::{FORM_ROWS, FormRow, Table};
+use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
 
 /// The numbers of a row; `None` for one that is not known.
 pub type Values = Vec<Option<i64>>;
@@ -12,10 +12,6 @@ const COLUMNS: usize = 7;
 const CLOSED: &str = "closed";
 const RECEIVED: [&str; 2] = ["new", "carried_in"];
 const CARRIED_OUT: &str = "carried_out";
-
-/// Keys of the rows that an edition may not have.
-const SPLIT: [&str; 3] = ["not_corrected", "fee_unpaid", "other"];
-const WHOLE: &str = "other_handling";
 
 /// For each column, the left sides of both sums less the right sides; `None` where a row that
 /// belongs to them is not known.
@@ -36,7 +32,9 @@ impl Sums {
         let has = |key: &str| keys.contains(&key);
         let balance = RECEIVED.iter().chain(&[CLOSED, CARRIED_OUT]).all(|key| has(key));
         let form = FORM_ROWS.iter().filter(|row| row.table == Table::Application);
-        let is_of_edition = |key: &str| if has(WHOLE) { !SPLIT.contains(&key) } else { key != WHOLE };
+        let is_of_edition = |key: &str| {
+            if has(OTHER_HANDLING) { !SPLIT_OTHER_HANDLING.contains(&key) } else { key != OTHER_HANDLING }
+        };
         let outcomes = form.filter(|row| is_of_edition(&row.key)).all(|row| has(&row.key));
         Self {
             balance: [balance.then_some(0); COLUMNS],
