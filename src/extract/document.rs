@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 /// What parts a line into cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cells {
@@ -44,13 +46,7 @@ impl Document {
     /// A document of a text; `parting` tells what parts each of its lines.
     #[must_use]
     pub fn new(text: String, parting: &[Cells]) -> Self {
-        let mut start = 0;
-        let spans = text.split('\n').zip(parting).map(|(line, cells)| {
-            let span = start..start + line.len();
-            start = span.end + 1;
-            (span, *cells)
-        });
-        let spans = spans.collect();
+        let spans = pieces(&text, b'\n').zip(parting.iter().copied()).collect();
         Self { text, spans }
     }
 
@@ -80,13 +76,27 @@ impl Document {
 impl<'a> Line<'a> {
     /// The cells of a line that is a row, untrimmed; the line itself where it is not.
     pub fn cells(self) -> impl Iterator<Item = &'a str> {
-        let (text, separator) = match self.parting {
-            Cells::Unknown => (self.text, '\n'),
-            Cells::Tabs => (self.text, '\t'),
-            Cells::Pipes { sign, opens, closes } => (within_pipes(self.text, sign, opens, closes), sign),
+        let (text, sign) = match self.parting {
+            Cells::Unknown => (self.text, None),
+            Cells::Tabs => (self.text, Some('\t')),
+            Cells::Pipes { sign, opens, closes } => {
+                (within_pipes(self.text, sign, opens, closes), Some(sign))
+            }
         };
-        text.split(separator)
+        let mut rest = Some(text);
+        std::iter::from_fn(move || {
+            let text = rest?;
+            let parts = sign.and_then(|sign| text.split_once(sign));
+            rest = parts.map(|(_, behind)| behind);
+            Some(parts.map_or(text, |(cell, _)| cell))
+        })
     }
+}
+
+/// The pieces of a text between the places of a byte of ASCII.
+pub fn pieces(text: &str, byte: u8) -> impl Iterator<Item = Range<usize>> {
+    let ends = memchr_iter(byte, text.as_bytes()).chain([text.len()]);
+    ends.scan(0, |start, end| Some(std::mem::replace(start, end + 1)..end))
 }
 
 /// A row of a table without its outer pipes.

@@ -1,6 +1,6 @@
 //! Plain text and Markdown → `Document`: which lines are rows, and what parts their cells.
 
-use crate::extract::document::{Cells, Document};
+use crate::extract::document::{Cells, Document, pieces};
 
 /// What parts cells in tables of text: a pipe, and the vertical lines of drawn boxes.
 const SIGNS: [char; 3] = ['|', '\u{2502}', '\u{2503}'];
@@ -11,15 +11,17 @@ const FEWEST_OF_TWO_CELLS: usize = 3;
 /// A document of a text; a line with a tab, or with pipes, is a row.
 #[must_use]
 pub fn document(text: String) -> Document {
-    let lines: Vec<&str> = text.split('\n').collect();
+    let signs: Vec<char> = SIGNS.into_iter().filter(|sign| text.contains(*sign)).collect();
+    let lines: Vec<&str> = pieces(&text, b'\n').map(|line| &text[line]).collect();
+    let has_tabs = text.contains('\t');
     let mut parting: Vec<Cells> = Vec::with_capacity(lines.len());
     while parting.len() < lines.len() {
         let rest = &lines[parting.len()..];
-        let rows = SIGNS.into_iter().map(|sign| (sign, rows_of(rest, sign))).find(|(_, rows)| *rows > 0);
+        let rows = signs.iter().map(|sign| (*sign, rows_of(rest, *sign))).find(|(_, rows)| *rows > 0);
         if let Some((sign, rows)) = rows {
             parting.extend(std::iter::repeat_n(pipes(&rest[..rows], sign), rows));
         } else {
-            parting.push(if rest[0].contains('\t') { Cells::Tabs } else { Cells::Unknown });
+            parting.push(if has_tabs && rest[0].contains('\t') { Cells::Tabs } else { Cells::Unknown });
         }
     }
     Document::new(text, &parting)

@@ -11,14 +11,16 @@ const FULL_WIDTH: u8 = 0xEF;
 #[must_use]
 pub fn numbering(raw: &str) -> usize {
     let is_numeral = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit() || numeral(c).is_some());
-    if !raw.starts_with(|c: char| matches!(c, '(' | '\u{FF08}') || is_numeral(c)) {
-        return 0;
+    let mut numerals = 0;
+    for c in raw.chars() {
+        match c {
+            '(' | '\u{FF08}' if numerals == 0 => {}
+            '.' | '\u{3001}' | '\u{FF0E}' | ')' | '\u{FF09}' | ',' | '\u{FF0C}' => return numerals,
+            c if is_numeral(c) => numerals += 1,
+            _ => return 0,
+        }
     }
-    let raw = raw.trim_start_matches(['(', '\u{FF08}']);
-    let rest = raw.trim_start_matches(is_numeral);
-    let is_closed = rest.len() < raw.len()
-        && rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}', ',', '\u{FF0C}']);
-    if is_closed { raw[..raw.len() - rest.len()].chars().count() } else { 0 }
+    0
 }
 
 /// Whether a line holds nothing but a number of one or two digits.
@@ -39,10 +41,11 @@ pub fn closes_numbering(text: &str) -> bool {
 pub fn is_rule(text: &str) -> bool {
     let stroke = |c: char| matches!(c, '-' | '=' | '_' | '\u{2014}' | '\u{2500}'..='\u{257F}');
     let between = |c: char| c.is_whitespace() || matches!(c, '|' | '+' | ':');
-    let shortest = if text.contains('|') { 2 } else { 3 };
+    let shortest = || if text.contains('|') { 2 } else { 3 };
+    let is_long = |part: &str| part.chars().count() >= shortest();
     text.chars().all(|c| stroke(c) || between(c))
         && text.chars().filter(|c| stroke(*c)).count() >= 3
-        && text.split(between).filter(|part| !part.is_empty()).all(|part| part.chars().count() >= shortest)
+        && text.split(between).filter(|part| !part.is_empty()).all(is_long)
 }
 
 /// A word of a line without cells whose label and first figure are not parted, as its two parts.

@@ -1,6 +1,7 @@
 //! Characters as printed → characters to keep, and characters to compare.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::vocabulary::glyph::{ideograph, simplified};
 use crate::vocabulary::phrase::{Use, phrases};
@@ -48,18 +49,18 @@ fn folded(text: &str, fold: impl Fn(char) -> Option<char>) -> String {
 
 /// Adds a text, each character folded. Nearly all stay as they are, so that runs of them are copied
 /// in one piece.
+#[inline]
 fn push_folded(folded: &mut String, text: &str, fold: impl Fn(char) -> Option<char>) {
-    let (mut run, mut rest) = (text, text.chars());
-    while let Some(c) = rest.next() {
+    let mut run = 0;
+    for (at, c) in text.char_indices() {
         let to = fold(c);
         if to != Some(c) {
-            let behind = rest.as_str();
-            folded.push_str(&run[..run.len() - behind.len() - c.len_utf8()]);
+            folded.push_str(&text[run..at]);
             folded.extend(to);
-            run = behind;
+            run = at + c.len_utf8();
         }
     }
-    folded.push_str(run);
+    folded.push_str(&text[run..]);
 }
 
 /// A character to compare: as [`kept`], full-width forms become ASCII ones, and traditional
@@ -123,7 +124,10 @@ fn with_usual_words(text: String) -> String {
 #[must_use]
 pub fn usual_words(text: &str) -> Option<String> {
     let (usual, others) = phrases(Use::Information).split_first()?;
-    let other = others.iter().find(|word| text.contains(word.as_str()))?;
+    let other = others.iter().find(|word| {
+        // Texts without its first letter, nearly all, need not be searched for the word.
+        word.chars().next().is_some_and(|first| text.contains(first)) && text.contains(word.as_str())
+    })?;
     Some(text.replace(other.as_str(), usual))
 }
 
@@ -137,11 +141,15 @@ pub fn push_letters(letters: &mut String, text: &str) {
     push_folded(letters, text, letter);
 }
 
+/// The letter of each character of the basic plane: one look-up for all that happens to a character.
+static LETTERS: LazyLock<Vec<Option<char>>> =
+    LazyLock::new(|| (0..=0xFFFF).map(|code| char::from_u32(code).and_then(folded_letter)).collect());
+
 #[inline]
 fn letter(c: char) -> Option<char> {
-    match c {
-        '0'..='9' => Some(c),
-        '\u{4E00}'..='\u{9FFF}' => Some(simplified(c)),
-        _ => compared(c).filter(|c| is_letter(*c)),
-    }
+    LETTERS.get(c as usize).copied().unwrap_or_else(|| folded_letter(c))
+}
+
+fn folded_letter(c: char) -> Option<char> {
+    compared(c).filter(|c| is_letter(*c))
 }

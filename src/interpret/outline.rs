@@ -10,7 +10,7 @@ use crate::interpret::normal::{comparable, compared, is_letter, kept_name, lette
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::glyph::numeral;
-use crate::vocabulary::header::{HEADINGS, opens_heading};
+use crate::vocabulary::header::{headings_like, opens_heading};
 use crate::vocabulary::phrase::{Use, phrases};
 
 /// The most lines that one heading is broken over.
@@ -128,11 +128,10 @@ enum Match {
 fn match_heading(text: &str) -> Match {
     let (number, start) = split_number(text);
     let title = comparable(&text[start..]);
-    let whole = HEADINGS.iter().find(|h| title.starts_with(h.spelling.as_str()));
+    let whole = headings_like(&title).find(|h| title.starts_with(h.spelling.as_str()));
     let begins = || {
         title.chars().count() >= 4
-            && HEADINGS
-                .iter()
+            && headings_like(&title)
                 .any(|h| h.spelling.len() > title.len() && h.spelling.starts_with(title.as_str()))
     };
     let Some(heading) = whole else {

@@ -28,7 +28,7 @@ const FORM_FEED: char = '\u{000C}';
 #[must_use]
 pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     let mut is_furniture: Vec<bool> =
-        lines.iter().map(|line| is_one_cell(*line) && is_page_number(line.text)).collect();
+        lines.iter().map(|line| is_page_number(line.text) && is_one_cell(*line)).collect();
     for i in 0..lines.len() {
         if is_furniture[i] && lines[i].text.contains('/') {
             is_furniture[i] = !is_row_of_item(lines, i);

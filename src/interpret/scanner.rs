@@ -123,18 +123,35 @@ impl<'a> Scanner<'a> {
 
 /// The words of a line, a word that makes a number negative being one with the number behind it.
 fn words_of(line: &str) -> impl Iterator<Item = &str> {
-    let mut words = line.split_whitespace().peekable();
+    let mut rest = line;
     std::iter::from_fn(move || {
-        let word = words.next()?;
-        let is_sign =
-            || [Use::Decrease, Use::Increase].into_iter().flat_map(phrases).any(|sign| sign == word);
-        let number = words.next_if(|next| next.starts_with(char::is_numeric) && is_sign());
-        let Some(number) = number else { return Some(word) };
-        // Both are parts of the line, so that their addresses tell what it holds from one to the other.
-        let start = (word.as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
-        let end = (number.as_ptr() as usize + number.len()).saturating_sub(line.as_ptr() as usize);
-        line.get(start..end)
+        let from = rest.trim_start();
+        let word = first_word(from)?;
+        let next = from[word.len()..].trim_start();
+        let number = first_word(next).filter(|_| is_sign(word) && next.starts_with(char::is_numeric));
+        let end = number.map_or(word.len(), |number| from.len() - next.len() + number.len());
+        rest = &from[end..];
+        Some(&from[..end])
     })
+}
+
+/// A text up to its first white space; `None` where there is nothing.
+fn first_word(text: &str) -> Option<&str> {
+    // The first byte of white space is one of these, and that of an ideograph is none of them.
+    let may_be_space = |byte: &u8| matches!(byte, 0..=b' ' | 0xC2 | 0xE1..=0xE3);
+    let mut end = 0;
+    while let Some(further) = text.as_bytes()[end..].iter().position(may_be_space) {
+        end += further;
+        match text[end..].chars().next() {
+            Some(c) if !c.is_whitespace() => end += c.len_utf8(),
+            _ => return (end > 0).then(|| &text[..end]),
+        }
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+fn is_sign(word: &str) -> bool {
+    [Use::Decrease, Use::Increase].into_iter().flat_map(phrases).any(|sign| sign == word)
 }
 
 /// Whether a line is one figure with a space in it, such as that before its unit.

@@ -131,13 +131,15 @@ fn opens_figure(c: char) -> bool {
     c.is_ascii_digit() || c == '+' || is_stroke(c) || OPENING_LETTERS.contains(&c)
 }
 
+/// The last letters of the words that a number or a mark may end in.
+static CLOSING_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let uses = [Use::Nothing, Use::TenThousandYuan, Use::Yuan, Use::CountUnit];
+    uses.into_iter().flat_map(phrases).filter_map(|word| word.chars().next_back()).collect()
+});
+
 /// Whether a number or a mark may end in this sign.
 fn closes_figure(c: char) -> bool {
-    let closes = |r#use: &Use| phrases(*r#use).iter().any(|word| word.ends_with(c));
-    c.is_ascii_digit()
-        || is_stroke(c)
-        || CLOSING_BRACKETS.contains(&c)
-        || [Use::Nothing, Use::TenThousandYuan, Use::Yuan, Use::CountUnit].iter().any(closes)
+    c.is_ascii_digit() || is_stroke(c) || CLOSING_BRACKETS.contains(&c) || CLOSING_LETTERS.contains(&c)
 }
 
 fn is_mark(text: &str) -> bool {

@@ -13,43 +13,48 @@ struct Glyph {
     ideograph: char,
 }
 
-/// One character for each of a range of them, by its place in the range.
-struct Folding {
-    range: RangeInclusive<char>,
-    folded: Vec<char>,
+/// A value for each of a range of characters, by its place in the range: one look-up a character.
+struct Table<T> {
+    first: u32,
+    values: Vec<T>,
 }
 
-impl Folding {
-    /// Folds the first character of each pair to the second, and all others to themselves.
-    fn new(range: RangeInclusive<char>, pairs: impl Iterator<Item = (char, char)>) -> Self {
-        let mut folding = Self { folded: range.clone().collect(), range };
-        for (from, to) in pairs {
-            let place = folding.place(from);
-            folding.folded[place] = to;
+impl<T: Copy> Table<T> {
+    /// The values that `usual` gives, but for these characters.
+    fn new(
+        range: RangeInclusive<char>,
+        usual: impl Fn(char) -> T,
+        others: impl Iterator<Item = (char, T)>,
+    ) -> Self {
+        let mut table = Self { first: u32::from(*range.start()), values: range.map(usual).collect() };
+        for (c, value) in others {
+            let place = table.place(c);
+            table.values[place] = value;
         }
-        folding
+        table
     }
 
     fn place(&self, c: char) -> usize {
-        u32::from(c).wrapping_sub(u32::from(*self.range.start())) as usize
+        u32::from(c).wrapping_sub(self.first) as usize
     }
 
-    fn fold(&self, c: char) -> char {
-        self.folded.get(self.place(c)).copied().unwrap_or(c)
+    /// `None` for a character outside of the range.
+    fn get(&self, c: char) -> Option<T> {
+        self.values.get(self.place(c)).copied()
     }
 }
 
 /// The unified ideograph for each CJK radical and stroke
 /// (Unicode Character Database, EquivalentUnifiedIdeograph.txt).
-static RADICALS: LazyLock<Folding> = LazyLock::new(|| {
+static RADICALS: LazyLock<Table<char>> = LazyLock::new(|| {
     let glyphs = records::<Glyph>(include_str!("../../schema/vocabulary/radical.csv"));
-    Folding::new('\u{2E80}'..='\u{31EF}', glyphs.map(|glyph| (glyph.radical, glyph.ideograph)))
+    Table::new('\u{2E80}'..='\u{31EF}', |c| c, glyphs.map(|glyph| (glyph.radical, glyph.ideograph)))
 });
 
 /// The unified ideograph for a CJK radical or stroke; other characters as they are.
 #[must_use]
 pub fn ideograph(c: char) -> char {
-    RADICALS.fold(c)
+    RADICALS.get(c).unwrap_or(c)
 }
 
 #[derive(Deserialize)]
@@ -60,9 +65,13 @@ struct Variant {
 
 /// The simplified form of each ideograph
 /// (Unicode Han Database, kSimplifiedVariant, for the characters that the vocabulary uses).
-static SIMPLIFIED: LazyLock<Folding> = LazyLock::new(|| {
+static SIMPLIFIED: LazyLock<Table<char>> = LazyLock::new(|| {
     let variants = records::<Variant>(include_str!("../../schema/vocabulary/traditional.csv"));
-    Folding::new('\u{4E00}'..='\u{9FFF}', variants.map(|variant| (variant.traditional, variant.simplified)))
+    Table::new(
+        '\u{4E00}'..='\u{9FFF}',
+        |c| c,
+        variants.map(|variant| (variant.traditional, variant.simplified)),
+    )
 });
 
 /// The simplified form of a traditional character that the vocabulary uses; others as they are.
@@ -70,7 +79,7 @@ static SIMPLIFIED: LazyLock<Folding> = LazyLock::new(|| {
 #[must_use]
 #[inline]
 pub fn simplified(c: char) -> char {
-    SIMPLIFIED.fold(c)
+    SIMPLIFIED.get(c).unwrap_or(c)
 }
 
 #[derive(Deserialize)]
@@ -79,21 +88,22 @@ struct Numeral {
     value: u8,
 }
 
-/// The Chinese numerals, in the order of their characters.
-static NUMERALS: LazyLock<Vec<Numeral>> = LazyLock::new(|| {
-    let mut numerals: Vec<Numeral> = records(include_str!("../../schema/vocabulary/numeral.csv")).collect();
-    numerals.sort_by_key(|n| n.numeral);
-    numerals
-});
+/// The Chinese numerals.
+static NUMERALS: LazyLock<Vec<Numeral>> =
+    LazyLock::new(|| records(include_str!("../../schema/vocabulary/numeral.csv")).collect());
 
 /// The Chinese numerals and their values, 0 to 10.
 pub fn numerals() -> impl Iterator<Item = (char, u8)> {
     NUMERALS.iter().map(|n| (n.numeral, n.value))
 }
 
+static NUMERAL_VALUES: LazyLock<Table<Option<u8>>> = LazyLock::new(|| {
+    let numerals = numerals().map(|(numeral, value)| (numeral, Some(value)));
+    Table::new('\u{25CB}'..='\u{9FFF}', |_| None, numerals)
+});
+
 /// The value of a Chinese numeral, 0 to 10.
 #[must_use]
 pub fn numeral(c: char) -> Option<u8> {
-    let found = NUMERALS.binary_search_by_key(&c, |n| n.numeral).ok()?;
-    Some(NUMERALS[found].value)
+    NUMERAL_VALUES.get(c).flatten()
 }

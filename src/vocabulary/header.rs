@@ -105,6 +105,12 @@ pub static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
     headings
 });
 
+/// The chapter headings whose first letter is that of a text, longest first.
+pub fn headings_like(text: &str) -> impl Iterator<Item = &'static Heading> {
+    let first = text.chars().next();
+    HEADINGS.iter().filter(move |heading| heading.spelling.chars().next() == first)
+}
+
 /// The first letters of all headings, with the usual word for information or another, in order.
 static HEADING_OPENINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
     let information = phrases(Use::Information);
