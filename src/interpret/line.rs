@@ -39,10 +39,12 @@ pub fn closes_numbering(text: &str) -> bool {
 pub fn is_rule(text: &str) -> bool {
     let stroke = |c: char| matches!(c, '-' | '=' | '_' | '\u{2014}' | '\u{2500}'..='\u{257F}');
     let between = |c: char| c.is_whitespace() || matches!(c, '|' | '+' | ':');
-    let shortest = if text.contains('|') { 2 } else { 3 };
+    // In Markdown one stroke a cell will do; where no cell says that they are a rule, they are marks.
+    let is_long = |part: &str| part.chars().count() >= if text.contains('|') { 2 } else { 3 };
+    let mut parts = text.split(between).filter(|part| !part.is_empty());
     text.chars().all(|c| stroke(c) || between(c))
         && text.chars().filter(|c| stroke(*c)).count() >= 3
-        && text.split(between).filter(|part| !part.is_empty()).all(|part| part.chars().count() >= shortest)
+        && (parts.all(is_long) || (text.contains('|') && text.contains(':')))
 }
 
 /// A word of a line without cells whose label and first figure are not parted, as its two parts.
@@ -53,8 +55,8 @@ pub fn split_glued(word: &str) -> Option<(&str, &str)> {
         word.trim_end_matches(|c: char| is_digit(c) || matches!(c, ',' | '.' | '\u{FF0E}' | '\u{FF0C}'));
     let figure = &word[label.len()..];
     let last = label.chars().next_back()?;
-    let ends_label =
-        compared(last).is_some_and(|c| is_ideograph(c) || matches!(c, ')' | '"' | '\u{201D}' | '\u{300D}'));
+    let ends_label = compared(last)
+        .is_some_and(|c| is_ideograph(c) || matches!(c, ')' | ':' | '"' | '\u{201D}' | '\u{300D}'));
     (ends_label && figure.starts_with(is_digit)).then_some((label, figure))
 }
 
