@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::interpret::remark::Remark;
-use crate::interpret::scan::{Scan, Token};
+use crate::interpret::scan::Scan;
 use crate::interpret::table::labels::{Owner, RowLabel};
 use crate::interpret::table::segment::segments;
 use crate::interpret::table::share::{Line, Shared, Way, share};
@@ -74,9 +74,6 @@ pub fn anchor(
     anchoring.doubt_scrambled(left);
     for row in anchoring.doubts.iter().flat_map(|doubt| doubt.rows.clone()) {
         anchoring.rows[row].is_ambiguous = true;
-    }
-    for slot in strays.iter().flatten().filter(|slot| !taken.contains(slot)) {
-        unread(&scan.tokens[*slot], remarks);
     }
     anchoring
 }
@@ -168,12 +165,5 @@ fn doubt_lone_figures(scan: &Scan<'_>, rows: &mut [Anchored], remarks: &mut Vec<
         } else {
             row.is_ambiguous = true;
         }
-    }
-}
-
-fn unread(token: &Token<'_>, remarks: &mut Vec<Remark>) {
-    if token.is_figure() {
-        let message = format!("the figure {} belongs to no row of the form", token.raw);
-        remarks.push(Remark::warning("unread_figure", token.line, message));
     }
 }

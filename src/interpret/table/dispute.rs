@@ -12,6 +12,7 @@ use crate::interpret::normal::comparable;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row};
 use crate::interpret::scan::{Found, Scan, Token, TokenKind};
+use crate::interpret::table::account::Told;
 use crate::interpret::table::align::{Fit, Fitted, Grid};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::habits::Habits;
@@ -54,6 +55,7 @@ pub fn read(
     scan: &Scan<'_>,
     region: &RangeInclusive<usize>,
     habits: &Habits,
+    told: &mut Told,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Row> {
     let tokens = tokens_of(scan, region);
@@ -64,12 +66,13 @@ pub fn read(
         None => labels(scan, &tokens, &marks),
     };
     let mut anchoring =
-        anchor(scan, tokens, &with_strangers(found, Family::Dispute, &labels), &mut None, remarks);
+        anchor(scan, tokens.clone(), &with_strangers(found, Family::Dispute, &labels), &mut None, remarks);
     doubt_single_cells(scan, &mut anchoring);
     doubt_figures_in_header(scan, &mut anchoring);
     let grid = Grid::learn(scan, &anchoring.rows, habits);
     let fits: Vec<Fit> = anchoring.rows.iter().map(|row| grid.fit(scan, row, remarks)).collect();
     let fits = settle(scan, &anchoring, fits, remarks);
+    told.add(scan, tokens, &anchoring.rows, &fits);
     let mut cells: Vec<(&'static str, &'static str, Fitted)> = Vec::new();
     for (row, fits) in anchoring.rows.iter().zip(fits) {
         let places = ROWS
