@@ -6,16 +6,21 @@ use crate::vocabulary::glyph::numeral;
 /// The byte that full-width forms begin with, and no ideograph.
 const FULL_WIDTH: u8 = 0xEF;
 
-/// Letters of the number that opens a label: digits or Chinese numerals before a point, a comma or
+/// Letters of the number that opens a label: digits, or Chinese numerals, before a point, a comma or
 /// a closing bracket.
 #[must_use]
 pub fn numbering(raw: &str) -> usize {
-    let is_numeral = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit() || numeral(c).is_some());
-    if !raw.starts_with(|c: char| matches!(c, '(' | '\u{FF08}') || is_numeral(c)) {
+    let is_digit = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit());
+    let is_numeral = |c: char| compared(c).is_some_and(|c| numeral(c).is_some());
+    if !raw.starts_with(|c: char| matches!(c, '(' | '\u{FF08}') || is_digit(c) || is_numeral(c)) {
         return 0;
     }
     let raw = raw.trim_start_matches(['(', '\u{FF08}']);
-    let rest = raw.trim_start_matches(is_numeral);
+    let rest = if raw.starts_with(is_digit) {
+        raw.trim_start_matches(is_digit)
+    } else {
+        raw.trim_start_matches(is_numeral)
+    };
     let is_closed = rest.len() < raw.len()
         && rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}', ',', '\u{FF0C}']);
     if is_closed { raw[..raw.len() - rest.len()].chars().count() } else { 0 }
@@ -57,10 +62,11 @@ pub fn split_glued(word: &str) -> Option<(&str, &str)> {
     let last = label.chars().next_back()?;
     let ends_label = compared(last)
         .is_some_and(|c| is_ideograph(c) || matches!(c, ')' | ':' | '"' | '\u{201D}' | '\u{300D}'));
-    (ends_label && figure.starts_with(is_digit)).then_some((label, figure))
+    let is_label = ends_label && label.chars().filter_map(compared).any(is_ideograph);
+    (is_label && figure.starts_with(is_digit)).then_some((label, figure))
 }
 
-/// Whether there are digits other than a number that opens the text, as in `1.`
+/// Whether there are digits other than the number of an item that opens the text, as in `1.`
 #[must_use]
 pub fn has_stray_digits(raw: &str) -> bool {
     let may_be_digit = |byte: u8| byte.is_ascii_digit() | (byte == FULL_WIDTH);
@@ -70,8 +76,14 @@ pub fn has_stray_digits(raw: &str) -> bool {
     if !raw.bytes().fold(false, |found, byte| found | may_be_digit(byte)) || !digits(raw) {
         return false;
     }
-    let rest =
-        raw.trim_start_matches(|c: char| !c.is_numeric()).trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_numbering = rest.is_empty() || rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}']);
-    !is_numbering || rest.is_empty() || digits(rest)
+    let number = raw.trim_start_matches(|c: char| !c.is_numeric());
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_closed = rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}']);
+    !is_closed || has_long_number(raw) || digits(rest)
+}
+
+/// Whether a text opens with a number that no item of the form has.
+#[must_use]
+pub fn has_long_number(raw: &str) -> bool {
+    raw.starts_with(|c: char| c.is_ascii_digit()) && raw[1..].starts_with(|c: char| c.is_ascii_digit())
 }

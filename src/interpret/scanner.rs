@@ -67,7 +67,8 @@ impl<'a> Scanner<'a> {
         let first = self.tokens[tokens.clone()].iter().find(is_words);
         let numbering = first.map_or(0, |first| numbering(first.raw));
         let letters = &self.letters[letters_from..];
-        let digits = digits(letters).saturating_sub(numbering);
+        let is_number = letters.starts_with(|c: char| c.is_ascii_digit());
+        let digits = digits(letters).saturating_sub(if is_number { numbering } else { 0 });
         let letters = letters.chars().count().saturating_sub(numbering);
         let figures = self.tokens[tokens.clone()].iter().filter(|t| t.is_figure()).count();
         // Clauses that a line break cuts behind a number have it glued to their words, and no other.

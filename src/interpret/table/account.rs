@@ -1,9 +1,9 @@
 //! Figures of tables → remarks on those that stand in no cell.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::interpret::line::{closes_numbering, has_stray_digits};
+use crate::interpret::line::{closes_numbering, has_long_number, has_stray_digits};
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, TokenKind};
 use crate::interpret::table::align::Fitted;
@@ -30,10 +30,19 @@ impl Told {
         if others.is_empty() {
             return;
         }
-        let cells: HashSet<(u32, &str)> =
-            fits.iter().flatten().map(|fit| (fit.line, fit.raw.as_str())).collect();
+        let mut cells: HashMap<(u32, &str), usize> = HashMap::new();
+        for fit in fits.iter().flatten() {
+            *cells.entry((fit.line, &fit.raw)).or_default() += 1;
+        }
+        let mut is_in_cell = |i: usize| {
+            let times = cells.get_mut(&(scan.tokens[i].line, scan.tokens[i].raw));
+            times.filter(|times| **times > 0).map(|times| *times -= 1).is_some()
+        };
+        for slot in rows.iter().flat_map(|row| &row.slots) {
+            is_in_cell(*slot);
+        }
         for i in others {
-            self.0[i] = cells.contains(&(scan.tokens[i].line, scan.tokens[i].raw));
+            self.0[i] = is_in_cell(i);
         }
     }
 
@@ -66,9 +75,13 @@ impl Told {
 fn has_figure_in_words(scan: &Scan<'_>, index: usize) -> bool {
     let token = &scan.tokens[index];
     let is_text = matches!(token.kind, TokenKind::Text);
-    let is_numbering = || scan.tokens.get(index + 1).is_some_and(|next| closes_numbering(next.raw));
+    let is_numbering = || {
+        !has_long_number(token.raw)
+            && scan.tokens.get(index + 1).is_some_and(|next| closes_numbering(next.raw))
+    };
     let line = &scan.lines[scan.line_index(index)];
-    let is_label = || explains_label(scan, index) && line.digits <= line.covered_digits;
+    let is_label =
+        || explains_label(scan, index) && line.digits <= line.covered_digits && !has_long_number(token.raw);
     is_text && has_stray_digits(token.raw) && !is_numbering() && !is_label()
 }
 

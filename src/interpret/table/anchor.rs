@@ -119,10 +119,12 @@ impl Anchoring {
             return;
         }
         let filled = self.rows.iter().filter(|row| !row.slots.is_empty());
-        let filled: HashSet<&str> = filled.map(|row| row.label.row.key.as_str()).collect();
+        // Single cells of one row have its key in common.
+        let own = |row: &Anchored| (&row.label.row.key, row.label.row.columns.first());
+        let filled: HashSet<_> = filled.map(own).collect();
         let in_doubt: HashSet<usize> = self.doubts.iter().flat_map(|doubt| doubt.rows.clone()).collect();
         self.drop_rows(|at, row| {
-            row.slots.is_empty() && !in_doubt.contains(&at) && filled.contains(row.label.row.key.as_str())
+            row.slots.is_empty() && !in_doubt.contains(&at) && filled.contains(&own(row))
         });
     }
 

@@ -70,7 +70,11 @@ pub fn read(
     doubt_single_cells(scan, &mut anchoring);
     doubt_figures_in_header(scan, &mut anchoring);
     let grid = Grid::learn(scan, &anchoring.rows, habits);
-    let fits: Vec<Fit> = anchoring.rows.iter().map(|row| grid.fit(scan, row, remarks)).collect();
+    let fit = |row: &Anchored| match is_empty_line(scan, row) {
+        true => Fit::Columns(vec![Fitted::blank(scan.tokens[row.label.last].line)]),
+        false => grid.fit(scan, row, remarks),
+    };
+    let fits: Vec<Fit> = anchoring.rows.iter().map(fit).collect();
     let fits = settle(scan, &anchoring, fits, remarks);
     told.add(scan, tokens, &anchoring.rows, &fits);
     let mut cells: Vec<(&'static str, &'static str, Fitted)> = Vec::new();
@@ -82,9 +86,23 @@ pub fn read(
             let form = row.label.row;
             form.key == WHOLE.key || (form.key == *key && form.columns.iter().any(|c| c == column))
         });
-        cells.extend(own.zip(fits).map(|((key, column), fit)| (key, column, fit)));
+        for ((key, column), fit) in own.zip(fits) {
+            if cells.iter().any(|(other, name, _)| (*other, *name) == (key, column)) {
+                remark_repeated(key, column, &fit, remarks);
+            } else {
+                cells.push((key, column, fit));
+            }
+        }
     }
     ROWS.iter().filter_map(|form| row(form, &cells, remarks)).collect()
+}
+
+/// A cell that is printed again is not taken.
+fn remark_repeated(key: &str, column: &str, fit: &Fitted, remarks: &mut Vec<Remark>) {
+    if !fit.raw.is_empty() {
+        let message = format!("the cell {column} of {key} is printed again, with {}", fit.raw);
+        remarks.push(Remark::warning("row_repeated", fit.line, message));
+    }
 }
 
 /// Figures that stand among the words of a header are in the order of the form where the sums hold.
@@ -95,19 +113,28 @@ fn doubt_figures_in_header(scan: &Scan<'_>, anchoring: &mut Anchoring) {
     }
 }
 
-/// Single figures beside single labels are certain where each cell has one, or the document parts
-/// cells; otherwise the text may be out of order.
+/// Single figures beside single labels are certain where each cell has one or is an empty line, or the
+/// document parts cells; otherwise the text may be out of order.
 fn doubt_single_cells(scan: &Scan<'_>, anchoring: &mut Anchoring) {
     let is_single = |row: &Anchored| row.label.width() == 1;
     let is_parted =
         |row: &Anchored| scan.lines[scan.line_index(row.label.last)].line.parting != Cells::Unknown;
-    let has_one = |row: &Anchored| row.slots.len() == 1 || is_parted(row);
+    let has_one = |row: &Anchored| row.slots.len() == 1 || is_parted(row) || is_empty_line(scan, row);
     let rows = &mut anchoring.rows;
     if rows.iter().any(is_single) && !(rows.len() == CELLS.len() && rows.iter().all(has_one)) {
         rows.iter_mut()
             .filter(|row| !row.slots.is_empty() && !is_parted(row))
             .for_each(|row| row.is_ambiguous = true);
     }
+}
+
+/// Whether an empty line stands below a single label, and no figure beside it.
+fn is_empty_line(scan: &Scan<'_>, row: &Anchored) -> bool {
+    let below = scan.lines.get(scan.line_index(row.label.last) + 1);
+    row.label.width() == 1
+        && row.slots.is_empty()
+        && !row.is_ambiguous
+        && below.is_some_and(|line| line.line.text.trim().is_empty())
 }
 
 /// The rows of the three channels.
@@ -158,6 +185,9 @@ fn scattered_header(scan: &Scan<'_>, tokens: &Range<usize>) -> Option<RowLabel> 
 
 /// The labels of the rows that the figures stand in.
 fn labels(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> Vec<RowLabel> {
+    if are_single_cells(scan, tokens, marks) {
+        return single_cells(marks);
+    }
     let headers = headers(scan, tokens, marks);
     let is_outcome = |mark: &&Mark| matches!(mark.meaning, Meaning::Outcome(_));
     let is_whole = |header: &&[Mark]| header.iter().filter(is_outcome).count() >= FEWEST_OF_WHOLE;
@@ -267,6 +297,17 @@ fn small_tables(marks: &[Mark]) -> Vec<RowLabel> {
         }
     }
     labels
+}
+
+/// Whether more outcomes than there are channels, below which others may end a header, have one figure
+/// each, or one empty cell.
+fn are_single_cells(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> bool {
+    let is_slot = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Slot(_));
+    let ends = marks.iter().skip(1).map(|mark| mark.first).chain([tokens.end]);
+    let has_one = |(mark, end): &(&Mark, usize)| {
+        matches!(mark.meaning, Meaning::Outcome(_)) && (mark.last + 1..*end).filter(is_slot).count() == 1
+    };
+    marks.iter().zip(ends).filter(has_one).count() > ROWS.len()
 }
 
 /// A line for each figure.
