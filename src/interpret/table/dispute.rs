@@ -70,7 +70,8 @@ pub fn read(
     doubt_single_cells(scan, &mut anchoring);
     doubt_figures_in_header(scan, &mut anchoring);
     let grid = Grid::learn(scan, &anchoring.rows, habits);
-    let fit = |row: &Anchored| match is_empty_line(scan, row) {
+    let are_attached = are_attached(&anchoring.rows);
+    let fit = |row: &Anchored| match is_empty_cell(scan, row, are_attached) {
         true => Fit::Columns(vec![Fitted::blank(scan.tokens[row.label.last].line)]),
         false => grid.fit(scan, row, remarks),
     };
@@ -113,14 +114,16 @@ fn doubt_figures_in_header(scan: &Scan<'_>, anchoring: &mut Anchoring) {
     }
 }
 
-/// Single figures beside single labels are certain where each cell has one or is an empty line, or the
-/// document parts cells; otherwise the text may be out of order.
+/// Single figures beside single labels are certain where each cell has one or is empty, or the document
+/// parts cells; otherwise the text may be out of order.
 fn doubt_single_cells(scan: &Scan<'_>, anchoring: &mut Anchoring) {
     let is_single = |row: &Anchored| row.label.width() == 1;
     let is_parted =
         |row: &Anchored| scan.lines[scan.line_index(row.label.last)].line.parting != Cells::Unknown;
-    let has_one = |row: &Anchored| row.slots.len() == 1 || is_parted(row) || is_empty_line(scan, row);
     let rows = &mut anchoring.rows;
+    let are_attached = are_attached(rows);
+    let has_one =
+        |row: &Anchored| row.slots.len() == 1 || is_parted(row) || is_empty_cell(scan, row, are_attached);
     if rows.iter().any(is_single) && !(rows.len() == CELLS.len() && rows.iter().all(has_one)) {
         rows.iter_mut()
             .filter(|row| !row.slots.is_empty() && !is_parted(row))
@@ -128,13 +131,17 @@ fn doubt_single_cells(scan: &Scan<'_>, anchoring: &mut Anchoring) {
     }
 }
 
-/// Whether an empty line stands below a single label, and no figure beside it.
-fn is_empty_line(scan: &Scan<'_>, row: &Anchored) -> bool {
+/// Whether all figures stand on the lines of their labels.
+fn are_attached(rows: &[Anchored]) -> bool {
+    rows.iter().all(|row| row.is_attached || row.slots.is_empty())
+}
+
+/// Whether a single label has no figure where all others have theirs on their lines, or stands above an
+/// empty line.
+fn is_empty_cell(scan: &Scan<'_>, row: &Anchored, are_attached: bool) -> bool {
     let below = scan.lines.get(scan.line_index(row.label.last) + 1);
-    row.label.width() == 1
-        && row.slots.is_empty()
-        && !row.is_ambiguous
-        && below.is_some_and(|line| line.line.text.trim().is_empty())
+    let is_above_blank = || below.is_some_and(|line| line.line.text.trim().is_empty());
+    row.label.width() == 1 && row.slots.is_empty() && !row.is_ambiguous && (are_attached || is_above_blank())
 }
 
 /// The rows of the three channels.
