@@ -141,7 +141,8 @@ fn with_header_and_figures(
     }
     for (i, line) in scan.lines.iter().enumerate().skip(end + 1) {
         let is_header = || family == Family::Dispute && is_part_of_dispute_header(scan, line);
-        if outline.holds(i) || (line.letters > 0 && !continues_label(scan, i) && !is_header()) {
+        let is_part = || continues_label(scan, i) || is_header() || is_row_right_below(scan, family, i, end);
+        if outline.holds(i) || (line.letters > 0 && !is_part()) {
             break;
         }
         if !line.tokens.is_empty() {
@@ -149,6 +150,16 @@ fn with_header_and_figures(
         }
     }
     start..=end
+}
+
+/// Whether a line is a row with figures right below the last of a table, and none of another: one that
+/// the form has not.
+fn is_row_right_below(scan: &Scan<'_>, family: Family, index: usize, last: usize) -> bool {
+    let line = &scan.lines[index];
+    line.line.parting != Cells::Unknown
+        && line.figures > 0
+        && index == last + 1
+        && !scan.found[line.found.clone()].iter().any(|found| family.is_foreign(found))
 }
 
 /// Whether a line goes on with a label or header that a line above it began: it has words of the
