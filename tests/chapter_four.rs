@@ -189,3 +189,12 @@ fn a_small_table_may_open_with_empty_cells() {
         + &table("复议后起诉", "49\t288\t\t76\t413");
     assert_eq!(row(&dispute(&text), "suit_direct"), "_ _ 3 mark(/) 3");
 }
+
+#[test]
+fn the_last_small_table_may_be_empty() {
+    let text = format!(
+        "行政复议\n{OUTCOMES}\n1 2 3 4 10\n未经复议直接起诉\n{OUTCOMES}\n0 0 0 0 0\n复议后起诉\n{OUTCOMES}\n"
+    );
+    assert_eq!(row(&dispute(&text), "review"), "1 2 3 4 10");
+    assert_eq!(row(&dispute(&text), "suit_direct"), "0 0 0 0 0");
+}

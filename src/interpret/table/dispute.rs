@@ -20,7 +20,7 @@ use crate::interpret::table::labels::{RowLabel, with_strangers};
 use crate::interpret::table::region::Family;
 use crate::interpret::table::rows::{cell, check_sum_across, tokens_of};
 use crate::interpret::table::settle::settle;
-use crate::interpret::table::share::adds_up;
+use crate::interpret::table::share::{Way, adds_up};
 use crate::interpret::value::Unit;
 use crate::vocabulary::form::{FORM_ROWS, FormRow, Table};
 use crate::vocabulary::header::DISPUTE_HEADER;
@@ -39,6 +39,12 @@ struct Mark {
     meaning: Meaning,
     first: usize,
     last: usize,
+}
+
+impl Mark {
+    fn is_outcome(&self) -> bool {
+        matches!(self.meaning, Meaning::Outcome(_))
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -65,8 +71,13 @@ pub fn read(
         Some(label) => vec![label],
         None => labels(scan, &tokens, &marks),
     };
-    let mut anchoring =
-        anchor(scan, tokens.clone(), &with_strangers(found, Family::Dispute, &labels), &mut None, remarks);
+    // Figures stand below the headings of their columns.
+    let is_heading = |label: &RowLabel| {
+        label.width() > 1 && marks.iter().any(|mark| mark.first == label.first && mark.is_outcome())
+    };
+    let mut way = labels.iter().all(is_heading).then_some(Way::Below);
+    let owners = with_strangers(found, Family::Dispute, &labels);
+    let mut anchoring = anchor(scan, tokens.clone(), &owners, &mut way, remarks);
     doubt_single_cells(scan, &mut anchoring);
     doubt_figures_in_header(scan, &mut anchoring);
     let grid = Grid::learn(scan, &anchoring.rows, habits);
@@ -196,7 +207,7 @@ fn labels(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> Vec<RowLabe
         return single_cells(marks);
     }
     let headers = headers(scan, tokens, marks);
-    let is_outcome = |mark: &&Mark| matches!(mark.meaning, Meaning::Outcome(_));
+    let is_outcome = |mark: &&Mark| mark.is_outcome();
     let is_whole = |header: &&[Mark]| header.iter().filter(is_outcome).count() >= FEWEST_OF_WHOLE;
     let ends_in_channel =
         |header: &&[Mark]| header.last().is_some_and(|mark| matches!(mark.meaning, Meaning::Channel(_)));
@@ -242,8 +253,7 @@ fn whole(marks: &[Mark]) -> Vec<RowLabel> {
     else {
         return Vec::new();
     };
-    let last =
-        marks.get(at + 1).filter(|mark| matches!(mark.meaning, Meaning::Outcome(_))).unwrap_or(&marks[at]);
+    let last = marks.get(at + 1).filter(|mark| mark.is_outcome()).unwrap_or(&marks[at]);
     vec![RowLabel { row: &WHOLE, first: marks[at].first, last: last.last, is_whole: true }]
 }
 
@@ -253,7 +263,7 @@ fn channels(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> Vec<RowLa
     let has_figures = |tokens: Range<usize>| scan.tokens[tokens].iter().any(Token::is_figure);
     let first = tokens.clone().find(|i| scan.tokens[*i].is_figure()).unwrap_or(tokens.end);
     let header = marks.partition_point(|mark| mark.last < first);
-    let start = marks[..header].iter().rposition(|mark| matches!(mark.meaning, Meaning::Outcome(_)));
+    let start = marks[..header].iter().rposition(Mark::is_outcome);
     for mark in &marks[start.map_or(0, |at| at + 1)..] {
         let Meaning::Channel(row) = mark.meaning else { continue };
         match labels.last_mut().filter(|last| last.row.key == row.key && !has_figures(last.last..mark.first))
@@ -312,7 +322,7 @@ fn are_single_cells(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> b
     let is_slot = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Slot(_));
     let ends = marks.iter().skip(1).map(|mark| mark.first).chain([tokens.end]);
     let has_one = |(mark, end): &(&Mark, usize)| {
-        matches!(mark.meaning, Meaning::Outcome(_)) && (mark.last + 1..*end).filter(is_slot).count() == 1
+        mark.is_outcome() && (mark.last + 1..*end).filter(is_slot).count() == 1
     };
     marks.iter().zip(ends).filter(has_one).count() > ROWS.len()
 }
