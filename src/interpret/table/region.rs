@@ -145,7 +145,8 @@ fn with_header_and_figures(
         if outline.holds(i) || (line.letters > 0 && !is_part()) {
             break;
         }
-        if !line.tokens.is_empty() {
+        // What is taken for the number of a page may be the last row, and is said.
+        if !line.tokens.is_empty() || line.is_furniture {
             end = i;
         }
     }
