@@ -128,15 +128,22 @@ fn with_header_and_figures(
     region: RangeInclusive<usize>,
 ) -> RangeInclusive<usize> {
     let (mut start, mut end) = region.into_inner();
+    let mut words = start;
     for i in (0..start).rev() {
         let line = &scan.lines[i];
         let is_prose = line.letters > FEWEST_LETTERS_OF_PROSE && !is_tabular(line);
         let is_foreign = scan.found[line.found.clone()].iter().any(|found| family.is_foreign(found));
-        if outline.holds(i) || is_foreign || (is_prose && !is_dispute_header(scan, line)) {
+        if is_foreign {
+            // The figures right below the label of another table are its own.
+            start = words;
+            break;
+        }
+        if outline.holds(i) || (is_prose && !is_dispute_header(scan, line)) {
             break;
         }
         if line.covered > 0 || line.figures > 0 {
             start = i;
+            words = if line.letters > 0 { i } else { words };
         }
     }
     for (i, line) in scan.lines.iter().enumerate().skip(end + 1) {
