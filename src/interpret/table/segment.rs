@@ -204,7 +204,7 @@ fn holds_group_only(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 }
 
 /// Whether a token is words alone on their line that are no label of the form: those of a row that the
-/// form has not, with a number of its own or without any words of the form.
+/// form has not, with a number of its own or mostly other words.
 fn is_other_label(scan: &Scan<'_>, index: usize, above: Option<RowLabel>) -> bool {
     let token = &scan.tokens[index];
     let line = &scan.lines[scan.line_index(index)];
@@ -221,7 +221,7 @@ fn is_other_label(scan: &Scan<'_>, index: usize, above: Option<RowLabel>) -> boo
     matches!(token.kind, TokenKind::Text)
         && line.letters > 1
         && line.figures == 0
-        && (line.covered == 0 || is_numbered())
+        && (2 * line.covered < line.letters || is_numbered())
         && !is_rest()
 }
 
