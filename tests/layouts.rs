@@ -4,7 +4,7 @@ use gongkai::interpret::remark::Severity;
 use gongkai::interpret::report::{Edition, Reading, Report, State};
 use proptest::prelude::*;
 
-use crate::render::{Cell, Figures, Layout, Noise, figures, misprinted, report};
+use crate::render::{Cell, EXTRA, Figures, Layout, Noise, figures, misprinted, mixed, report};
 use crate::support::{cases, read};
 
 /// Cases of each layout.
@@ -71,6 +71,39 @@ fn aligned_columns_are_read_back() {
 }
 
 #[test]
+fn each_table_may_have_a_layout_of_its_own() {
+    let reports = |layouts: &[Layout], may_be_blank| {
+        (prop::array::uniform3(prop::sample::select(layouts.to_vec())), figures(may_be_blank))
+    };
+    // Where cells are lines or places, one table alone may not tell where its blanks are.
+    let parted = [Layout::Tabs, Layout::Markdown, Layout::BareMarkdown, Layout::SmallMarkdown];
+    let reports = prop_oneof![reports(&parted, true), reports(&Layout::ALL, false)];
+    proptest!(cases(3 * CASES), |((layouts, f) in reports, noise in noise())| {
+        let text = mixed(&f, layouts, noise);
+        let reading = read(&text);
+        check(&f, &reading).map_err(|message| TestCaseError::fail(format!("{message} {layouts:?} {noise:?}\n{text}\n{:#?}", loud(&reading))))?;
+    });
+}
+
+#[test]
+fn a_row_that_the_form_has_not_changes_no_other_and_is_said() {
+    let layout = prop::sample::select(Layout::ALL.to_vec());
+    proptest!(cases(3 * CASES), |(f in figures(false), layout in layout, noise in noise())| {
+        let text = report(&f, layout, Noise { has_extra_rows: true, ..noise });
+        let reading = read(&text);
+        let found = reading.report.as_ref().unwrap();
+        nothing_is_wrong(&f, found).map_err(|message| TestCaseError::fail(format!("{message} {layout:?} {noise:?}\n{text}")))?;
+        let cells = found.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.raw.as_str());
+        // Words behind the end of a table are kept in the text of its chapter.
+        let bodies = found.sections.iter().map(|section| section.body.as_str());
+        let told: Vec<&str> = reading.remarks.iter().map(|remark| remark.message.as_str()).chain(cells).chain(bodies).collect();
+        for figure in EXTRA.iter().filter(|figure| figure.len() > 1) {
+            prop_assert!(told.iter().any(|text| text.contains(figure)), "{figure} {layout:?} {noise:?}\n{text}");
+        }
+    });
+}
+
+#[test]
 fn blanks_that_leave_no_trace_are_never_read_as_others() {
     let layouts: Vec<Layout> = Layout::ALL.into_iter().filter(|l| !Layout::WITH_BLANKS.contains(l)).collect();
     proptest!(cases(3 * CASES), |(f in figures(true), layout in prop::sample::select(layouts), noise in noise())| {
@@ -102,6 +135,7 @@ fn noise() -> impl Strategy<Value = Noise> {
             has_radicals,
             has_variants,
             has_rules,
+            has_extra_rows: false,
         },
     )
 }

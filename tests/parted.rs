@@ -38,7 +38,6 @@ fn tabs_gained_and_lost_move_no_figure() {
 }
 
 #[test]
-#[ignore = "a whole row with empty cells behind it is a repair where another row has its empty cells before it"]
 fn tabs_gained_on_either_side_of_a_whole_row_repair_nothing() {
     check(&format!("\t\t{A}\t{CELLS_A}\n{B}\t{CELLS_B}\t\t"));
 }
@@ -83,7 +82,6 @@ fn one_cell_a_line_keeps_blanks() {
 }
 
 #[test]
-#[ignore = "one row parted by tabs hides how the others stand below their labels"]
 fn one_cell_a_line_keeps_blanks_beside_rows_of_tabs() {
     check(&cell_lines());
 }
@@ -130,7 +128,6 @@ fn layouts_may_be_mixed_within_one_table() {
 }
 
 #[test]
-#[ignore = "a rule of one or two strokes a cell is read as marks"]
 fn a_rule_of_markdown_may_have_two_strokes_a_cell() {
     let row = |label: &str, cells: &str| format!("| {label} | {} |", cells.replace('\t', " | "));
     for rule in ["|--|--|--|--|--|--|--|--|", "|:-:|-|-|-|-|-|-|-|"] {
@@ -155,7 +152,6 @@ fn a_gap_between_aligned_columns_is_a_blank() {
 }
 
 #[test]
-#[ignore = "columns that stand elsewhere on the next page are not told from those of the page before"]
 fn each_page_may_have_its_own_columns() {
     let other = aligned(7)
         .replace("1.信访举报投诉类申请", "1.属于国家秘密      ")
@@ -168,7 +164,6 @@ fn each_page_may_have_its_own_columns() {
 }
 
 #[test]
-#[ignore = "the headings of two columns do not tell where a single figure stands"]
 fn a_figure_below_the_second_of_two_headings_is_that_of_the_second() {
     let reading = disclosure(
         "信息内容              上一年项目数量      本年增/减         处理决定数量\n\
@@ -178,4 +173,16 @@ fn a_figure_below_the_second_of_two_headings_is_that_of_the_second() {
          政府集中采购                              48元",
     );
     assert_eq!(row(&reading, "procurement"), "_ 4800=text(48元)");
+}
+
+#[test]
+fn a_row_of_another_form_below_a_blank_one_lends_it_no_figure() {
+    let reading = disclosure(
+        "信息内容\n本年处理决定数量\n行政处罚\n20\n行政强制\n\n行政确认\n35\n行政事业性收费\n27.000000",
+    );
+    assert_eq!(row(&reading, "penalty"), "20");
+    assert_eq!(row(&reading, "coercion"), "unreadable() !row_unreadable");
+    assert!(
+        reading.remarks.iter().any(|remark| remark.code == "unread_figure" && remark.message.contains("35"))
+    );
 }

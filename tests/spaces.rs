@@ -157,7 +157,6 @@ fn blanks_that_leave_no_trace_are_unreadable() {
 }
 
 #[test]
-#[ignore = "the stroke of 增/减, one letter a line, is said as a figure that belongs to no row"]
 fn the_stroke_in_a_heading_of_single_letters_is_no_figure() {
     let text = "信息内容\n上一年项目数量\n本\n年\n增\n/\n减\n处理决定数量\n行政许可 1 0 2\n其他对外管理服务事项 0 0 0";
     let reading = crate::small::disclosure(text);

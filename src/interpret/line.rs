@@ -6,17 +6,19 @@ use crate::vocabulary::glyph::numeral;
 /// The byte that full-width forms begin with, and no ideograph.
 const FULL_WIDTH: u8 = 0xEF;
 
-/// Letters of the number that opens a label: digits or Chinese numerals before a point, a comma or
+/// Letters of the number that opens a label: digits, or Chinese numerals, before a point, a comma or
 /// a closing bracket.
 #[must_use]
 pub fn numbering(raw: &str) -> usize {
-    let is_numeral = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit() || numeral(c).is_some());
-    let mut numerals = 0;
+    let is_digit = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit());
+    let is_numeral = |c: char| compared(c).is_some_and(|c| numeral(c).is_some());
+    let (mut digits, mut numerals) = (0, 0);
     for c in raw.chars() {
         match c {
-            '(' | '\u{FF08}' if numerals == 0 => {}
-            '.' | '\u{3001}' | '\u{FF0E}' | ')' | '\u{FF09}' | ',' | '\u{FF0C}' => return numerals,
-            c if is_numeral(c) => numerals += 1,
+            '(' | '\u{FF08}' if digits + numerals == 0 => {}
+            '.' | '\u{3001}' | '\u{FF0E}' | ')' | '\u{FF09}' | ',' | '\u{FF0C}' => return digits + numerals,
+            c if numerals == 0 && is_digit(c) => digits += 1,
+            c if digits == 0 && is_numeral(c) => numerals += 1,
             _ => return 0,
         }
     }
@@ -41,11 +43,12 @@ pub fn closes_numbering(text: &str) -> bool {
 pub fn is_rule(text: &str) -> bool {
     let stroke = |c: char| matches!(c, '-' | '=' | '_' | '\u{2014}' | '\u{2500}'..='\u{257F}');
     let between = |c: char| c.is_whitespace() || matches!(c, '|' | '+' | ':');
-    let shortest = || if text.contains('|') { 2 } else { 3 };
-    let is_long = |part: &str| part.chars().count() >= shortest();
+    // In Markdown one stroke a cell will do; where no cell says that they are a rule, they are marks.
+    let is_long = |part: &str| part.chars().count() >= if text.contains('|') { 2 } else { 3 };
+    let mut parts = text.split(between).filter(|part| !part.is_empty());
     text.chars().all(|c| stroke(c) || between(c))
         && text.chars().filter(|c| stroke(*c)).count() >= 3
-        && text.split(between).filter(|part| !part.is_empty()).all(is_long)
+        && (parts.all(is_long) || (text.contains('|') && text.contains(':')))
 }
 
 /// A word of a line without cells whose label and first figure are not parted, as its two parts.
@@ -56,12 +59,13 @@ pub fn split_glued(word: &str) -> Option<(&str, &str)> {
         word.trim_end_matches(|c: char| is_digit(c) || matches!(c, ',' | '.' | '\u{FF0E}' | '\u{FF0C}'));
     let figure = &word[label.len()..];
     let last = label.chars().next_back()?;
-    let ends_label =
-        compared(last).is_some_and(|c| is_ideograph(c) || matches!(c, ')' | '"' | '\u{201D}' | '\u{300D}'));
-    (ends_label && figure.starts_with(is_digit)).then_some((label, figure))
+    let ends_label = compared(last)
+        .is_some_and(|c| is_ideograph(c) || matches!(c, ')' | ':' | '"' | '\u{201D}' | '\u{300D}'));
+    let is_label = ends_label && label.chars().filter_map(compared).any(is_ideograph);
+    (is_label && figure.starts_with(is_digit)).then_some((label, figure))
 }
 
-/// Whether there are digits other than a number that opens the text, as in `1.`
+/// Whether there are digits other than the number of an item that opens the text, as in `1.`
 #[must_use]
 pub fn has_stray_digits(raw: &str) -> bool {
     let may_be_digit = |byte: u8| byte.is_ascii_digit() | (byte == FULL_WIDTH);
@@ -71,8 +75,14 @@ pub fn has_stray_digits(raw: &str) -> bool {
     if !raw.bytes().fold(false, |found, byte| found | may_be_digit(byte)) || !digits(raw) {
         return false;
     }
-    let rest =
-        raw.trim_start_matches(|c: char| !c.is_numeric()).trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_numbering = rest.is_empty() || rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}']);
-    !is_numbering || rest.is_empty() || digits(rest)
+    let number = raw.trim_start_matches(|c: char| !c.is_numeric());
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_closed = rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}']);
+    !is_closed || has_long_number(raw) || digits(rest)
+}
+
+/// Whether a text opens with a number that no item of the form has.
+#[must_use]
+pub fn has_long_number(raw: &str) -> bool {
+    raw.starts_with(|c: char| c.is_ascii_digit()) && raw[1..].starts_with(|c: char| c.is_ascii_digit())
 }

@@ -10,8 +10,10 @@ use crate::interpret::part::parts;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Edition, ProcessingFee, Reading, Report, Row, Section, State};
 use crate::interpret::scan::{Scan, scan};
+use crate::interpret::table::account::Told;
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::region::{Family, regions, tabular_lines};
+use crate::interpret::table::rows::tokens_of;
 use crate::interpret::table::{dispute, rows};
 use crate::interpret::text::fee;
 use crate::interpret::text::section::{Layout, sections};
@@ -89,7 +91,8 @@ fn read_tables(
     habits: &mut Habits,
     remarks: &mut Vec<Remark>,
 ) -> (Regions, Vec<Row>) {
-    let (mut layout, mut rows) = (Regions::new(), Vec::new());
+    let (mut layout, mut others, mut rows) = (Regions::new(), Vec::new(), Vec::new());
+    let mut told = Told::none(scan);
     let tabular = tabular_lines(scan);
     // The table with the most rows tells most of how cells are laid out.
     for family in [Family::Application, Family::Disclosure, Family::Dispute] {
@@ -97,16 +100,18 @@ fn read_tables(
         for region in regions(scan, family, outline, &tabular) {
             let mut said = Vec::new();
             let found = match family {
-                Family::Dispute => dispute::read(scan, &region, habits, &mut said),
-                _ => rows::read(scan, family, &region, habits, &mut said),
+                Family::Dispute => dispute::read(scan, &region, habits, &mut told, &mut said),
+                _ => rows::read(scan, family, &region, habits, &mut told, &mut said),
             };
             let figures =
                 |rows: &[Row]| rows.iter().flat_map(|r| &r.cells).filter(|c| !c.raw.is_empty()).count();
             let is_better = best.as_ref().is_none_or(|(_, rows, _)| figures(&found) > figures(rows));
             let other =
                 if is_better { best.replace((region, found, said)) } else { Some((region, found, said)) };
-            if let Some((region, rows, _)) = other.filter(|(_, rows, _)| figures(rows) > 0) {
+            if let Some((region, rows, said)) = other.filter(|(_, rows, _)| figures(rows) > 0) {
                 remark_second_table(&region, &rows, remarks);
+                remarks.extend(said.into_iter().filter(|remark| remark.code == "row_repeated"));
+                others.push(region);
             }
         }
         if let Some((region, found, said)) = best.filter(|(_, rows, _)| !rows.is_empty()) {
@@ -115,6 +120,9 @@ fn read_tables(
             rows.extend(found);
             remarks.extend(said);
         }
+    }
+    for region in layout.iter().map(|(_, region)| region).chain(&others) {
+        told.say_others(scan, tokens_of(scan, region), remarks);
     }
     let order = |row: &Row| FORM_ROWS.iter().position(|form| form.table == row.table && form.key == row.key);
     rows.sort_by_cached_key(order);

@@ -62,7 +62,7 @@ pub struct ScannedLine<'a> {
     pub covered: usize,
     /// Number of digits in its words, without a number that opens it.
     pub digits: usize,
-    /// Number of those digits that belong to labels.
+    /// Number of those digits that belong to labels and do not open them.
     pub covered_digits: usize,
     /// Its last token of words.
     pub last_words: Option<usize>,
@@ -139,7 +139,7 @@ impl Scan<'_> {
                 let covered = &letters[own.start.max(range.start)..own.end.min(range.end)];
                 let line = &mut lines[tokens[*token].line as usize - 1];
                 line.covered += covered.chars().count();
-                line.covered_digits += digits(covered);
+                line.covered_digits += digits(covered.trim_start_matches(|c: char| c.is_ascii_digit()));
                 if own.end >= range.end {
                     break;
                 }

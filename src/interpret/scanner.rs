@@ -67,7 +67,8 @@ impl<'a> Scanner<'a> {
         let first = self.tokens[tokens.clone()].iter().find(is_words);
         let numbering = first.map_or(0, |first| numbering(first.raw));
         let letters = &self.letters[letters_from..];
-        let digits = digits(letters).saturating_sub(numbering);
+        let is_number = letters.starts_with(|c: char| c.is_ascii_digit());
+        let digits = digits(letters).saturating_sub(if is_number { numbering } else { 0 });
         let letters = letters.chars().count().saturating_sub(numbering);
         let figures = self.tokens[tokens.clone()].iter().filter(|t| t.is_figure()).count();
         // Clauses that a line break cuts behind a number have it glued to their words, and no other.
@@ -184,7 +185,8 @@ fn trimmed(text: &str) -> &str {
 }
 
 impl Scanner<'_> {
-    /// A word for nothing may be the first letter of a group that a line break parts from the others.
+    /// A word for nothing may be the first letter of a group that a line break parts from the others,
+    /// and a stroke that of a heading for increase or decrease.
     fn take_back_first_letter(&mut self, next: &str) {
         let Some(index) = self.tokens.len().checked_sub(1) else { return };
         let last = &mut self.tokens[index];
@@ -192,6 +194,11 @@ impl Scanner<'_> {
             return;
         }
         let letters = comparable(last.raw);
+        if letters.is_empty() && self.is_stroke_of_change(index, next) {
+            self.tokens[index].kind = TokenKind::Text;
+            return;
+        }
+        let last = &mut self.tokens[index];
         if !phrases(Use::Nothing).contains(&letters) {
             return;
         }
@@ -201,6 +208,15 @@ impl Scanner<'_> {
             self.letters.push_str(&letters);
             self.words.push(Word { token: index, letters: start..self.letters.len() });
         }
+    }
+
+    /// Whether a stroke stands between the words for increase and decrease.
+    fn is_stroke_of_change(&self, stroke: usize, next: &str) -> bool {
+        let before = stroke.checked_sub(1).map(|i| self.tokens[i]);
+        let ends =
+            |token: Token<'_>| phrases(Use::Increase).iter().any(|word| token.raw.ends_with(word.as_str()));
+        before.is_some_and(|token| matches!(token.kind, TokenKind::Text) && ends(token))
+            && phrases(Use::Decrease).iter().any(|word| next.starts_with(word.as_str()))
     }
 
     /// Whether the word before on the same line says that a number belongs to it, as an article's.

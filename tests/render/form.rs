@@ -109,14 +109,26 @@ impl Figures {
     }
 }
 
-/// Table two of the edition.
-pub(crate) fn disclosure(f: &Figures) -> Sheet {
+/// The figures of rows that the form does not have.
+pub(crate) const EXTRA: [&str; 7] = ["700001", "0", "700003", "0", "0", "700006", "2100010"];
+
+/// Adds a row that the form does not have below some row of table three.
+pub(crate) fn add_row(sheet: &mut Sheet, dice: &mut Dice) {
+    let label = ["9.属于工作秘密", "其中：涉企事项", "4.材料不齐", "转交其他机关"][dice.roll(4)];
+    let cells = EXTRA.map(str::to_owned).to_vec();
+    let header = sheet.lines.iter().take_while(|line| line.is_header).count();
+    let at = header + 1 + dice.roll(sheet.lines.len() - header);
+    sheet.lines.insert(at, Line::row("", label, cells));
+}
+
+/// Table two of the edition, with a row more below its third block or not.
+pub(crate) fn disclosure(f: &Figures, has_extra_row: bool) -> Sheet {
     let article = |no: &str| Line::header(&format!("第二十条第（{no}）项"), &[]);
     let content = |words: &[&str]| Line::header("信息内容", words);
     let table = if f.has_items_of_2021 { Table::Disclosure } else { Table::Disclosure2019 };
     let row = |key: &str, label: &str| Line::row("", label, f.cells(table, key));
     let three = ["上一年项目数量", "本年增/减", "处理决定数量"];
-    let lines = if f.has_items_of_2021 {
+    let mut lines = if f.has_items_of_2021 {
         vec![
             article("一"),
             content(&["本年制发件数", "本年废止件数", "现行有效件数"]),
@@ -155,6 +167,11 @@ pub(crate) fn disclosure(f: &Figures) -> Sheet {
             row("procurement", "政府集中采购"),
         ]
     };
+    if has_extra_row {
+        let at = 1 + lines.iter().position(|line| line.label == "行政强制").unwrap();
+        let cells = EXTRA.iter().take(lines[at - 1].cells.len()).map(|cell| (*cell).to_owned()).collect();
+        lines.insert(at, Line::row("", "行政确认", cells));
+    }
     Sheet { columns: 3, lines }
 }
 

@@ -44,7 +44,6 @@ pub(crate) fn items_2021(raw: &[(u32, u8)], may_be_blank: bool) -> Rows {
 pub(crate) fn items_2019(raw: &[(u32, u8)], may_be_blank: bool) -> Rows {
     let plain = |i: usize| cell(raw[i], may_be_blank);
     let changed = |i: usize| vec![plain(i), change(raw[i + 1]), plain(i + 2)];
-    // A blank before one figure of two is not told by its place yet: see `parted.rs`.
     let yuan = raw[19].0;
     let amount = Cell::other(format!("{yuan}元"), i64::from(yuan) * 100, State::Text);
     let table = Table::Disclosure2019;
@@ -55,7 +54,7 @@ pub(crate) fn items_2019(raw: &[(u32, u8)], may_be_blank: bool) -> Rows {
         (table, "other_service", changed(9)),
         (table, "penalty", changed(12)),
         (table, "coercion", changed(15)),
-        (table, "fee", vec![Cell::number(raw[18].0), change(raw[17])]),
-        (table, "procurement", vec![Cell::number(raw[16].0), amount]),
+        (table, "fee", vec![plain(18), change(raw[17])]),
+        (table, "procurement", vec![plain(16), amount]),
     ]
 }

@@ -10,7 +10,8 @@ mod page;
 mod spaces;
 
 pub(crate) use figures::{Cell, Figures, figures, misprinted};
-pub(crate) use page::report;
+pub(crate) use form::EXTRA;
+pub(crate) use page::{mixed, report};
 
 /// How the cells of a table are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,4 +81,6 @@ pub(crate) struct Noise {
     pub(crate) has_variants: bool,
     /// Lines of strokes between rows.
     pub(crate) has_rules: bool,
+    /// Rows that the form does not have, in tables two and three.
+    pub(crate) has_extra_rows: bool,
 }

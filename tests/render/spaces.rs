@@ -32,7 +32,7 @@ pub(crate) fn table(page: &mut Page, sheet: &Sheet, layout: Layout) {
 
 /// Words alone, wrapped or shredded.
 fn loose(page: &mut Page, words: &str, layout: Layout) {
-    if layout == Layout::Shredded && words.chars().count() < 10 && !words.contains('/') {
+    if layout == Layout::Shredded && words.chars().count() < 10 {
         words.chars().for_each(|letter| page.line(&letter.to_string()));
     } else {
         wrapped(page, words);

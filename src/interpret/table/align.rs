@@ -199,8 +199,10 @@ impl Grid {
         if offsets.len() == 1 {
             let offset = offsets.start;
             let own = &row.slots[offset..offset + row.label.width()];
-            let is_full = own.iter().all(|i| scan.tokens[*i].is_number());
-            let is_shifted = !is_full
+            // A row that has lost one cell and gained another begins or ends with an empty one.
+            let is_whole =
+                [own.first(), own.last()].into_iter().flatten().all(|i| scan.tokens[*i].is_figure());
+            let is_shifted = !is_whole
                 && geometry(scan, row)
                     .is_some_and(|(cells, label)| self.contradicts(cells, label, cell(offset)));
             return (!is_shifted && !has_total_too_early(scan, row, own)).then_some(offset);

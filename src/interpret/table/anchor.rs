@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::interpret::remark::Remark;
-use crate::interpret::scan::{Scan, Token};
+use crate::interpret::scan::Scan;
 use crate::interpret::table::labels::{Owner, RowLabel};
 use crate::interpret::table::segment::segments;
 use crate::interpret::table::share::{Line, Shared, Way, share};
@@ -75,9 +75,6 @@ pub fn anchor(
     for row in anchoring.doubts.iter().flat_map(|doubt| doubt.rows.clone()) {
         anchoring.rows[row].is_ambiguous = true;
     }
-    for slot in strays.iter().flatten().filter(|slot| !taken.contains(slot)) {
-        unread(&scan.tokens[*slot], remarks);
-    }
     anchoring
 }
 
@@ -122,10 +119,12 @@ impl Anchoring {
             return;
         }
         let filled = self.rows.iter().filter(|row| !row.slots.is_empty());
-        let filled: HashSet<&str> = filled.map(|row| row.label.row.key.as_str()).collect();
+        // Single cells of one row have its key in common.
+        let own = |row: &Anchored| (&row.label.row.key, row.label.row.columns.first());
+        let filled: HashSet<_> = filled.map(own).collect();
         let in_doubt: HashSet<usize> = self.doubts.iter().flat_map(|doubt| doubt.rows.clone()).collect();
         self.drop_rows(|at, row| {
-            row.slots.is_empty() && !in_doubt.contains(&at) && filled.contains(row.label.row.key.as_str())
+            row.slots.is_empty() && !in_doubt.contains(&at) && filled.contains(&own(row))
         });
     }
 
@@ -168,12 +167,5 @@ fn doubt_lone_figures(scan: &Scan<'_>, rows: &mut [Anchored], remarks: &mut Vec<
         } else {
             row.is_ambiguous = true;
         }
-    }
-}
-
-fn unread(token: &Token<'_>, remarks: &mut Vec<Remark>) {
-    if token.is_figure() {
-        let message = format!("the figure {} belongs to no row of the form", token.raw);
-        remarks.push(Remark::warning("unread_figure", token.line, message));
     }
 }

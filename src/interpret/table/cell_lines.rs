@@ -36,7 +36,11 @@ impl CellLines {
     /// Learns from the complete rows of a table, or else is what another table told.
     #[must_use]
     pub fn learn(scan: &Scan<'_>, rows: &[Anchored], other: Self) -> Self {
-        let complete = rows.iter().filter(|row| row.slots.len() == row.label.width() && row.slots.len() > 1);
+        // Rows that stand on one line are laid out in another way.
+        let is_apart = |slots: &[usize]| {
+            slots.first().map(|i| scan.line_index(*i)) != slots.last().map(|i| scan.line_index(*i))
+        };
+        let complete = rows.iter().filter(|row| row.slots.len() == row.label.width() && is_apart(&row.slots));
         let Some(found) = complete.map(|row| Spacing::of(scan, row)).collect::<Option<Vec<Spacing>>>() else {
             return Self::default();
         };

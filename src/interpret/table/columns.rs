@@ -1,7 +1,8 @@
 //! Rows aligned by runs of spaces → the columns that their figures stand in.
 //!
 //! Where rows of a table keep each column to a range of the line that is far from the other columns,
-//! the place of a figure in a shorter row says its column, and a gap is a blank cell.
+//! the place of a figure in a shorter row says its column, and a gap is a blank cell. Columns may stand
+//! elsewhere on the next page, and below other headings.
 
 use std::ops::Range;
 
@@ -9,13 +10,16 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::extract::document::Cells;
 use crate::interpret::normal::comparable;
-use crate::interpret::scan::{Scan, TokenKind};
+use crate::interpret::scan::{Scan, ScannedLine, TokenKind};
 use crate::interpret::table::anchor::Anchored;
 use crate::vocabulary::form::Table;
 use crate::vocabulary::header::{is_heading, is_part_of_heading};
 
 /// The fewest complete rows that tell where columns stand.
 const FEWEST_ROWS: usize = 2;
+
+/// The sign that parts pages.
+const FORM_FEED: char = '\u{000C}';
 
 /// The most complete rows that are kept to learn from.
 const LARGEST_SAMPLE: usize = 8;
@@ -30,10 +34,17 @@ const MARGIN: usize = 2;
 /// The narrowest gap between two headings, which are wider than figures.
 const NARROWEST_GAP_OF_HEADINGS: usize = 2;
 
-/// Where the columns of a table stand, by one measure of the line and one edge of the figures: for
-/// each column, the least and the greatest place of that edge.
+/// Where the columns of a table stand: for all of its rows or, where these do not tell it, for each run
+/// of rows between pages and headings.
 #[derive(Debug, Default)]
 pub struct Columns {
+    parts: Vec<(Range<usize>, Places)>,
+}
+
+/// Where the columns of some rows stand, by one measure of the line and one edge of the figures: for
+/// each column, the least and the greatest place of that edge.
+#[derive(Debug)]
+struct Places {
     places: Vec<(usize, usize)>,
     measure: Measure,
     edge: Edge,
@@ -42,36 +53,67 @@ pub struct Columns {
 }
 
 /// How places in a line are counted. Some programs give wide characters two columns, some one.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 enum Measure {
-    #[default]
     Width,
     Characters,
 }
 
 /// The edge at which figures of one column are aligned.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 enum Edge {
-    #[default]
     End,
     Start,
     Middle,
 }
 
 impl Columns {
-    /// Learns from the aligned rows of a table that has shorter ones: from the complete ones or, where
-    /// these are too few, from the headings above them; `sample` are complete rows of another table.
+    /// Learns from the aligned rows of a table that has shorter ones; `sample` are complete rows of
+    /// another table.
     #[must_use]
     pub fn learn(scan: &Scan<'_>, rows: &[Anchored], sample: &[Anchored]) -> Self {
         let width = rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
-        let is_own =
-            |row: &&Anchored| row.label.width() == width && !row.is_ambiguous && is_aligned(scan, row);
-        if !rows.iter().filter(|row| row.slots.len() < width).any(|row| is_own(&row)) {
-            return Self::default();
+        let widest: Vec<&Anchored> = rows.iter().filter(|row| row.label.width() == width).collect();
+        let mut parts: Vec<(Range<usize>, Places)> = Vec::new();
+        let mut add = |rows: &[&Anchored]| {
+            let places = Places::learn(scan, rows, sample);
+            let tokens = rows.first().zip(rows.last()).map(|(a, b)| a.label.first..b.label.last + 1);
+            parts.extend(tokens.zip(places));
+            !parts.is_empty()
+        };
+        let is_whole = add(&widest);
+        let is_one = |above: &&Anchored, below: &&Anchored| {
+            above.label.width() == below.label.width() && !are_parted(scan, above, below)
+        };
+        let rows: Vec<&Anchored> = rows.iter().collect();
+        for run in rows.chunk_by(is_one).filter(|run| !is_whole || run[0].label.width() < width) {
+            add(run);
         }
-        let aligned: Vec<&Anchored> = rows.iter().filter(is_own).collect();
+        Self { parts }
+    }
+
+    /// The slot in each column of a shorter row; `None` where a figure stands in no column, or two in
+    /// one.
+    #[must_use]
+    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Option<usize>>> {
+        let own = |(tokens, places): &&(Range<usize>, Places)| {
+            tokens.contains(&row.label.first) && places.places.len() == row.label.width()
+        };
+        self.parts.iter().find(own)?.1.place(scan, row)
+    }
+}
+
+impl Places {
+    /// Learns from the complete rows or, where these are too few, from the headings above them.
+    fn learn(scan: &Scan<'_>, rows: &[&Anchored], sample: &[Anchored]) -> Option<Self> {
+        let width = rows.first()?.label.width();
+        let is_own = |row: &&&Anchored| !row.is_ambiguous && is_aligned(scan, row);
+        let aligned: Vec<&Anchored> = rows.iter().filter(is_own).copied().collect();
         let complete: Vec<&Anchored> =
             aligned.iter().copied().filter(|row| row.slots.len() == width).collect();
+        if complete.len() == aligned.len() {
+            return None;
+        }
         let places = |measure, edge| {
             if complete.len() < FEWEST_ROWS {
                 clusters(scan, &aligned, measure, edge)
@@ -91,12 +133,17 @@ impl Columns {
                 }
             }
         }
-        best.map_or_else(|| Self::of_headings(scan, &rows[0], &aligned, sample), |(_, columns)| columns)
+        best.map(|(_, places)| places).or_else(|| Self::of_headings(scan, rows[0], &aligned, sample))
     }
 
     /// The columns below the headings above the first row, by the measure by which most rows stand
     /// below them; none where two measures do as well and tell different columns.
-    fn of_headings(scan: &Scan<'_>, first: &Anchored, rows: &[&Anchored], sample: &[Anchored]) -> Self {
+    fn of_headings(
+        scan: &Scan<'_>,
+        first: &Anchored,
+        rows: &[&Anchored],
+        sample: &[Anchored],
+    ) -> Option<Self> {
         let columns = measures(scan, sample).iter().filter_map(|measure| {
             let measure = *measure;
             let places = Heading::above(scan, first, rows[0], measure)?;
@@ -108,14 +155,11 @@ impl Columns {
         let most = columns.iter().map(|(count, ..)| *count).max();
         columns.retain(|(count, ..)| Some(*count) == most);
         let is_one = columns.windows(2).all(|pair| pair[0].1 == pair[1].1);
-        columns.pop().filter(|_| is_one).map(|(.., columns)| columns).unwrap_or_default()
+        columns.pop().filter(|_| is_one).map(|(.., columns)| columns)
     }
 
-    /// The slot in each column of a shorter row; `None` where a figure stands in no column, or two in
-    /// one.
-    #[must_use]
-    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Option<usize>>> {
-        if self.places.len() != row.label.width() || !is_aligned(scan, row) {
+    fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Option<usize>>> {
+        if !is_aligned(scan, row) {
             return None;
         }
         let mut columns = vec![None; self.places.len()];
@@ -272,7 +316,7 @@ fn between(headings: &[(usize, usize)]) -> Option<Vec<(usize, usize)>> {
     let half = |i: usize| (middle[i + 1] - middle[i]) / 2;
     let place = |i: usize| {
         let (left, right) = (i.checked_sub(1).map_or_else(|| half(0), half), half(i.min(middle.len() - 2)));
-        (middle[i].saturating_sub(left) + MARGIN, middle[i] + right - MARGIN)
+        ((middle[i] + MARGIN).saturating_sub(left), middle[i] + right - MARGIN)
     };
     (middle.len() > 1).then(|| (0..middle.len()).map(place).collect())
 }
@@ -291,20 +335,32 @@ fn narrowest_gap(places: &[(usize, usize)]) -> Option<usize> {
     gaps.collect::<Option<Vec<usize>>>()?.into_iter().min()
 }
 
+/// Whether headings of columns or the end of a page stand between two rows.
+fn are_parted(scan: &Scan<'_>, above: &Anchored, below: &Anchored) -> bool {
+    let lines = scan.line_index(above.label.last) + 1..=scan.line_index(below.label.first);
+    let is_heading = |line: &ScannedLine<'_>| {
+        let mut words = scan.words_in(&line.tokens);
+        line.figures == 0 && words.any(|word| is_heading(below.label.row.table, word))
+    };
+    let ends_page = |line: &ScannedLine<'_>| line.is_furniture || line.line.text.starts_with(FORM_FEED);
+    scan.lines.get(lines).is_some_and(|lines| lines.iter().any(|line| ends_page(line) || is_heading(line)))
+}
+
 /// Whether all figures of a row stand on one line whose cells are parted by runs of spaces: one
-/// space between two figures parts them and aligns nothing.
+/// space between two figures, or between words and a single one, parts them and aligns nothing.
 fn is_aligned(scan: &Scan<'_>, row: &Anchored) -> bool {
     let mut lines = row.slots.iter().map(|slot| scan.line_index(*slot));
     let Some(line) = lines.next() else { return false };
     let text = scan.lines[line].line.text;
-    let is_apart = |pair: &[usize]| {
-        let end = start_of(scan, pair[0]) + scan.tokens[pair[0]].raw.len();
-        let between = text.get(end..start_of(scan, pair[1])).unwrap_or_default();
-        between.chars().nth(1).is_some()
+    let is_apart = |slot: &usize| {
+        let before = text.get(..start_of(scan, *slot)).unwrap_or_default();
+        before.chars().rev().take_while(|c| c.is_whitespace()).nth(1).is_some()
     };
+    // The first figure of several may stand where the line begins.
+    let apart = if row.slots.len() > 1 { &row.slots[1..] } else { &row.slots[..] };
     scan.lines[line].line.parting == Cells::Unknown
         && lines.all(|other| other == line)
-        && row.slots.windows(2).all(is_apart)
+        && apart.iter().all(is_apart)
 }
 
 /// The columns of the line that a token takes up.

@@ -12,6 +12,7 @@ use crate::interpret::normal::comparable;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row};
 use crate::interpret::scan::{Found, Scan, Token, TokenKind};
+use crate::interpret::table::account::Told;
 use crate::interpret::table::align::{Fit, Fitted, Grid};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::habits::Habits;
@@ -19,7 +20,7 @@ use crate::interpret::table::labels::{RowLabel, with_strangers};
 use crate::interpret::table::region::Family;
 use crate::interpret::table::rows::{cell, check_sum_across, tokens_of};
 use crate::interpret::table::settle::settle;
-use crate::interpret::table::share::adds_up;
+use crate::interpret::table::share::{Way, adds_up};
 use crate::interpret::value::Unit;
 use crate::vocabulary::form::{FORM_ROWS, FormRow, Table};
 use crate::vocabulary::header::DISPUTE_HEADER;
@@ -40,6 +41,12 @@ struct Mark {
     last: usize,
 }
 
+impl Mark {
+    fn is_outcome(&self) -> bool {
+        matches!(self.meaning, Meaning::Outcome(_))
+    }
+}
+
 #[derive(Clone, Copy)]
 enum Meaning {
     /// A channel that has a row.
@@ -54,6 +61,7 @@ pub fn read(
     scan: &Scan<'_>,
     region: &RangeInclusive<usize>,
     habits: &Habits,
+    told: &mut Told,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Row> {
     let tokens = tokens_of(scan, region);
@@ -63,13 +71,24 @@ pub fn read(
         Some(label) => vec![label],
         None => labels(scan, &tokens, &marks),
     };
-    let mut anchoring =
-        anchor(scan, tokens, &with_strangers(found, Family::Dispute, &labels), &mut None, remarks);
+    // Figures stand below the headings of their columns.
+    let is_heading = |label: &RowLabel| {
+        label.width() > 1 && marks.iter().any(|mark| mark.first == label.first && mark.is_outcome())
+    };
+    let mut way = labels.iter().all(is_heading).then_some(Way::Below);
+    let owners = with_strangers(found, Family::Dispute, &labels);
+    let mut anchoring = anchor(scan, tokens.clone(), &owners, &mut way, remarks);
     doubt_single_cells(scan, &mut anchoring);
     doubt_figures_in_header(scan, &mut anchoring);
     let grid = Grid::learn(scan, &anchoring.rows, habits);
-    let fits: Vec<Fit> = anchoring.rows.iter().map(|row| grid.fit(scan, row, remarks)).collect();
+    let are_attached = are_attached(&anchoring.rows);
+    let fit = |row: &Anchored| match is_empty_cell(scan, row, are_attached) {
+        true => Fit::Columns(vec![Fitted::blank(scan.tokens[row.label.last].line)]),
+        false => grid.fit(scan, row, remarks),
+    };
+    let fits: Vec<Fit> = anchoring.rows.iter().map(fit).collect();
     let fits = settle(scan, &anchoring, fits, remarks);
+    told.add(scan, tokens, &anchoring.rows, &fits);
     let mut cells: Vec<(&'static str, &'static str, Fitted)> = Vec::new();
     for (row, fits) in anchoring.rows.iter().zip(fits) {
         let places = ROWS
@@ -79,9 +98,23 @@ pub fn read(
             let form = row.label.row;
             form.key == WHOLE.key || (form.key == *key && form.columns.iter().any(|c| c == column))
         });
-        cells.extend(own.zip(fits).map(|((key, column), fit)| (key, column, fit)));
+        for ((key, column), fit) in own.zip(fits) {
+            if cells.iter().any(|(other, name, _)| (*other, *name) == (key, column)) {
+                remark_repeated(key, column, &fit, remarks);
+            } else {
+                cells.push((key, column, fit));
+            }
+        }
     }
     ROWS.iter().filter_map(|form| row(form, &cells, remarks)).collect()
+}
+
+/// A cell that is printed again is not taken.
+fn remark_repeated(key: &str, column: &str, fit: &Fitted, remarks: &mut Vec<Remark>) {
+    if !fit.raw.is_empty() {
+        let message = format!("the cell {column} of {key} is printed again, with {}", fit.raw);
+        remarks.push(Remark::warning("row_repeated", fit.line, message));
+    }
 }
 
 /// Figures that stand among the words of a header are in the order of the form where the sums hold.
@@ -92,19 +125,34 @@ fn doubt_figures_in_header(scan: &Scan<'_>, anchoring: &mut Anchoring) {
     }
 }
 
-/// Single figures beside single labels are certain where each cell has one, or the document parts
-/// cells; otherwise the text may be out of order.
+/// Single figures beside single labels are certain where each cell has one or is empty, or the document
+/// parts cells; otherwise the text may be out of order.
 fn doubt_single_cells(scan: &Scan<'_>, anchoring: &mut Anchoring) {
     let is_single = |row: &Anchored| row.label.width() == 1;
     let is_parted =
         |row: &Anchored| scan.lines[scan.line_index(row.label.last)].line.parting != Cells::Unknown;
-    let has_one = |row: &Anchored| row.slots.len() == 1 || is_parted(row);
     let rows = &mut anchoring.rows;
+    let are_attached = are_attached(rows);
+    let has_one =
+        |row: &Anchored| row.slots.len() == 1 || is_parted(row) || is_empty_cell(scan, row, are_attached);
     if rows.iter().any(is_single) && !(rows.len() == CELLS.len() && rows.iter().all(has_one)) {
         rows.iter_mut()
             .filter(|row| !row.slots.is_empty() && !is_parted(row))
             .for_each(|row| row.is_ambiguous = true);
     }
+}
+
+/// Whether all figures stand on the lines of their labels.
+fn are_attached(rows: &[Anchored]) -> bool {
+    rows.iter().all(|row| row.is_attached || row.slots.is_empty())
+}
+
+/// Whether a single label has no figure where all others have theirs on their lines, or stands above an
+/// empty line.
+fn is_empty_cell(scan: &Scan<'_>, row: &Anchored, are_attached: bool) -> bool {
+    let below = scan.lines.get(scan.line_index(row.label.last) + 1);
+    let is_above_blank = || below.is_some_and(|line| line.line.text.trim().is_empty());
+    row.label.width() == 1 && row.slots.is_empty() && !row.is_ambiguous && (are_attached || is_above_blank())
 }
 
 /// The rows of the three channels.
@@ -155,8 +203,11 @@ fn scattered_header(scan: &Scan<'_>, tokens: &Range<usize>) -> Option<RowLabel> 
 
 /// The labels of the rows that the figures stand in.
 fn labels(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> Vec<RowLabel> {
+    if are_single_cells(scan, tokens, marks) {
+        return single_cells(marks);
+    }
     let headers = headers(scan, tokens, marks);
-    let is_outcome = |mark: &&Mark| matches!(mark.meaning, Meaning::Outcome(_));
+    let is_outcome = |mark: &&Mark| mark.is_outcome();
     let is_whole = |header: &&[Mark]| header.iter().filter(is_outcome).count() >= FEWEST_OF_WHOLE;
     let ends_in_channel =
         |header: &&[Mark]| header.last().is_some_and(|mark| matches!(mark.meaning, Meaning::Channel(_)));
@@ -202,8 +253,7 @@ fn whole(marks: &[Mark]) -> Vec<RowLabel> {
     else {
         return Vec::new();
     };
-    let last =
-        marks.get(at + 1).filter(|mark| matches!(mark.meaning, Meaning::Outcome(_))).unwrap_or(&marks[at]);
+    let last = marks.get(at + 1).filter(|mark| mark.is_outcome()).unwrap_or(&marks[at]);
     vec![RowLabel { row: &WHOLE, first: marks[at].first, last: last.last, is_whole: true }]
 }
 
@@ -213,7 +263,7 @@ fn channels(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> Vec<RowLa
     let has_figures = |tokens: Range<usize>| scan.tokens[tokens].iter().any(Token::is_figure);
     let first = tokens.clone().find(|i| scan.tokens[*i].is_figure()).unwrap_or(tokens.end);
     let header = marks.partition_point(|mark| mark.last < first);
-    let start = marks[..header].iter().rposition(|mark| matches!(mark.meaning, Meaning::Outcome(_)));
+    let start = marks[..header].iter().rposition(Mark::is_outcome);
     for mark in &marks[start.map_or(0, |at| at + 1)..] {
         let Meaning::Channel(row) = mark.meaning else { continue };
         match labels.last_mut().filter(|last| last.row.key == row.key && !has_figures(last.last..mark.first))
@@ -264,6 +314,17 @@ fn small_tables(marks: &[Mark]) -> Vec<RowLabel> {
         }
     }
     labels
+}
+
+/// Whether more outcomes than there are channels, below which others may end a header, have one figure
+/// each, or one empty cell.
+fn are_single_cells(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> bool {
+    let is_slot = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Slot(_));
+    let ends = marks.iter().skip(1).map(|mark| mark.first).chain([tokens.end]);
+    let has_one = |(mark, end): &(&Mark, usize)| {
+        mark.is_outcome() && (mark.last + 1..*end).filter(is_slot).count() == 1
+    };
+    marks.iter().zip(ends).filter(has_one).count() > ROWS.len()
 }
 
 /// A line for each figure.

@@ -5,8 +5,9 @@
 //! labels, `slip` where they may have slipped to another. `align` fits the slots of a row to its
 //! columns, by cells, by the `columns` of aligned lines or by `cell_lines`. Where that leaves a doubt,
 //! `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form.
-//! `rows` and `dispute` make rows of the cells; `habits` are what one table tells of the others.
+//! `rows` and `dispute` make rows of the cells, `account` says which figures are in none; `habits` are what one table tells of the others.
 
+pub mod account;
 pub mod align;
 pub mod anchor;
 pub mod cell_lines;

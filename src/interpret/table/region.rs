@@ -128,27 +128,46 @@ fn with_header_and_figures(
     region: RangeInclusive<usize>,
 ) -> RangeInclusive<usize> {
     let (mut start, mut end) = region.into_inner();
+    let mut words = start;
     for i in (0..start).rev() {
         let line = &scan.lines[i];
         let is_prose = line.letters > FEWEST_LETTERS_OF_PROSE && !is_tabular(line);
         let is_foreign = scan.found[line.found.clone()].iter().any(|found| family.is_foreign(found));
-        if outline.holds(i) || is_foreign || (is_prose && !is_dispute_header(scan, line)) {
+        if is_foreign {
+            // The figures right below the label of another table are its own.
+            start = words;
+            break;
+        }
+        if outline.holds(i) || (is_prose && !is_dispute_header(scan, line)) {
             break;
         }
         if line.covered > 0 || line.figures > 0 {
             start = i;
+            words = if line.letters > 0 { i } else { words };
         }
     }
     for (i, line) in scan.lines.iter().enumerate().skip(end + 1) {
         let is_header = || family == Family::Dispute && is_part_of_dispute_header(scan, line);
-        if outline.holds(i) || (line.letters > 0 && !continues_label(scan, i) && !is_header()) {
+        let is_part = || continues_label(scan, i) || is_header() || is_row_right_below(scan, family, i, end);
+        if outline.holds(i) || (line.letters > 0 && !is_part()) {
             break;
         }
-        if !line.tokens.is_empty() {
+        // What is taken for the number of a page may be the last row, and is said.
+        if !line.tokens.is_empty() || line.is_furniture {
             end = i;
         }
     }
     start..=end
+}
+
+/// Whether a line is a row with figures right below the last of a table, and none of another: one that
+/// the form has not.
+fn is_row_right_below(scan: &Scan<'_>, family: Family, index: usize, last: usize) -> bool {
+    let line = &scan.lines[index];
+    line.line.parting != Cells::Unknown
+        && line.figures > 0
+        && index == last + 1
+        && !scan.found[line.found.clone()].iter().any(|found| family.is_foreign(found))
 }
 
 /// Whether a line goes on with a label or header that a line above it began: it has words of the

@@ -2,10 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use crate::interpret::line::{closes_numbering, has_stray_digits};
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row, State};
-use crate::interpret::scan::{Scan, TokenKind};
+use crate::interpret::scan::Scan;
+use crate::interpret::table::account::Told;
 use crate::interpret::table::align::{Fit, Fitted, Grid};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::columns::sample;
@@ -28,6 +28,7 @@ pub fn read(
     family: Family,
     region: &RangeInclusive<usize>,
     habits: &mut Habits,
+    told: &mut Told,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Row> {
     let tokens = tokens_of(scan, region);
@@ -49,6 +50,7 @@ pub fn read(
         }
         None => settle(scan, &anchoring, fits, &mut said),
     };
+    told.add(scan, tokens.clone(), &anchoring.rows, &fits);
     remarks.append(&mut said);
     let unit = match family {
         Family::Disclosure => unit_of_headings(scan, &tokens),
@@ -56,7 +58,6 @@ pub fn read(
     };
     let rows =
         anchoring.rows.iter().zip(fits).map(|(row, fits)| finish(scan, row, fits, unit, remarks)).collect();
-    words_with_figures(scan, tokens, remarks);
     unique(rows, remarks)
 }
 
@@ -204,34 +205,6 @@ pub fn check_sum_across(row: &Row, remarks: &mut Vec<Remark>) {
         let message = format!("the row {} does not add up across: {sum} against {}", row.key, total.raw);
         remarks.push(Remark::warning("sum_across", row.line, message));
     }
-}
-
-/// Words with digits in them that are neither a number before a label nor part of one. Those in the
-/// cell of a label may explain it, but not where they stand before its own number.
-fn words_with_figures(scan: &Scan<'_>, tokens: std::ops::Range<usize>, remarks: &mut Vec<Remark>) {
-    for i in tokens {
-        let token = &scan.tokens[i];
-        let is_text = matches!(token.kind, TokenKind::Text);
-        let is_numbering = || scan.tokens.get(i + 1).is_some_and(|next| closes_numbering(next.raw));
-        if !is_text || !has_stray_digits(token.raw) || is_numbering() {
-            continue;
-        }
-        let line = &scan.lines[scan.line_index(i)];
-        if explains_label(scan, i) && line.digits <= line.covered_digits {
-            continue;
-        }
-        let message = format!("the words {} hold a figure that belongs to no cell", token.raw);
-        let remark = if explains_label(scan, i) { Remark::info } else { Remark::warning };
-        remarks.push(remark("unread_figure", token.line, message));
-    }
-}
-
-fn explains_label(scan: &Scan<'_>, token: usize) -> bool {
-    let raw = scan.tokens[token].raw;
-    let ends_with_digit = raw.ends_with(|c: char| c.is_numeric());
-    let opens_with_figure =
-        raw.split_once(char::is_whitespace).is_some_and(|(first, _)| first.chars().all(char::is_numeric));
-    !ends_with_digit && !opens_with_figure && scan.is_in_label(token)
 }
 
 /// Keeps the first of rows with the same key; the others become remarks.

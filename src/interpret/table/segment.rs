@@ -64,8 +64,7 @@ impl Segment {
     #[must_use]
     pub fn gap_above_words(&self) -> &[Line] {
         // Words right below a label may be the rest of it, or explain it; items have no such rest.
-        let is_item =
-            self.label().is_some_and(|label| label.is_whole && label.row.table != Table::Application);
+        let is_item = self.label().is_some_and(|label| label.row.table != Table::Application);
         let at = self.words_at.filter(|at| *at > 0 || is_item);
         &self.gap[..at.unwrap_or(self.gap.len()).min(self.gap.len())]
     }
@@ -182,7 +181,7 @@ pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<
         let Some(segment) = segments.last_mut() else { continue };
         if is_slot_of_row(scan, i, segment.label()) {
             segment.put(scan, i);
-        } else if segment.words_at.is_none() && is_other_label(scan, i) {
+        } else if segment.words_at.is_none() && is_other_label(scan, i, segment.label()) {
             segment.words_at = Some(segment.gap.len());
         }
     }
@@ -205,8 +204,8 @@ fn holds_group_only(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 }
 
 /// Whether a token is words alone on their line that are no label of the form: those of a row that the
-/// form has not, with a number of its own or without any words of the form.
-fn is_other_label(scan: &Scan<'_>, index: usize) -> bool {
+/// form has not, with a number of its own or mostly other words.
+fn is_other_label(scan: &Scan<'_>, index: usize, above: Option<RowLabel>) -> bool {
     let token = &scan.tokens[index];
     let line = &scan.lines[scan.line_index(index)];
     let has_row =
@@ -214,10 +213,16 @@ fn is_other_label(scan: &Scan<'_>, index: usize) -> bool {
     let is_numbered = || {
         line.tokens.start == index && numbering(token.raw) > 0 && !has_row() && !holds_group_only(scan, line)
     };
+    let is_rest = || {
+        above.is_some_and(|label| {
+            index <= label.last || is_part_of_label(label.row, &scan.words(&line.tokens))
+        })
+    };
     matches!(token.kind, TokenKind::Text)
         && line.letters > 1
         && line.figures == 0
-        && (line.covered == 0 || is_numbered())
+        && (2 * line.covered < line.letters || is_numbered())
+        && !is_rest()
 }
 
 /// Whether a token is a slot that may belong to a row: a figure, or an empty cell behind the last

@@ -187,13 +187,38 @@ fn in_doubt(scan: &Scan<'_>, segments: &[Segment]) -> Vec<Anchored> {
     segments[1..].iter().filter_map(row).collect()
 }
 
+/// On which side of which labels a line of slots stands.
+#[derive(Clone, Copy)]
+struct Side {
+    /// The segment, so that it may stand below the label before this and above the label of this place.
+    gap: usize,
+    /// Whether it may stand below the label above it.
+    is_below: bool,
+    /// Whether it may stand above the label below it.
+    is_above: bool,
+}
+
+impl Side {
+    fn of_lines(gap: usize, segment: &Segment) -> impl Iterator<Item = (Self, &Line)> {
+        let below = segment.gap_above_words().len();
+        let above = segment.gap.len() - segment.gap_below_words().len();
+        let side = move |at| Self { gap, is_below: at < below, is_above: at >= above };
+        segment.gap.iter().enumerate().map(move |(at, line)| (side(at), line))
+    }
+
+    /// Whether it stands right above or below the label of this place.
+    fn is_beside(self, label: usize) -> bool {
+        (self.gap == label && self.is_above) || (self.gap == label + 1 && self.is_below)
+    }
+}
+
 /// The slots around the run, dealt out in order, where they are as many as its rows have cells;
 /// with single slots left out where only one way of doing so adds up.
 fn share_exactly(scan: &Scan<'_>, segments: &[Segment]) -> Option<Shared> {
     let labels: Vec<RowLabel> = segments[1..].iter().filter_map(Segment::label).collect();
-    let lines = || segments.iter().enumerate().flat_map(|(gap, s)| s.gap.iter().map(move |line| (gap, line)));
-    let slots: Vec<(usize, usize)> =
-        lines().flat_map(|(gap, line)| line.iter().map(move |s| (gap, *s))).collect();
+    let lines = || segments.iter().enumerate().flat_map(|(gap, segment)| Side::of_lines(gap, segment));
+    let slots: Vec<(Side, usize)> =
+        lines().flat_map(|(side, line)| line.iter().map(move |s| (side, *s))).collect();
     let needed: usize = labels.iter().map(|label| label.width()).sum();
     let surplus = slots.len().checked_sub(needed)?;
     let is_above = || segments[0].gap.iter().flatten().any(|slot| scan.tokens[*slot].is_figure());
@@ -205,7 +230,7 @@ fn share_exactly(scan: &Scan<'_>, segments: &[Segment]) -> Option<Shared> {
         return in_order(scan, &labels, &slots).map(shared);
     }
     let singles: Vec<usize> = lines().filter(|(_, line)| line.len() == 1).map(|(_, line)| line[0]).collect();
-    let without = |left_out: &[usize]| -> Vec<(usize, usize)> {
+    let without = |left_out: &[usize]| -> Vec<(Side, usize)> {
         slots.iter().copied().filter(|(_, slot)| !left_out.contains(slot)).collect()
     };
     let fits =
@@ -233,14 +258,12 @@ fn subsets(singles: &[usize], size: usize) -> Vec<Vec<usize>> {
 }
 
 /// The slots dealt out in order, where each stands right above or below its label.
-fn in_order(scan: &Scan<'_>, labels: &[RowLabel], slots: &[(usize, usize)]) -> Option<Vec<Anchored>> {
+fn in_order(scan: &Scan<'_>, labels: &[RowLabel], slots: &[(Side, usize)]) -> Option<Vec<Anchored>> {
     let mut rest = slots;
     let mut rows = Vec::new();
     for (i, label) in labels.iter().enumerate() {
         let (own, others) = rest.split_at_checked(label.width())?;
-        if !own.iter().all(|(gap, _)| *gap == i || *gap == i + 1)
-            || !are_whole_lines(scan, *label, own, others)
-        {
+        if !own.iter().all(|(side, _)| side.is_beside(i)) || !are_whole_lines(scan, *label, own, others) {
             return None;
         }
         let slots = own.iter().map(|(_, slot)| *slot).collect();
@@ -255,10 +278,10 @@ fn in_order(scan: &Scan<'_>, labels: &[RowLabel], slots: &[(usize, usize)]) -> O
 fn are_whole_lines(
     scan: &Scan<'_>,
     label: RowLabel,
-    own: &[(usize, usize)],
-    others: &[(usize, usize)],
+    own: &[(Side, usize)],
+    others: &[(Side, usize)],
 ) -> bool {
-    let line = |(_, slot): &(usize, usize)| scan.line_index(*slot);
+    let line = |(_, slot): &(Side, usize)| scan.line_index(*slot);
     let lines: HashSet<usize> = own.iter().map(line).collect();
     let is_cut = own.last().map(line).is_some_and(|last| others.first().map(line) == Some(last));
     !is_cut && (!label.is_item() || lines.len() == 1 || lines.len() == own.len())

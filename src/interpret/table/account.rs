@@ -1,0 +1,94 @@
+//! Figures of tables → remarks on those that stand in no cell.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::interpret::line::{closes_numbering, has_long_number, has_stray_digits};
+use crate::interpret::remark::Remark;
+use crate::interpret::scan::{Scan, TokenKind};
+use crate::interpret::table::align::Fitted;
+use crate::interpret::table::anchor::Anchored;
+
+/// The figures of a document that some table tells, by token.
+#[derive(Debug)]
+pub struct Told(Vec<bool>);
+
+impl Told {
+    /// None of the figures of a document.
+    #[must_use]
+    pub fn none(scan: &Scan<'_>) -> Self {
+        Self(vec![false; scan.tokens.len()])
+    }
+
+    /// Adds the figures of a table among these tokens: those of its rows, whose cells or remarks have
+    /// them, and those that its cells hold though no row was given them at first.
+    pub fn add(&mut self, scan: &Scan<'_>, tokens: Range<usize>, rows: &[Anchored], fits: &[Vec<Fitted>]) {
+        for slot in rows.iter().flat_map(|row| &row.slots) {
+            self.0[*slot] = true;
+        }
+        let others: Vec<usize> = self.untold(scan, tokens).collect();
+        if others.is_empty() {
+            return;
+        }
+        let mut cells: HashMap<(u32, &str), usize> = HashMap::new();
+        for fit in fits.iter().flatten() {
+            *cells.entry((fit.line, &fit.raw)).or_default() += 1;
+        }
+        let mut is_in_cell = |i: usize| {
+            let times = cells.get_mut(&(scan.tokens[i].line, scan.tokens[i].raw));
+            times.filter(|times| **times > 0).map(|times| *times -= 1).is_some()
+        };
+        for slot in rows.iter().flat_map(|row| &row.slots) {
+            is_in_cell(*slot);
+        }
+        for i in others {
+            self.0[i] = is_in_cell(i);
+        }
+    }
+
+    /// Says what other figures and words with figures stand among these tokens.
+    pub fn say_others(&mut self, scan: &Scan<'_>, tokens: Range<usize>, remarks: &mut Vec<Remark>) {
+        let others: Vec<usize> = self.untold(scan, tokens.clone()).collect();
+        for i in others {
+            self.0[i] = true;
+            let token = &scan.tokens[i];
+            let message = format!("the figure {} belongs to no row of the form", token.raw);
+            remarks.push(Remark::warning("unread_figure", token.line, message));
+        }
+        for i in tokens.filter(|i| has_figure_in_words(scan, *i)) {
+            if !std::mem::replace(&mut self.0[i], true) {
+                let token = &scan.tokens[i];
+                let message = format!("the words {} hold a figure that belongs to no cell", token.raw);
+                let remark = if explains_label(scan, i) { Remark::info } else { Remark::warning };
+                remarks.push(remark("unread_figure", token.line, message));
+            }
+        }
+    }
+
+    fn untold(&self, scan: &Scan<'_>, tokens: Range<usize>) -> impl Iterator<Item = usize> {
+        tokens.filter(|i| !self.0[*i] && scan.tokens[*i].is_figure())
+    }
+}
+
+/// Whether a token is words with digits in them that are neither a number before a label nor part of
+/// one. Those in the cell of a label may explain it, but not where they stand before its own number.
+fn has_figure_in_words(scan: &Scan<'_>, index: usize) -> bool {
+    let token = &scan.tokens[index];
+    let is_text = matches!(token.kind, TokenKind::Text);
+    let is_numbering = || {
+        !has_long_number(token.raw)
+            && scan.tokens.get(index + 1).is_some_and(|next| closes_numbering(next.raw))
+    };
+    let line = &scan.lines[scan.line_index(index)];
+    let is_label =
+        || explains_label(scan, index) && line.digits <= line.covered_digits && !has_long_number(token.raw);
+    is_text && has_stray_digits(token.raw) && !is_numbering() && !is_label()
+}
+
+fn explains_label(scan: &Scan<'_>, token: usize) -> bool {
+    let raw = scan.tokens[token].raw;
+    let ends_with_digit = raw.ends_with(|c: char| c.is_numeric());
+    let opens_with_figure =
+        raw.split_once(char::is_whitespace).is_some_and(|(first, _)| first.chars().all(char::is_numeric));
+    !ends_with_digit && !opens_with_figure && scan.is_in_label(token)
+}
