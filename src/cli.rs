@@ -1,13 +1,17 @@
 //! The command line → a command, and its outcome → an exit code.
 
+use std::io::{stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::error::Error;
+use crate::extract::archive::Limits;
+use crate::extract::isolated::{self, Reader};
+use crate::store::ingest::Options;
 use crate::terminal::format::rows::Format;
-use crate::terminal::{export, ingest, query, shell, views};
+use crate::terminal::{export, ingest, query, shell, text, views};
 
 /// Turn published open-government annual reports into one SQLite file that answers questions
 #[derive(Debug, Parser)]
@@ -56,6 +60,20 @@ enum Command {
         #[arg(value_name = "DB")]
         database: PathBuf,
     },
+    /// Print the text that a document is read as
+    #[command(after_help = "Example:
+  gongkai text report.pdf")]
+    Text {
+        /// The document; - for standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Read a document from standard input for another process, within limits
+    #[command(name = isolated::SUBCOMMAND, hide = true)]
+    ReadIsolated {
+        /// Its name
+        name: PathBuf,
+    },
     /// Write tables and views as CSV
     #[command(after_help = "Example:
   gongkai export reports.db -o tables --bom
@@ -77,6 +95,12 @@ struct Ingest {
     /// Year of reports that name none
     #[arg(long)]
     year: Option<i32>,
+    /// The most that is unpacked from one zip archive, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = Limits::default().bytes >> 20)]
+    max_unpacked: u64,
+    /// The most files that are read from one zip archive
+    #[arg(long, value_name = "NUMBER", default_value_t = Limits::default().entries)]
+    max_entries: usize,
     /// Answer this question when the reports are in
     #[arg(long, value_name = "SQL")]
     query: Option<String>,
@@ -131,20 +155,29 @@ fn execute(cli: Cli) -> Result<bool, Error> {
         return shell::run(&cli.database.unwrap_or_default()).map(|()| true);
     };
     match command {
-        Command::Ingest(Ingest { database, paths, agency, year, query: sql }) => {
-            let is_clean =
-                ingest::run(&ingest::Arguments { database: database.clone(), paths, agency, year })?;
-            if let Some(sql) = sql {
-                query::run(&database, &sql, None)?;
-            }
-            Ok(is_clean)
-        }
+        Command::Ingest(arguments) => run_ingest(arguments),
         Command::Query(Query { database, sql, format }) => query::run(&database, &sql, format).map(|()| true),
         Command::Shell { database } => shell::run(&database).map(|()| true),
         Command::Views { database } => views::run(&database).map(|()| true),
+        Command::Text { file } => text::run(&file).map(|()| true),
+        Command::ReadIsolated { name } => {
+            isolated::answer(&name, stdin().lock(), stdout().lock())?;
+            Ok(true)
+        }
         Command::Export(Export { database, names, output, bom }) => {
             export::run(&export::Arguments { database, names, folder: output, byte_order_mark: bom })
                 .map(|()| true)
         }
     }
+}
+
+fn run_ingest(arguments: Ingest) -> Result<bool, Error> {
+    let Ingest { database, paths, agency, year, query: sql, max_unpacked, max_entries } = arguments;
+    let limits = Limits { bytes: max_unpacked.saturating_mul(1 << 20), entries: max_entries };
+    let options = Options { agency, year, limits, reader: Reader::this_program() };
+    let is_clean = ingest::run(&ingest::Arguments { database: database.clone(), paths, options })?;
+    if let Some(sql) = sql {
+        query::run(&database, &sql, None)?;
+    }
+    Ok(is_clean)
 }

@@ -15,6 +15,16 @@ pub enum Error {
         /// What the operating system says.
         source: std::io::Error,
     },
+    /// No text is made of a document.
+    #[error("{path}: {message}")]
+    NotRead {
+        /// The document.
+        path: PathBuf,
+        /// Why.
+        message: String,
+        /// What to do about it.
+        hint: Option<String>,
+    },
     /// The paths to ingest do not exist or hold no file.
     #[error("nothing to ingest in {paths}")]
     NothingToIngest {
@@ -113,7 +123,7 @@ impl Error {
         match self {
             Self::Io { .. } | Self::Output(_) | Self::Prompt(_) => None,
             Self::NothingToIngest { .. } => {
-                Some("give files or folders that hold .txt or .md reports, or - for standard input".into())
+                Some("give files, folders or zip archives that hold reports, or - for standard input".into())
             }
             Self::NoDatabase { path } => {
                 Some(format!("make it with `gongkai ingest {} PATH...`", path.display()))
@@ -128,7 +138,7 @@ impl Error {
                 "ingest the reports into a new database; this file was left as it is".into()
             }),
             Self::Database { source, .. } => database_hint(source),
-            Self::Sql { hint, .. } => hint.clone(),
+            Self::Sql { hint, .. } | Self::NotRead { hint, .. } => hint.clone(),
             Self::Unknown { hint, .. } | Self::Command { hint, .. } => Some(hint.clone()),
         }
     }

@@ -1,7 +1,9 @@
 //! `gongkai ingest`: what goes in, what is skipped, and what is said of each file.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 
+use gongkai::extract::isolated::Reader;
 use rusqlite::Connection;
 
 use crate::support::{Said, Scratch, rows, sample_folder};
@@ -91,7 +93,7 @@ fn what_is_no_report_is_said_and_the_others_go_in() {
             "in/empty.txt: error: the file is empty",
             "in/good.txt: warning: the table of chapter 2 is not found; it may be a picture (and 2 more remarks)",
             "in/note.txt: error: the text holds no chapter and no table of an annual report",
-            "in/word.txt: error: this is a Word (.docx), Excel (.xlsx) or zip file, which this version does not read",
+            "in/word.txt: error: this zip archive is damaged",
             "nowhere.txt: error: cannot be read: No such file or directory (os error 2)",
         ]
     );
@@ -244,4 +246,100 @@ fn killed_at_work_it_leaves_whole_batches_and_goes_on() {
     assert_eq!(scratch.ingest(&["in"]).code, 0);
     assert_eq!(committed(), 600);
     assert_eq!(scratch.answer("SELECT count(*) FROM application"), [[(600 * 25).to_string()]]);
+}
+
+/// A zip archive of these files.
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn the_files_of_an_archive_go_in_one_by_one() {
+    let scratch = Scratch::new();
+    let report = format!("{TITLE}{CHAPTERS}");
+    scratch.write(
+        "in/all.zip",
+        zip(&[
+            ("a/2023.txt", report.as_bytes()),
+            ("a/2023.pdf", &crate::documents::pdf(&report)),
+            ("../b.docx", &crate::documents::docx(&report)),
+            ("c.bin", b"\x00\x01"),
+            ("again.txt", report.as_bytes()),
+        ]),
+    );
+    let said = scratch.ingest(&["in"]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("in/all.zip/c.bin: error: this is a binary file, not text"), "{}", said.err);
+    assert!(said.out.contains("5 files, 3 reports"), "{}", said.out);
+    let sources = "SELECT path, format, encoding FROM source ORDER BY source_id";
+    assert_eq!(
+        scratch.answer(sources),
+        [
+            ["in/all.zip/a/2023.txt", "txt", "UTF-8"],
+            ["in/all.zip/a/2023.pdf", "pdf", "NULL"],
+            ["in/all.zip/../b.docx", "docx", "NULL"],
+        ]
+    );
+    assert_eq!(scratch.files(), ["in", "reports.db"], "nothing is unpacked");
+}
+
+#[test]
+fn an_archive_stops_at_its_limits() {
+    let scratch = Scratch::new();
+    let report = format!("{TITLE}{CHAPTERS}");
+    scratch.write("all.zip", zip(&[("a.txt", report.as_bytes()), ("b.txt", b"another")]));
+    let said = scratch.run(&["ingest", "reports.db", "all.zip", "--max-entries", "1"], "");
+    assert!(said.err.contains("all.zip: error: the archive holds more than 1 files"), "{}", said.err);
+    assert!(said.err.contains("hint: where you trust the archive, raise --max-entries"), "{}", said.err);
+    scratch.write("large.zip", zip(&[("a.txt", &vec![b' '; 3 << 20])]));
+    let said = scratch.run(&["ingest", "reports.db", "large.zip", "--max-unpacked", "2"], "");
+    assert!(
+        said.err.contains("large.zip/a.txt: error: the archive unpacks to more than 2 MiB"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn pages_are_kept() {
+    let scratch = Scratch::new();
+    let chapters = CHAPTERS.replace("\n四、", "\n\u{C}四、");
+    scratch.write("a.txt", format!("{TITLE}{chapters}"));
+    scratch.write("b.pdf", crate::documents::pdf(&format!("{TITLE}\n{CHAPTERS}")));
+    scratch.ingest(&["a.txt", "b.pdf"]);
+    let pages = scratch.answer("SELECT path, page_no, line_from FROM page JOIN source USING (source_id)");
+    assert_eq!(pages.len(), 3, "{pages:?}");
+    assert_eq!(pages[1][..2], ["a.txt", "2"]);
+    let text = "SELECT text FROM source WHERE path = 'a.txt'";
+    let line: usize = pages[1][2].parse().unwrap();
+    assert!(scratch.answer(text)[0][0].lines().nth(line - 1).unwrap().starts_with("\u{C}四、"));
+}
+
+#[test]
+fn a_parser_that_ends_its_process_is_a_refusal() {
+    let pdf = crate::documents::pdf("甲");
+    let read = |program: &str| Reader::new(program.into()).read(Path::new("a.pdf"), &pdf);
+    let message = |program| read(program).unwrap_err().message;
+    assert_eq!(read(env!("CARGO_BIN_EXE_gongkai")).unwrap().text, "甲\n");
+    assert_eq!(message("false"), "this document cannot be read with 512 MiB of memory and 5 s of time");
+    assert!(message("no such program").starts_with("no process can be started to read this document: "));
+}
+
+#[test]
+fn the_text_of_a_document_is_printed() {
+    let scratch = Scratch::new();
+    scratch.write("a.html", "<html><p>甲</p><table><tr><td>规章<td>0</table>");
+    let said = scratch.run(&["text", "a.html"], "");
+    assert_eq!((said.code, said.out.as_str()), (0, "甲\n规章\t0\n"));
+    scratch.write("b.png", b"\x89PNG\r\n\x1a\n");
+    let said = scratch.run(&["text", "b.png"], "");
+    assert_eq!(
+        (said.code, said.err.lines().next().unwrap()),
+        (2, "error: b.png: this is a picture, which is not read")
+    );
 }

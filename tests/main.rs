@@ -1,19 +1,26 @@
 //! One test binary; each module is one behaviour.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test and its helpers fail by panicking")]
 
+mod archive;
 mod cells;
 mod chapter_four;
 mod command_line;
 mod damage;
+mod documents;
+mod drawn;
 mod encodings;
 mod every_view;
 mod export;
+mod formats;
 mod guard;
+mod html;
 mod ingest;
 mod labels;
 mod layouts;
+mod mutations;
 mod parted;
 mod parts;
+mod pdf;
 mod prompt;
 mod query;
 mod reading;
@@ -23,6 +30,7 @@ mod repairs;
 mod rooms;
 mod samples;
 mod schema;
+mod sheet;
 mod shell;
 mod small;
 mod spaces;
@@ -30,3 +38,4 @@ mod support;
 mod values;
 mod views;
 mod views_command;
+mod word;

@@ -16,30 +16,36 @@ const OUTCOMES: [&str; 5] = ["upheld", "corrected", "other", "pending", "total"]
 
 #[test]
 fn the_samples_are_read_as_they_are_printed() {
-    check(&sample_folder(), &PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/expected"));
+    check(&[&sample_folder()], &PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/expected"));
 }
 
 #[test]
 fn real_reports_are_read_as_they_are_printed() {
     let Some(folder) = std::env::var_os("GONGKAI_REPORTS").map(PathBuf::from) else { return };
-    check(&folder.join("seeds"), &folder.join("expected/seeds"));
+    check(&[&folder.join("seeds")], &folder.join("expected/seeds"));
 }
 
-fn check(reports: &Path, expected: &Path) {
+#[test]
+fn real_documents_are_read_as_they_are_printed() {
+    let Some(folder) = std::env::var_os("GONGKAI_REPORTS").map(PathBuf::from) else { return };
+    check(&[&folder.join("made"), &folder.join("real")], &folder.join("expected/documents"));
+}
+
+fn check(reports: &[&Path], expected: &Path) {
     let scratch = Scratch::new();
-    let connection = ingest(&scratch, &[reports]);
+    let connection = ingest(&scratch, reports);
     let mut files: Vec<PathBuf> = std::fs::read_dir(expected)
         .unwrap_or_else(|e| panic!("{}: {e}", expected.display()))
         .map(|f| f.unwrap().path())
         .collect();
     files.sort();
-    assert_eq!(files.len(), 5, "{}", expected.display());
+    assert!(files.len() >= 5, "{}", expected.display());
     for file in files {
         let truth: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
         let printed = expected_cells(truth.as_object().unwrap());
         let read = cells(&connection, truth["file"].as_str().unwrap());
         let differs: Vec<_> = printed.iter().filter(|cell| !read.contains(cell)).take(9).collect();
-        assert!(differs.is_empty() && read.len() == printed.len(), "{}: {differs:?}", file.display());
+        assert!(differs.is_empty(), "{}: {differs:?}", file.display());
     }
 }
 
@@ -51,18 +57,18 @@ fn expected_cells(truth: &Map<String, Value>) -> Vec<String> {
             if value.is_null() { "NULL".to_owned() } else { value.to_string().trim_matches('"').to_owned() };
         cells.push(format!("{table} {row} {column} {value}"));
     };
-    for head in ["agency", "year", "edition", "title"] {
+    for head in ["agency", "year", "edition", "title"].into_iter().filter(|head| truth.contains_key(*head)) {
         put("report", "", head, &truth[head]);
     }
     for (table, columns) in [("application", &COLUMNS[..]), ("dispute", &OUTCOMES[..])] {
-        for (row, values) in truth[table].as_object().unwrap() {
+        for (row, values) in truth.get(table).and_then(Value::as_object).into_iter().flatten() {
             columns
                 .iter()
                 .zip(values.as_array().unwrap())
                 .for_each(|(column, value)| put(table, row, column, value));
         }
     }
-    for (item, value) in truth["disclosure"].as_object().unwrap() {
+    for (item, value) in truth.get("disclosure").and_then(Value::as_object).into_iter().flatten() {
         match value {
             Value::Array(values) => ["made", "repealed", "in_force"]
                 .iter()
@@ -72,7 +78,7 @@ fn expected_cells(truth: &Map<String, Value>) -> Vec<String> {
             value => put("disclosure", item, "decisions", value),
         }
     }
-    for (column, value) in truth["processing_fee"].as_object().unwrap() {
+    for (column, value) in truth.get("processing_fee").and_then(Value::as_object).into_iter().flatten() {
         put("processing_fee", "", column, value);
     }
     cells.sort();

@@ -225,7 +225,7 @@ pub(crate) fn ingest(scratch: &Scratch, paths: &[&std::path::Path]) -> Connectio
     let mut connection = scratch.database();
     let paths: Vec<PathBuf> = paths.iter().map(|path| path.to_path_buf()).collect();
     let files = gongkai::extract::files::list(&paths);
-    let supplied = gongkai::store::ingest::Supplied::default();
+    let supplied = gongkai::store::ingest::Options::default();
     gongkai::store::ingest::ingest(&mut connection, &files, &supplied, &mut |_, _| ()).unwrap();
     connection
 }

@@ -1,8 +1,11 @@
 //! The narrow waist: what any format becomes before it is interpreted.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use memchr::memchr_iter;
+
+/// The sign that parts pages, at the start of the first line of the next.
+pub const FORM_FEED: char = '\u{000C}';
 
 /// What parts a line into cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +64,29 @@ impl Document {
         let spans =
             spans.iter().map(|(span, cells)| (span.start - start..span.end - start, *cells)).collect();
         Self { text: self.text[start..end].to_owned(), spans }
+    }
+
+    /// The pages with something on them, where the text tells them by form feeds: the number of each
+    /// and its first and last line, all from 1.
+    #[must_use]
+    pub fn pages(&self) -> Vec<(u32, RangeInclusive<u32>)> {
+        let last = self.lines().len().try_into().unwrap_or(u32::MAX);
+        let mut pages = vec![(1_u32, 1..=last)];
+        for line in self.lines().filter(|line| line.text.starts_with(FORM_FEED)) {
+            let breaks = line.text.chars().take_while(|c| *c == FORM_FEED).count();
+            if let Some((number, lines)) = pages.last_mut() {
+                *lines = *lines.start()..=line.number - 1;
+                let number = number.saturating_add(breaks.try_into().unwrap_or(u32::MAX));
+                pages.push((number, line.number..=last));
+            }
+        }
+        let text = |lines: &RangeInclusive<u32>| {
+            let spans =
+                self.spans.get(*lines.start() as usize - 1..*lines.end() as usize).unwrap_or_default();
+            spans.first().zip(spans.last()).map_or("", |(from, to)| &self.text[from.0.start..to.0.end])
+        };
+        pages.retain(|(_, lines)| !text(lines).trim().is_empty());
+        pages
     }
 
     /// The lines in order.

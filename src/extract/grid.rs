@@ -1,5 +1,7 @@
 //! The cells of a table, some over several rows or columns → one line a row, with a tab between columns.
 
+use std::collections::BTreeSet;
+
 /// The most columns of a table; what stands further right goes into the last.
 const MOST_COLUMNS: usize = 256;
 
@@ -14,6 +16,8 @@ pub struct Grid {
     /// For each column, how many more rows the cell above takes up.
     covered: Vec<usize>,
     column: usize,
+    /// The first column of a cell and the one after its last, of all cells.
+    spans: BTreeSet<(usize, usize)>,
 }
 
 impl Grid {
@@ -47,17 +51,44 @@ impl Grid {
                 cell.push_str(word);
             }
         }
+        self.spans.insert((first, end));
         self.column = end;
     }
 
     /// The lines, all of them with as many tabs; rows without any text stay, as lines of tabs.
     #[must_use]
-    pub fn lines(mut self) -> Vec<String> {
-        let width = self.covered.len();
-        let line = |row: &mut Vec<String>| {
-            row.resize(width, String::new());
-            row.join("\t")
-        };
-        self.rows.iter_mut().map(line).collect()
+    pub fn lines(self) -> Vec<String> {
+        let is_column = self.columns();
+        self.rows.iter().map(|row| line(row, &is_column)).collect()
     }
+
+    /// Which columns are columns. One that every cell over it can spare is the strip between two
+    /// edges that were drawn as one and do not quite meet.
+    fn columns(&self) -> Vec<bool> {
+        let mut cells: Vec<_> = self.spans.iter().map(|(first, end)| (*first..*end, end - first)).collect();
+        let column = |column: usize| {
+            let mut over: Vec<_> = cells.iter_mut().filter(|(span, _)| span.contains(&column)).collect();
+            let is_column = over.iter().any(|(_, left)| *left == 1);
+            if !is_column {
+                over.iter_mut().for_each(|(_, left)| *left -= 1);
+            }
+            is_column
+        };
+        (0..self.covered.len()).map(column).collect()
+    }
+}
+
+/// A line of a row; a text moves on to the next column that is one.
+fn line(row: &[String], is_column: &[bool]) -> String {
+    let mut line = String::new();
+    let mut parts = 0;
+    for (column, is_column) in is_column.iter().enumerate() {
+        line.push_str(row.get(column).map_or("", String::as_str));
+        if *is_column {
+            line.push('\t');
+            parts += 1;
+        }
+    }
+    line.truncate(line.len() - usize::from(parts > 0));
+    line
 }

@@ -1,4 +1,4 @@
-//! A path → the bytes of a file, their fingerprint and their format.
+//! A path → the bytes of a file and their fingerprint.
 
 use std::fs::File;
 use std::io::{Read, stdin};
@@ -6,38 +6,13 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use crate::extract::sniff::ZIP;
+
 /// The path that stands for standard input.
 pub const STANDARD_INPUT: &str = "-";
 
 /// The largest file that is read, in bytes; a report has some ten thousand.
 pub const MAXIMUM_BYTES: u64 = 64 << 20;
-
-/// What a file is read as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text.
-    Txt,
-    /// Markdown.
-    Md,
-}
-
-impl Format {
-    /// Name in `source.format`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Txt => "txt",
-            Self::Md => "md",
-        }
-    }
-
-    fn of(path: &Path) -> Self {
-        match path.extension() {
-            Some(end) if end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown") => Self::Md,
-            _ => Self::Txt,
-        }
-    }
-}
 
 /// One file, read whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,32 +21,40 @@ pub struct Source {
     pub path: String,
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub sha256: String,
-    /// What the file is read as.
-    pub format: Format,
     /// The bytes.
     pub bytes: Vec<u8>,
 }
 
-/// Reads a file, or standard input where the path is `-`.
+impl Source {
+    /// A file of these bytes, under this path.
+    #[must_use]
+    pub fn new(path: String, bytes: Vec<u8>) -> Self {
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { path, sha256, bytes }
+    }
+}
+
+/// Reads a file, or standard input where the path is `-`. An archive may be as large as all that may
+/// come out of one.
 ///
 /// # Errors
 /// What the operating system says, or that the file is too large.
-pub fn read(path: &Path) -> std::io::Result<Source> {
+pub fn read(path: &Path, most_of_archive: u64) -> std::io::Result<Source> {
     let name = path.to_string_lossy().into_owned();
-    let bytes = if name == STANDARD_INPUT { take(stdin().lock())? } else { take(File::open(path)?)? };
-    Ok(Source { path: name, sha256: fingerprint(&bytes), format: Format::of(path), bytes })
+    let read = |from: &mut dyn Read| take(from, most_of_archive);
+    let bytes =
+        if name == STANDARD_INPUT { read(&mut stdin().lock())? } else { read(&mut File::open(path)?)? };
+    Ok(Source::new(name, bytes))
 }
 
-fn take(reader: impl Read) -> std::io::Result<Vec<u8>> {
+fn take(from: &mut dyn Read, most_of_archive: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(MAXIMUM_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAXIMUM_BYTES {
-        let message = format!("larger than {} MiB, which no report is", MAXIMUM_BYTES >> 20);
+    from.take(MAXIMUM_BYTES + 1).read_to_end(&mut bytes)?;
+    let most = if bytes.starts_with(ZIP) { most_of_archive.max(MAXIMUM_BYTES) } else { MAXIMUM_BYTES };
+    from.take((most + 1).saturating_sub(bytes.len() as u64)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        let message = format!("larger than {} MiB, which no report is", most >> 20);
         return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, message));
     }
     Ok(bytes)
-}
-
-fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

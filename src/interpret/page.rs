@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::extract::document::{Cells, Line};
+use crate::extract::document::{Cells, FORM_FEED, Line};
 use crate::interpret::head::agency::agency_of_title;
 use crate::interpret::head::title::{is_title, may_end_title};
 use crate::interpret::head::year::year_of;
@@ -21,8 +21,6 @@ const LONGEST_PAGE_COUNT: usize = 8;
 const LONGEST_HEAD: usize = 50;
 /// The most bytes of a line that holds a title.
 const LONGEST_TITLE: usize = 300;
-/// The sign that parts pages.
-const FORM_FEED: char = '\u{000C}';
 
 /// For each line, whether it is page furniture.
 #[must_use]

@@ -55,6 +55,7 @@ fn interpret_part(scan: &Scan<'_>, headings: Vec<ChapterHeading>, hints: &Hints)
         sections(scan, &Layout { outline: &outline, title: lines, regions: &layout }, &mut remarks);
     let fee = processing_fee(scan, &sections);
     remark_missing(&rows, &mut remarks);
+    remark_unknown_letters(scan, &mut remarks);
     let report = identity(title.as_ref(), &sections, hints, &mut remarks).map(|(agency, year)| Report {
         title: title.map(|title| title.text),
         agency,
@@ -170,6 +171,18 @@ fn edition(rows: &[Row]) -> Edition {
         (true, false) => Edition::Y2021,
         (false, true) => Edition::Y2019,
         (false, false) => Edition::None,
+    }
+}
+
+/// Says where a document could not tell its letters, as fonts of PDFs may not: what stands there may be
+/// read as less than it is.
+fn remark_unknown_letters(scan: &Scan<'_>, remarks: &mut Vec<Remark>) {
+    let unknown = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
+    let mut lines = scan.lines.iter().map(|line| line.line).filter(|line| unknown(line.text) > 0);
+    if let Some(first) = lines.next() {
+        let count = unknown(first.text) + lines.map(|line| unknown(line.text)).sum::<usize>();
+        let message = format!("{count} letters of the text are unknown, the first of them in this line");
+        remarks.push(Remark::warning("letters_unknown", first.number, message));
     }
 }
 

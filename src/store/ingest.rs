@@ -5,8 +5,12 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction};
 
 use crate::error::Error;
-use crate::extract::encoding::decode;
+use crate::extract::archive::{self, Limits};
 use crate::extract::files::Listed;
+use crate::extract::isolated::{Reader, extract};
+use crate::extract::not_read::NotRead;
+use crate::extract::read::{Extracted, Refusal};
+use crate::extract::sniff::{Kind, kind};
 use crate::extract::source::{self, Source};
 use crate::extract::text::document;
 use crate::interpret::head::identity::Hints;
@@ -18,13 +22,18 @@ use crate::store::write::{add_remarks, add_report, add_source, clear_remarks, fi
 /// Files per transaction: a crash loses at most so many.
 const BATCH: usize = 256;
 
-/// What the user says of reports that do not say it themselves.
+/// How files are ingested.
 #[derive(Debug, Clone, Default)]
-pub struct Supplied {
-    /// Their agency.
+pub struct Options {
+    /// Agency of the reports that name none.
     pub agency: Option<String>,
-    /// Their year.
+    /// Year of the reports that name none.
     pub year: Option<i32>,
+    /// How much may come out of an archive.
+    pub limits: Limits,
+    /// What reads formats whose parsers may not come to an end; where there is nothing, they are
+    /// read in this process.
+    pub reader: Option<Reader>,
 }
 
 /// What became of one file.
@@ -45,12 +54,9 @@ pub enum Outcome {
         path: String,
     },
     /// It could not be read and left no trace.
-    Refused {
-        /// Why.
-        message: String,
-        /// What to do about it.
-        hint: Option<&'static str>,
-    },
+    Refused(Refusal),
+    /// It is an archive, whose files went in one by one before this was told.
+    Unpacked,
 }
 
 impl Outcome {
@@ -59,20 +65,21 @@ impl Outcome {
     pub fn is_odd(&self) -> bool {
         match self {
             Self::Ingested { remarks, .. } => remarks.iter().any(|r| r.severity > Severity::Info),
-            Self::Known { .. } => false,
-            Self::Refused { .. } => true,
+            Self::Known { .. } | Self::Unpacked => false,
+            Self::Refused(_) => true,
         }
     }
 }
 
-/// Ingests the files in order and tells of each when it is done.
+/// Ingests the files in order and tells of each when it is done; of the files of an archive under its
+/// path and theirs, and of the archive itself behind them.
 ///
 /// # Errors
 /// What SQLite says; the batches before are committed, the one under way is not.
 pub fn ingest(
     connection: &mut Connection,
     files: &[Listed],
-    supplied: &Supplied,
+    options: &Options,
     tell: &mut dyn FnMut(&Path, &Outcome),
 ) -> Result<(), Error> {
     let path = PathBuf::from(connection.path().unwrap_or_default());
@@ -80,9 +87,13 @@ pub fn ingest(
     for batch in files.chunks(BATCH) {
         let transaction = connection.transaction().map_err(fail)?;
         for file in batch {
-            match file {
-                Ok(file) => tell(file, &ingest_file(&transaction, file, supplied).map_err(fail)?),
-                Err((file, error)) => tell(file, &refused(error)),
+            let read = match file {
+                Ok(file) => source::read(file, options.limits.bytes).map_err(|error| (file, refused(&error))),
+                Err((file, error)) => Err((file, refused(error))),
+            };
+            match read {
+                Ok(source) => ingest_file(&transaction, source, options, tell).map_err(fail)?,
+                Err((file, outcome)) => tell(file, &outcome),
             }
         }
         transaction.commit().map_err(fail)?;
@@ -91,31 +102,63 @@ pub fn ingest(
 }
 
 fn refused(error: &std::io::Error) -> Outcome {
-    Outcome::Refused { message: format!("cannot be read: {error}"), hint: None }
+    Outcome::Refused(Refusal { message: format!("cannot be read: {error}"), hint: None })
 }
 
-fn ingest_file(transaction: &Transaction<'_>, file: &Path, supplied: &Supplied) -> rusqlite::Result<Outcome> {
-    let source = match source::read(file) {
-        Ok(source) => source,
-        Err(error) => return Ok(refused(&error)),
-    };
+fn ingest_file(
+    transaction: &Transaction<'_>,
+    source: Source,
+    options: &Options,
+    tell: &mut dyn FnMut(&Path, &Outcome),
+) -> rusqlite::Result<()> {
+    let path = PathBuf::from(&source.path);
+    if kind(&source.bytes, &path) != Kind::Zip {
+        tell(&path, &ingest_document(transaction, &source, options)?);
+        return Ok(());
+    }
+    let mut is_empty = true;
+    for entry in archive::entries(&source.bytes, options.limits) {
+        is_empty = false;
+        match entry {
+            Ok(entry) => {
+                let inner = Source::new(format!("{}/{}", source.path, entry.path), entry.bytes);
+                tell(Path::new(&inner.path), &ingest_document(transaction, &inner, options)?);
+            }
+            // What concerns the archive itself is the last that is told of it.
+            Err(refused) if refused.path.is_empty() => {
+                tell(&path, &Outcome::Refused(refused.reason.into()));
+                return Ok(());
+            }
+            Err(refused) => tell(&path.join(refused.path), &Outcome::Refused(refused.reason.into())),
+        }
+    }
+    let outcome = if is_empty { Outcome::Refused(NotRead::Empty.into()) } else { Outcome::Unpacked };
+    tell(&path, &outcome);
+    Ok(())
+}
+
+fn ingest_document(
+    transaction: &Transaction<'_>,
+    source: &Source,
+    options: &Options,
+) -> rusqlite::Result<Outcome> {
     let known = find_source(transaction, &source.sha256)?;
     if let Some(known) = known.as_ref().filter(|known| known.has_report) {
         return Ok(Outcome::Known { path: known.path.clone() });
     }
-    let (document, encoding) = match decode(&source.bytes) {
-        Ok(decoded) => (document(decoded.text), decoded.encoding),
-        Err(reason) => {
-            return Ok(Outcome::Refused { message: reason.to_string(), hint: Some(reason.hint()) });
-        }
+    let extracted = extract(options.reader.as_ref(), Path::new(&source.path), &source.bytes);
+    let Extracted { format, encoding, text } = match extracted {
+        Ok(extracted) => extracted,
+        Err(refusal) => return Ok(Outcome::Refused(refusal)),
     };
-    let readings = interpret(&document, &hints(&source, supplied));
+    let document = document(text);
+    let readings = interpret(&document, &hints(source, options));
     let source_id = match known {
         Some(known) => {
             clear_remarks(transaction, known.source_id)?;
             known.source_id
         }
-        None => add_source(transaction, &source, encoding, &document.text)?,
+        None => add_source(transaction, source, format, encoding.as_deref(), &document)?,
     };
     let (mut revisions, mut cells, mut remarks) = (Vec::new(), 0, Vec::new());
     let mut part = 1;
@@ -135,12 +178,12 @@ fn ingest_file(transaction: &Transaction<'_>, file: &Path, supplied: &Supplied) 
     Ok(Outcome::Ingested { revisions, cells, remarks })
 }
 
-fn hints(source: &Source, supplied: &Supplied) -> Hints {
+fn hints(source: &Source, options: &Options) -> Hints {
     let stem = Path::new(&source.path).file_stem().unwrap_or_default();
     Hints {
         file_stem: stem.to_string_lossy().into_owned(),
-        agency: supplied.agency.clone(),
-        year: supplied.year,
+        agency: options.agency.clone(),
+        year: options.year,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
+use crate::extract::document::Document;
+use crate::extract::read::Format;
 use crate::extract::source::Source;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Report, Row};
@@ -33,17 +35,18 @@ pub fn find_source(transaction: &Transaction<'_>, sha256: &str) -> rusqlite::Res
         .optional()
 }
 
-/// Adds a source with its text; its number.
+/// Adds a source with its text and pages; its number.
 ///
 /// # Errors
 /// Whatever SQLite says.
 pub fn add_source(
     transaction: &Transaction<'_>,
     source: &Source,
-    encoding: &str,
-    text: &str,
+    format: Format,
+    encoding: Option<&str>,
+    document: &Document,
 ) -> rusqlite::Result<i64> {
-    transaction
+    let source_id = transaction
         .prepare_cached(
             "INSERT INTO source (sha256, path, format, encoding, bytes, text, ingested_at)
              VALUES (?, ?, ?, ?, ?, ?, datetime('now'))",
@@ -51,11 +54,19 @@ pub fn add_source(
         .insert(params![
             source.sha256,
             source.path,
-            source.format.name(),
+            format.name(),
             encoding,
             i64::try_from(source.bytes.len()).unwrap_or(i64::MAX),
-            text
-        ])
+            document.text
+        ])?;
+    let pages = document.pages();
+    if pages.len() > 1 || format == Format::Pdf {
+        let mut insert = transaction.prepare_cached("INSERT INTO page VALUES (?, ?, ?, ?)")?;
+        for (number, lines) in pages {
+            insert.execute(params![source_id, number, lines.start(), lines.end()])?;
+        }
+    }
+    Ok(source_id)
 }
 
 /// Forgets what was odd in a source, before it is read again.

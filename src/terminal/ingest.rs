@@ -9,10 +9,11 @@ use rusqlite::Connection;
 
 use crate::error::Error;
 use crate::extract::files::list;
+use crate::extract::read::Refusal;
 use crate::interpret::remark::{Remark, Severity};
 use crate::place::Place;
 use crate::store::database::open_or_create;
-use crate::store::ingest::{Outcome, Supplied, ingest};
+use crate::store::ingest::{Options, Outcome, ingest};
 
 /// What the command line says.
 #[derive(Debug, Clone, Default)]
@@ -21,10 +22,8 @@ pub struct Arguments {
     pub database: PathBuf,
     /// Files, folders and `-`.
     pub paths: Vec<PathBuf>,
-    /// Agency of reports that name none.
-    pub agency: Option<String>,
-    /// Year of reports that name none.
-    pub year: Option<i32>,
+    /// How to ingest them.
+    pub options: Options,
 }
 
 #[derive(Debug, Default)]
@@ -51,15 +50,17 @@ pub fn run(arguments: &Arguments) -> Result<bool, Error> {
         return Err(Error::NothingToIngest { paths: paths.join(", ") });
     }
     let mut connection = open_or_create(&arguments.database)?;
-    let supplied = Supplied { agency: arguments.agency.clone(), year: arguments.year };
     let bar = progress_bar(files.len());
-    let (start, mut tally) = (Instant::now(), Tally::default());
-    ingest(&mut connection, &files, &supplied, &mut |path, outcome| {
+    let (start, mut tally, mut done) = (Instant::now(), Tally::default(), 0);
+    ingest(&mut connection, &files, &arguments.options, &mut |path, outcome| {
         tally.add(outcome);
         if let Some(line) = describe(path, outcome) {
             bar.suspend(|| eprintln!("{line}"));
         }
-        bar.inc(1);
+        // Of the files in an archive nothing is known beforehand: it counts as one.
+        let listed = files.get(done).map(|file| file.as_ref().unwrap_or_else(|(path, _)| path));
+        done += usize::from(listed.is_some_and(|listed| listed == path));
+        bar.set_position(done as u64);
     })?;
     bar.finish_and_clear();
     let mut out = stdout().lock();
@@ -99,7 +100,9 @@ impl Tally {
                 self.remarks += remarks.len();
             }
             Outcome::Known { .. } => self.known += 1,
-            Outcome::Refused { .. } => {}
+            Outcome::Refused(_) => {}
+            // Its files are counted.
+            Outcome::Unpacked => self.files -= 1,
         }
     }
 
@@ -131,14 +134,14 @@ fn count(number: usize, thing: &str) -> String {
 fn describe(path: &Path, outcome: &Outcome) -> Option<String> {
     let name = path.to_string_lossy();
     match outcome {
-        Outcome::Refused { message, hint } => {
-            let hint = hint.map_or(String::new(), |hint| format!("\nhint: {hint}"));
+        Outcome::Refused(Refusal { message, hint }) => {
+            let hint = hint.as_ref().map_or(String::new(), |hint| format!("\nhint: {hint}"));
             Some(format!("{name}: error: {message}{hint}"))
         }
         Outcome::Known { path: known } if *known != name => {
             Some(format!("{name}: the same file is in the database already, as {known}; skipped"))
         }
-        Outcome::Known { .. } => None,
+        Outcome::Known { .. } | Outcome::Unpacked => None,
         Outcome::Ingested { remarks, .. } => describe_remarks(&name, remarks),
     }
 }

@@ -8,4 +8,5 @@ pub mod export;
 pub mod ingest;
 pub mod query;
 pub mod shell;
+pub mod text;
 pub mod views;

@@ -1,7 +1,5 @@
 //! The text that a report grows in, with its chapters and the noise between lines.
 
-use gongkai::vocabulary::form::Table;
-
 use super::figures::Figures;
 use super::form::{Line, Sheet, add_row, application, disclosure, dispute};
 use super::{Layout, Noise, aligned, grid, spaces};

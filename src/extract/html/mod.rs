@@ -1,0 +1,65 @@
+//! A web page → text: a paragraph, or a row of a table, a line.
+//!
+//! `charset` finds the encoding that a page declares. `parse` makes its `tree` as browsers do, within
+//! limits; `tag` knows the names of elements. `shown` leaves out what is not seen.
+//! `flow` makes `line`s of the rest, and `table` makes rows of them. `keep` leaves out what surrounds the
+//! report, and `name` finds its title in the head of the page where it stands nowhere else.
+
+pub mod mht;
+
+mod charset;
+mod flow;
+mod keep;
+mod line;
+mod name;
+mod parse;
+mod shown;
+mod table;
+mod tag;
+mod tree;
+
+use encoding_rs::Encoding;
+
+use crate::extract::encoding::{Decoded, decode_declared};
+use crate::extract::html::line::Line;
+use crate::extract::html::shown::Shown;
+use crate::extract::html::tree::{ROOT, Tree};
+use crate::extract::not_read::NotRead;
+
+/// The text of a page.
+///
+/// # Errors
+/// [`NotRead`] where it has no text, or is in no encoding that is known, or is too much to read.
+pub fn text(page: &[u8]) -> Result<Decoded, NotRead> {
+    text_in(page, None)
+}
+
+/// The text of a page whose encoding is known from outside it.
+///
+/// # Errors
+/// As [`text`].
+pub fn text_in(page: &[u8], encoding: Option<&'static Encoding>) -> Result<Decoded, NotRead> {
+    let page = decode_declared(page, encoding.or_else(|| charset::declared(page)))?;
+    let tree = parse::parse(&page.text).map_err(|_| NotRead::TooMuch("elements of its page"))?;
+    let names = name::names(&tree);
+    let lines = keep::keep(&tree, shown_lines(&tree), &names);
+    let title = name::title(&names, &lines);
+    let lines: Vec<String> = title.into_iter().chain(lines.into_iter().map(|line| line.text)).collect();
+    if lines.is_empty() {
+        return Err(NotRead::Empty);
+    }
+    Ok(Decoded { text: lines.join("\n"), encoding: page.encoding })
+}
+
+/// The lines that are shown; where no report stands in them, and one does in what stands aside or is
+/// hidden until a script shows it, those as well.
+fn shown_lines(tree: &Tree) -> Vec<Line> {
+    let mut shown = Shown::new(tree);
+    let lines = flow::lines(tree, &shown, ROOT);
+    if keep::has_report(&lines) {
+        return lines;
+    }
+    shown.show_asides();
+    let all = flow::lines(tree, &shown, ROOT);
+    if keep::has_report(&all) { all } else { lines }
+}

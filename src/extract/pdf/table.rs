@@ -1,0 +1,121 @@
+//! A lattice and the letters in it → rows of cells with their text.
+
+use crate::extract::pdf::lattice::Lattice;
+use crate::extract::pdf::lines::{Line, lines};
+use crate::extract::pdf::page::Glyph;
+
+/// Room in a cell beside its text, in points, that a wrapped line leaves.
+const PADDING: f64 = 12.0;
+/// Room that a wrapped line leaves because of letters that may not end or begin a line, in sizes.
+const WRAPPED: f64 = 2.0;
+/// Width of a digit, in sizes.
+const DIGIT: f64 = 0.5;
+
+/// A table on one page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Top of it.
+    pub top: f64,
+    /// Bottom of it.
+    pub bottom: f64,
+    /// Edges of its columns.
+    pub xs: Vec<f64>,
+    /// Texts of its rows; a cell's text stands in its first row and column only.
+    pub rows: Vec<Vec<String>>,
+    /// For each row and column, the row and column that its cell begins in.
+    pub cells: Vec<Vec<(usize, usize)>>,
+    /// For each column of the last row, whether the last line of its cell is full.
+    pub is_full: Vec<bool>,
+    /// Whether there is no line at its top.
+    pub is_open_above: bool,
+    /// Whether there is no line at its bottom.
+    pub is_open_below: bool,
+}
+
+impl Table {
+    /// The table of a lattice; `glyphs` are the letters within it.
+    #[must_use]
+    pub fn of(lattice: &Lattice, glyphs: Vec<Glyph>) -> Self {
+        let columns = lattice.columns();
+        let mut cells: Vec<Vec<Glyph>> = vec![Vec::new(); lattice.cells.len()];
+        for glyph in glyphs {
+            cells[lattice.cells[lattice.place(glyph.middle())]].push(glyph);
+        }
+        let width = |first: usize| {
+            let row = first / columns * columns..(first / columns + 1) * columns;
+            let last = row.rev().find(|place| lattice.cells[*place] == first).unwrap_or(first);
+            lattice.xs[last % columns + 1] - lattice.xs[first % columns]
+        };
+        let lines: Vec<Vec<Line>> = cells.into_iter().map(lines).collect();
+        let is_full = |first: &usize| {
+            lines[*first].last().is_some_and(|line| room(line, width(*first)) < PADDING + WRAPPED * line.size)
+        };
+        let texts: Vec<String> = lines.iter().enumerate().map(|(i, lines)| text(lines, width(i))).collect();
+        let rows: Vec<Vec<String>> = texts.chunks(columns).map(<[String]>::to_vec).collect();
+        let begins = |first: &usize| (first / columns, first % columns);
+        let last = &lattice.cells[lattice.cells.len() - columns..];
+        Self {
+            top: lattice.ys[0],
+            bottom: lattice.ys[rows.len()],
+            xs: lattice.xs.clone(),
+            cells: lattice.cells.chunks(columns).map(|row| row.iter().map(begins).collect()).collect(),
+            is_full: last.iter().map(is_full).collect(),
+            rows,
+            is_open_above: lattice.is_open_above,
+            is_open_below: lattice.is_open_below,
+        }
+    }
+}
+
+impl Table {
+    /// Drops a row; what is left of text in it, of cells over several rows, moves to the next.
+    pub fn drop_row(&mut self, row: usize) {
+        self.cells.remove(row);
+        let texts = self.rows.remove(row);
+        if let Some(next) = self.rows.get_mut(row) {
+            for (cell, text) in next.iter_mut().zip(texts) {
+                cell.insert_str(0, &text);
+            }
+        }
+        for (begins, _) in self.cells.iter_mut().flatten().filter(|(begins, _)| *begins > row) {
+            *begins -= 1;
+        }
+    }
+
+    /// The column behind the last one of the cell that a place belongs to.
+    #[must_use]
+    pub fn end_of(&self, row: usize, column: usize) -> usize {
+        let cells = &self.cells[row];
+        (column..cells.len())
+            .take_while(|other| cells[*other] == cells[column])
+            .last()
+            .map_or(column, |last| last + 1)
+    }
+}
+
+/// The text of a cell of a width: its lines are wrapped, and join with nothing between.
+fn text(lines: &[Line], width: f64) -> String {
+    let mut text = String::new();
+    for (i, line) in lines.iter().enumerate() {
+        let next = line.text();
+        if i > 0 && are_apart(&text, &next, room(&lines[i - 1], width), line.size) {
+            text.push(' ');
+        }
+        text.push_str(&next);
+    }
+    text
+}
+
+/// Room beside a line in a cell of a width.
+fn room(line: &Line, width: f64) -> f64 {
+    width - (line.right() - line.left())
+}
+
+/// Whether two lines of a cell are apart: Latin words, and numbers of which the first has room for
+/// more beside it.
+fn are_apart(above: &str, below: &str, room: f64, size: f64) -> bool {
+    let both = |test: fn(&char) -> bool| {
+        above.chars().next_back().is_some_and(|c| test(&c)) && below.chars().next().is_some_and(|c| test(&c))
+    };
+    both(char::is_ascii_alphabetic) || (both(char::is_ascii_digit) && room > PADDING + DIGIT * size)
+}
