@@ -7,8 +7,9 @@
 //!   extract   interpret   store              terminal
 //! ```
 //!
-//! - [`extract`]: a file becomes a [`Document`](extract::document::Document), lines that know whether
-//!   they are rows and what parts their cells. Every format meets there.
+//! - [`extract`]: a file of any format becomes text, a paragraph or a row of a table a line, and the text a
+//!   [`Document`](extract::document::Document), lines that know whether they are rows and what parts their
+//!   cells. Every format meets there.
 //! - [`interpret`]: a document becomes [`Reading`](interpret::report::Reading)s, each at most one report
 //!   and what was odd in it.
 //! - [`store`]: readings become rows of one file, whose objects are the SQL files under `schema/`.
@@ -23,6 +24,9 @@
 //!   for files, SQLite and the command line.
 //! - A number in the database is printed on the line that its row or note names. Where nothing
 //!   tells which of several figures stands in a cell, the cell is NULL and `cell_note` keeps the text.
+//! - The kept text of a source is all that is interpreted: what a format knows of its tables is in the tabs
+//!   of its text, so that a text can be read again without its file.
+//! - A parser may fail, want all memory or come to no end: its file is refused, and the others go in.
 //! - What only the sums tell has the state `repaired`; a sum never puts in a number that is not printed.
 //! - No Chinese stands in the code: labels and words are data under `schema/vocabulary`.
 //! - Nothing that SQL can say at a prompt changes the file: see [`store::guard`].
@@ -33,7 +37,7 @@
 //! |---|---|
 //! | a spelling of a label, a heading, a word | `schema/vocabulary/spelling.csv`, `heading.csv`, `phrase.csv` |
 //! | a table, a view and its Chinese twin | a file under `schema/tables` or `schema/views`; its comments become the dictionary |
-//! | a format | a file in `extract` that makes a `Document` |
+//! | a format | a file or room in `extract` that makes text; its kind in `sniff` and `read` |
 //! | a kind of remark | where it is found, in `interpret` |
 //! | a dot command | one entry in [`terminal::shell::commands`] |
 //!
