@@ -275,3 +275,15 @@ fn every_figure_of_a_damaged_report_is_told() {
         }
     });
 }
+
+#[test]
+fn a_number_that_no_item_has_is_told() {
+    let row = |label: &str| format!("{label}\t1\t0\t0\t0\t0\t0\t1\n");
+    let text = |label: &str| {
+        let rows: String = ["（一）予以公开", label, "（七）总计"].into_iter().map(row).collect();
+        format!("甲县乙局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n{rows}")
+    };
+    let is_told = |label: &str| read(&text(label)).remarks.iter().any(|r| r.code == "unread_figure");
+    assert!(is_told("（三）不予公开21.属于国家秘密"));
+    assert!(!is_told("（三）不予公开1.属于国家秘密"));
+}

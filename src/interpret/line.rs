@@ -77,8 +77,10 @@ pub fn has_stray_digits(raw: &str) -> bool {
     }
     let number = raw.trim_start_matches(|c: char| !c.is_numeric());
     let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_closed = rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}']);
-    !is_closed || has_long_number(raw) || digits(rest)
+    // Items of the form have one digit.
+    let is_item =
+        number.len() == rest.len() + 1 && rest.starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}']);
+    !is_item || digits(rest)
 }
 
 /// Whether a text opens with a number that no item of the form has.
