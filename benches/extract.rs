@@ -9,10 +9,10 @@ use gongkai::extract::read::read;
 use mimalloc::MiMalloc;
 
 #[path = "../tests/documents.rs"]
-#[expect(dead_code, reason = "the tests make Word files of it too")]
+#[expect(dead_code, clippy::unwrap_used, reason = "the tests make Word files of it too")]
 mod documents;
 #[path = "../tests/drawn.rs"]
-#[expect(dead_code, reason = "the tests draw more")]
+#[expect(dead_code, clippy::unwrap_used, reason = "the tests draw more")]
 mod drawn;
 
 // As in the program.

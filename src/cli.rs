@@ -11,7 +11,8 @@ use crate::extract::archive::Limits;
 use crate::extract::isolated::{self, Reader};
 use crate::store::ingest::Options;
 use crate::terminal::format::rows::Format;
-use crate::terminal::{export, ingest, query, shell, text, views};
+use crate::terminal::{check, export, ingest, query, shell, show, text, views};
+use crate::vocabulary::rule::Severity;
 
 /// Turn published open-government annual reports into one SQLite file that answers questions
 #[derive(Debug, Parser)]
@@ -22,7 +23,7 @@ use crate::terminal::{export, ingest, query, shell, text, views};
   gongkai query reports.db \"SELECT agency, year FROM zero_request_agencies\"
   gongkai reports.db
 
-Exit codes: 0 done, 1 done with remarks, 2 not done")]
+Exit codes: 0 done, 1 done with remarks or findings, 2 not done")]
 struct Cli {
     /// Open a shell on this database, as `gongkai shell DB` does
     #[arg(value_name = "DB")]
@@ -79,6 +80,18 @@ enum Command {
   gongkai export reports.db -o tables --bom
   gongkai export reports.db application_panel > panel.csv")]
     Export(Export),
+    /// Show one report as the form prints it
+    #[command(after_help = "Example:
+  gongkai show reports.db \"part of a name\" 2023
+  gongkai show reports.db \"part of a name\" 2023 --html > report.html")]
+    Show(Show),
+    /// Say what does not add up, in a database or in files before they are published
+    #[command(after_help = "Example:
+  gongkai check reports.db --year 2023
+  gongkai check draft.txt
+
+Exit codes: 0 nothing of severity warning or error, 1 something, 2 not done")]
+    Check(Check),
 }
 
 #[derive(Debug, Args)]
@@ -120,6 +133,25 @@ struct Query {
 }
 
 #[derive(Debug, Args)]
+struct Check {
+    /// A database, or files and folders with reports, which go into none
+    #[arg(value_name = "DB|FILE", required = true)]
+    paths: Vec<PathBuf>,
+    /// Only this agency, by any part of its name that no other has; of files, the agency of reports that name none
+    #[arg(long, value_name = "NAME")]
+    agency: Option<String>,
+    /// Only this year; of files, the year of reports that name none
+    #[arg(long)]
+    year: Option<i32>,
+    /// The least severity to list
+    #[arg(long, default_value = "warning")]
+    severity: Severity,
+    /// How to write the findings [default: in words, report by report]
+    #[arg(long, short, value_name = "FORMAT")]
+    format: Option<Format>,
+}
+
+#[derive(Debug, Args)]
 struct Export {
     /// The database
     #[arg(value_name = "DB")]
@@ -133,6 +165,20 @@ struct Export {
     /// Begin each file with a byte order mark, which Excel needs
     #[arg(long)]
     bom: bool,
+}
+
+#[derive(Debug, Args)]
+struct Show {
+    /// The database
+    #[arg(value_name = "DB")]
+    database: PathBuf,
+    /// The agency: any part of its name that no other has
+    agency: String,
+    /// The year that the report is on
+    year: i32,
+    /// Write a page that a browser shows and prints
+    #[arg(long)]
+    html: bool,
 }
 
 /// Runs the command line that the process was started with.
@@ -167,6 +213,12 @@ fn execute(cli: Cli) -> Result<bool, Error> {
         Command::Export(Export { database, names, output, bom }) => {
             export::run(&export::Arguments { database, names, folder: output, byte_order_mark: bom })
                 .map(|()| true)
+        }
+        Command::Show(Show { database, agency, year, html: is_html }) => {
+            show::run(&show::Arguments { database, agency, year, is_html }).map(|()| true)
+        }
+        Command::Check(Check { paths, agency, year, severity, format }) => {
+            check::run(&check::Arguments { paths, agency, year, severity, format })
         }
     }
 }

@@ -31,6 +31,12 @@ pub enum Error {
         /// The paths as given, separated by commas.
         paths: String,
     },
+    /// The paths to check hold no report.
+    #[error("no report to check in {paths}")]
+    NothingToCheck {
+        /// The paths as given, separated by commas.
+        paths: String,
+    },
     /// A database was asked for that is not there.
     #[error("{path}: there is no such database")]
     NoDatabase {
@@ -87,6 +93,16 @@ pub enum Error {
         /// What to try.
         hint: String,
     },
+    /// A name that the user gave is that of several things.
+    #[error("{what} `{name}` may be one of several")]
+    Ambiguous {
+        /// The kind of thing, such as `agency`.
+        what: &'static str,
+        /// The name as given.
+        name: String,
+        /// What it may mean.
+        candidates: Vec<String>,
+    },
     /// A dot command that there is not, or not so.
     #[error("{message}")]
     Command {
@@ -113,8 +129,11 @@ impl Error {
     /// Writes the message and its hint to standard error.
     pub fn report(&self) {
         let hint = self.hint().map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
+        // A name may come from a stranger's report, and a terminal obeys control characters.
+        let is_obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        let message = format!("error: {self}\n{hint}").replace(is_obeyed, "\u{fffd}");
         // Where standard error is closed there is nobody to tell.
-        let _ = write!(std::io::stderr(), "error: {self}\n{hint}");
+        let _ = std::io::stderr().write_all(message.as_bytes());
     }
 
     /// What the user can do about it; printed on a line of its own after `hint:`.
@@ -125,6 +144,7 @@ impl Error {
             Self::NothingToIngest { .. } => {
                 Some("give files, folders or zip archives that hold reports, or - for standard input".into())
             }
+            Self::NothingToCheck { .. } => Some("give a database, or files that hold reports".into()),
             Self::NoDatabase { path } => {
                 Some(format!("make it with `gongkai ingest {} PATH...`", path.display()))
             }
@@ -139,6 +159,9 @@ impl Error {
             }),
             Self::Database { source, .. } => database_hint(source),
             Self::Sql { hint, .. } | Self::NotRead { hint, .. } => hint.clone(),
+            Self::Ambiguous { candidates, .. } => {
+                Some(format!("give more of the name; it is part of {}", candidates.join(", ")))
+            }
             Self::Unknown { hint, .. } | Self::Command { hint, .. } => Some(hint.clone()),
         }
     }

@@ -3,8 +3,8 @@
 //! # The path of the data
 //!
 //! ```text
-//! bytes → Document → Report → rows in SQLite → a person, a CSV, a program
-//!   extract   interpret   store              terminal
+//! bytes → Document → Report → findings → rows in SQLite → a person, a CSV, a program
+//!   extract   interpret  check      store              terminal
 //! ```
 //!
 //! - [`extract`]: a file of any format becomes text, a paragraph or a row of a table a line, and the text a
@@ -12,9 +12,11 @@
 //!   cells. Every format meets there.
 //! - [`interpret`]: a document becomes [`Reading`](interpret::report::Reading)s, each at most one report
 //!   and what was odd in it.
-//! - [`store`]: readings become rows of one file, whose objects are the SQL files under `schema/`.
+//! - [`check`]: the figures of a report, its text, and the year before become
+//!   [`Finding`](check::finding::Finding)s, what does not add up.
+//! - [`store`]: readings and findings become rows of one file, whose objects are the SQL files under `schema/`.
 //! - [`terminal`]: rows become tables, CSV and answers at a prompt; [`cli`] is the command line.
-//! - [`vocabulary`] is the form as data: rows, columns, spellings, headings, phrases.
+//! - [`vocabulary`] is the form as data: rows, columns, spellings, headings, phrases, rules.
 //!
 //! # Invariants
 //!
@@ -36,6 +38,9 @@
 //! | to add | go to |
 //! |---|---|
 //! | a spelling of a label, a heading, a word | `schema/vocabulary/spelling.csv`, `heading.csv`, `phrase.csv` |
+//! | a sum that must hold | one line in `schema/vocabulary/rule.csv` |
+//! | a word of sentences that are compared with the tables | `schema/vocabulary/claim.csv` |
+//! | how a table of the form is printed, and the signs in its cells | `schema/vocabulary/layout.csv`, `sign.csv` |
 //! | a table, a view and its Chinese twin | a file under `schema/tables` or `schema/views`; its comments become the dictionary |
 //! | a format | a file or room in `extract` that makes text; its kind in `sniff` and `read` |
 //! | a kind of remark | where it is found, in `interpret` |
@@ -49,9 +54,11 @@
 //! that may have their figures in several ways. *reading* of a row: one way to spread its figures over
 //! its columns. *furniture*: numbers and heads of pages. *region*: the lines that one table takes up.
 //! *part*: the lines of one of several reports in a document. *remark*: what was odd in a document.
-//! *finding*: what does not add up. *edition*: of the form, 2019 or 2021. *revision*: one of several
+//! *finding*: what does not add up. *family*: a rule as data, which holds for each column or row.
+//! *identity*: one sum of a family. *claim*: a count that a sentence gives. *edition*: of the form, 2019 or 2021. *revision*: one of several
 //! reports of an agency for one year. *twin*: a view under its Chinese name.
 
+pub mod check;
 pub mod cli;
 pub mod error;
 pub mod extract;

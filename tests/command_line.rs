@@ -17,7 +17,7 @@ fn a_usage_error_is_2_and_help_is_0() {
 #[test]
 fn the_help_of_each_command_has_an_example() {
     let scratch = Scratch::new();
-    for command in ["ingest", "query", "shell", "views", "export"] {
+    for command in ["ingest", "query", "shell", "views", "export", "check", "show"] {
         let help = scratch.run(&[command, "--help"], "").out;
         assert!(help.contains(&format!("Example:\n  gongkai {command}")), "{help}");
         let first = help.lines().next().unwrap();
@@ -28,9 +28,13 @@ fn the_help_of_each_command_has_an_example() {
 #[test]
 fn a_database_that_is_not_there_is_not_made() {
     let scratch = Scratch::new();
-    for arguments in
-        [&["views", "no.db"][..], &["no.db"], &["query", "no.db", "SELECT 1"], &["export", "no.db"]]
-    {
+    for arguments in [
+        &["views", "no.db"][..],
+        &["no.db"],
+        &["query", "no.db", "SELECT 1"],
+        &["export", "no.db"],
+        &["check", "no.db"],
+    ] {
         let said = scratch.run(arguments, "");
         assert_eq!(said.code, 2);
         assert_eq!(

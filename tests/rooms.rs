@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// In the order of the data's path; what stands before the first serves them all.
-const ROOMS: [&str; 4] = ["extract", "interpret", "store", "terminal"];
+const ROOMS: [&str; 5] = ["extract", "interpret", "check", "store", "terminal"];
 
 /// Every file of code under a folder, with its path.
 fn files(folder: &str) -> Vec<(String, String)> {

@@ -272,6 +272,16 @@ fn leading_columns_are_those_that_queries_rest_on() {
         ("application_panel", "agency,year,new_natural_person,new_business"),
         ("unprinted_cells", "agency,year,table_name,row_name,column_name,state,raw,line,path"),
         ("coverage", "agency,first_year,last_year"),
+        ("request_flow", "agency,year,new_requests,carried_in,closed,carried_out,carry_over_rate"),
+        ("outcome_shares", "agency,year,closed,granted"),
+        ("refusal_reasons", "agency,year,reason_group,reason,requests,group_requests,share"),
+        ("applicant_mix", "agency,year,new_requests,natural_person"),
+        ("dispute_outcomes", "agency,year,channel,upheld,corrected,other,pending,total"),
+        ("disclosure_totals", "agency,year,permit_decisions,penalty_decisions,coercion_decisions"),
+        ("year_over_year", "agency,year,new_before,new_requests"),
+        ("carry_over_breaks", "agency,year,carried_out_before,carried_in"),
+        ("yearly_totals", "year,agency_kind,reports,reports_with_requests"),
+        ("outliers", "agency,year,outlier,subject,expected,value"),
     ] {
         let columns = rows(&connection, &format!("SELECT name FROM pragma_table_info('{view}')")).concat();
         assert!(columns.join(",").starts_with(leading), "{view}: {columns:?}");

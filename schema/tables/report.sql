@@ -10,5 +10,6 @@ CREATE TABLE report (
   revision   INTEGER NOT NULL CHECK (revision >= 1),       -- 修订次序: 1 for the first file of an agency and year, then 2 and so on
   is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)), -- 是否现行: 1 for the latest revision, 0 for earlier ones
   UNIQUE (source_id, part),
-  UNIQUE (agency_id, year, revision)
+  UNIQUE (agency_id, year, revision),
+  UNIQUE (year, report_id) -- an index for questions about one year
 ) STRICT

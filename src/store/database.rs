@@ -32,6 +32,19 @@ pub fn open_or_create(path: &Path) -> Result<Connection, Error> {
     }
     connection.pragma_update(None, "foreign_keys", true).map_err(fail)?;
     connection.pragma_update(None, "journal_mode", "delete").map_err(fail)?;
+    connection.pragma_update(None, "cache_size", CACHE).map_err(fail)?;
+    Ok(connection)
+}
+
+/// An empty database of ours that lives in memory.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn in_memory() -> rusqlite::Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    harden(&connection)?;
+    seed(&mut connection)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
     Ok(connection)
 }
 
@@ -54,9 +67,17 @@ pub fn open_read_only(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
+/// Memory for pages while writing, in KiB below zero as SQLite has it: reports of the years beside
+/// those that come in are read again.
+const CACHE: i32 = -65_536;
+
+/// More statements than an ingest prepares: one that is dropped would be compiled again for each report.
+const STATEMENTS: usize = 64;
+
 /// Settings that a file from a stranger must not be able to misuse, and that make a mistyped
 /// "name" an error and not a string.
 fn harden(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -92,7 +113,11 @@ fn holds_anything(path: &Path) -> Result<bool, Error> {
     }
 }
 
-fn has_sqlite_header(path: &Path) -> Result<bool, Error> {
+/// Whether a file is an SQLite database, by its first bytes.
+///
+/// # Errors
+/// [`Error::Io`] where it cannot be read.
+pub fn has_sqlite_header(path: &Path) -> Result<bool, Error> {
     let fail = |source| Error::Io { path: path.to_owned(), source };
     if path.is_dir() {
         return Ok(false);

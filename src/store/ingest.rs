@@ -17,6 +17,7 @@ use crate::interpret::head::identity::Hints;
 use crate::interpret::read::interpret;
 use crate::interpret::remark::{Remark, Severity};
 use crate::interpret::report::Report;
+use crate::store::findings;
 use crate::store::write::{add_remarks, add_report, add_source, clear_remarks, find_source};
 
 /// Files per transaction: a crash loses at most so many.
@@ -166,7 +167,9 @@ fn ingest_document(
         let added = match &reading.report {
             Some(report) => {
                 cells += numbers(report);
-                Some(add_report(transaction, source_id, part, report)?)
+                let added = add_report(transaction, source_id, part, report)?;
+                findings::renew(transaction, added.report_id, report)?;
+                Some(added)
             }
             None => None,
         };

@@ -171,11 +171,7 @@ fn add_sections(transaction: &Transaction<'_>, report_id: i64, report: &Report) 
 
 /// Adds a row of a table, and a note for each of its cells that is not a plain number.
 fn add_row(transaction: &Transaction<'_>, report_id: i64, row: &Row) -> rusqlite::Result<()> {
-    let key_column = match row.table {
-        Table::Application => "row_no",
-        Table::Disclosure | Table::Disclosure2019 => "item",
-        Table::Dispute => "channel",
-    };
+    let key_column = row.table.key_column();
     let marks = vec!["?"; row.columns.len()].join(", ");
     let sql = format!(
         "INSERT INTO {} (report_id, {key_column}, line, {}) VALUES (?, ?, ?, {marks})",

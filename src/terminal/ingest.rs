@@ -126,12 +126,13 @@ impl Tally {
     }
 }
 
-fn count(number: usize, thing: &str) -> String {
+/// A number of things, in words.
+pub(crate) fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The line for a file that is odd; `None` for one that is not.
-fn describe(path: &Path, outcome: &Outcome) -> Option<String> {
+pub(crate) fn describe(path: &Path, outcome: &Outcome) -> Option<String> {
     let name = path.to_string_lossy();
     match outcome {
         Outcome::Refused(Refusal { message, hint }) => {

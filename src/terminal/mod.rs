@@ -4,9 +4,11 @@
 pub mod format;
 pub mod sql;
 
+pub mod check;
 pub mod export;
 pub mod ingest;
 pub mod query;
 pub mod shell;
+pub mod show;
 pub mod text;
 pub mod views;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::vocabulary::rule::RULES;
 use crate::vocabulary::{SPELLINGS, records};
 
 const FORM_CELLS: &str = include_str!("../../schema/vocabulary/form_cell.csv");
@@ -15,7 +16,7 @@ pub const LOADED: [(&str, &str); 5] = [
     ("application_row", APPLICATION_ROWS),
     ("edition", include_str!("../../schema/vocabulary/edition.csv")),
     ("form_cell", FORM_CELLS),
-    ("rule", include_str!("../../schema/vocabulary/rule.csv")),
+    ("rule", RULES),
     ("spelling", SPELLINGS),
 ];
 
@@ -50,6 +51,16 @@ impl Table {
             Self::Dispute => "dispute",
         }
     }
+
+    /// Its column that says which row of the form a row is.
+    #[must_use]
+    pub fn key_column(self) -> &'static str {
+        match self {
+            Self::Application => "row_no",
+            Self::Disclosure | Self::Disclosure2019 => "item",
+            Self::Dispute => "channel",
+        }
+    }
 }
 
 /// One row of a table of the form: its key and the columns that it prints, in order.
@@ -61,6 +72,8 @@ pub struct FormRow {
     pub key: String,
     /// Columns of the database that its cells go to, from left to right.
     pub columns: Vec<String>,
+    /// Their headings as the form prints them; none for rows that are put together for reading.
+    pub headings: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +81,7 @@ struct FormCell {
     table_name: Table,
     row_name: String,
     column_name: String,
+    label: String,
 }
 
 /// All rows of all tables, in the order of the form.
@@ -77,11 +91,13 @@ pub static FORM_ROWS: LazyLock<Vec<FormRow>> = LazyLock::new(|| {
         match rows.last_mut() {
             Some(row) if row.table == cell.table_name && row.key == cell.row_name => {
                 row.columns.push(cell.column_name);
+                row.headings.push(cell.label);
             }
             _ => rows.push(FormRow {
                 table: cell.table_name,
                 key: cell.row_name,
                 columns: vec![cell.column_name],
+                headings: vec![cell.label],
             }),
         }
     }
@@ -100,6 +116,34 @@ struct ApplicationRow {
     key: String,
     group_label: String,
 }
+
+/// The editions and the group of a row of the application table.
+#[derive(Debug, Deserialize)]
+pub struct ApplicationGroup {
+    /// Key of the row.
+    pub key: String,
+    edition_2021: u8,
+    edition_2019: u8,
+    group_key: String,
+}
+
+impl ApplicationGroup {
+    /// Whether the edition of 2019, or else that of 2021, prints the row.
+    #[must_use]
+    pub fn has(&self, is_2019: bool) -> bool {
+        (if is_2019 { self.edition_2019 } else { self.edition_2021 }) == 1
+    }
+
+    /// Whether this is the name of the row or of its group.
+    #[must_use]
+    pub fn answers_to(&self, name: &str) -> bool {
+        self.key == name || self.group_key == name
+    }
+}
+
+/// The rows of the application table, with the groups that they belong to.
+pub static APPLICATION_GROUPS: LazyLock<Vec<ApplicationGroup>> =
+    LazyLock::new(|| records(APPLICATION_ROWS).collect());
 
 /// Number of the printed line of the application table for each key, 1 to 29.
 pub static ROW_NUMBERS: LazyLock<HashMap<String, u8>> =

@@ -1,13 +1,19 @@
 //! The form as data: the CSV files under `schema/vocabulary`, compiled in and read once.
 //!
 //! `form` has the tables, rows and columns; `label` the spellings of their labels; `header` the
-//! headings of columns and chapters; `phrase` words of running text; `glyph` characters.
+//! headings of columns and chapters; `layout` the tables as they are printed; `phrase` words of running
+//! text; `glyph` characters; `rule` what must add up, `claim` words of sentences that are compared with it,
+//! `message` what is said.
 
+pub mod claim;
 pub mod form;
 pub mod glyph;
 pub mod header;
 pub mod label;
+pub mod layout;
+pub mod message;
 pub mod phrase;
+pub mod rule;
 
 use serde::de::DeserializeOwned;
 

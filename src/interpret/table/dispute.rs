@@ -162,7 +162,7 @@ static ROWS: LazyLock<Vec<&'static FormRow>> =
 /// The fifteen cells as one row.
 static WHOLE: LazyLock<FormRow> = LazyLock::new(|| {
     let columns = ROWS.iter().flat_map(|row| row.columns.clone()).collect();
-    FormRow { table: Table::Dispute, key: "dispute".to_owned(), columns }
+    FormRow { table: Table::Dispute, key: "dispute".to_owned(), columns, headings: Vec::new() }
 });
 
 /// Each cell as a row of its own.
@@ -171,6 +171,7 @@ static CELLS: LazyLock<Vec<FormRow>> = LazyLock::new(|| {
         table: Table::Dispute,
         key: row.key.clone(),
         columns: vec![column.clone()],
+        headings: Vec::new(),
     };
     ROWS.iter().flat_map(|row| row.columns.iter().map(|column| cell(row, column))).collect()
 });

@@ -51,12 +51,19 @@ static SIGNS: LazyLock<BTreeMap<char, Sign>> = LazyLock::new(|| {
     digits.chain(others).collect()
 });
 
+/// Whether a numeral may be written with this character.
+#[must_use]
+pub fn is_sign(c: char) -> bool {
+    SIGNS.contains_key(&c)
+}
+
 fn sign(c: char) -> Option<Sign> {
     SIGNS.get(&c).copied()
 }
 
 /// The value of a numeral such as that for 12 or 1200; `None` for one that is not well formed.
-fn value(run: &str) -> Option<i64> {
+#[must_use]
+pub fn value(run: &str) -> Option<i64> {
     if !run
         .chars()
         .next()

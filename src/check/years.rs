@@ -1,0 +1,92 @@
+//! A report and that of the year before → what does not add up between them.
+
+use std::collections::BTreeSet;
+
+use crate::check::figures::{Figure, Figures};
+use crate::check::finding::{Finding, Results, Verdict};
+use crate::check::identity::{IDENTITIES, Identity, Years, evaluate};
+use crate::check::report::add;
+use crate::check::words::place_of_years;
+use crate::vocabulary::form::Table;
+use crate::vocabulary::message::{fill, severity};
+use crate::vocabulary::rule::{Severity, family, row_label};
+
+/// Where one figure is more than so many times the other, it has jumped.
+const JUMP: i64 = 5;
+/// Counts that both stay below this do not jump, however they change: small counts come and go.
+const JUMP_FLOOR: i64 = 30;
+
+/// What the subject of a finding about a jump begins with, before a point and the row.
+pub const JUMPS: &str = "jump";
+
+/// The figures that are compared for jumps: they mean the same in both editions of the form.
+const COMPARED: [(&[Table], &str, &str); 4] = [
+    (&[Table::Application], "new", "total"),
+    (&[Table::Disclosure, Table::Disclosure2019], "permit", "decisions"),
+    (&[Table::Disclosure, Table::Disclosure2019], "penalty", "decisions"),
+    (&[Table::Disclosure, Table::Disclosure2019], "coercion", "decisions"),
+];
+
+/// Applies the rules between the report of a year and that of the year before, of the same agency.
+/// A rule whose table one of them does not have is not applied: either the editions count
+/// different things, or the rules within that report say that its table is missing.
+#[must_use]
+pub fn check_years(before: &Figures, now: &Figures, year: i32) -> Results {
+    let mut results = Results::default();
+    let years = Years { now, before: Some(before) };
+    for identity in IDENTITIES.iter().filter(|identity| identity.is_between_years()) {
+        if before.has_table(identity.table()) && now.has_table(identity.table()) {
+            add(identity, &years, evaluate(identity, &years), year, &mut results);
+        }
+    }
+    for (tables, row, column) in COMPARED {
+        let figure = |figures: &Figures| tables.iter().find_map(|table| figures.named(*table, row, column));
+        if let Some((before, now)) = figure(before).zip(figure(now)) {
+            check_jump(tables[0], row, (before, now), year, &mut results);
+        }
+    }
+    results
+}
+
+/// Whether a row has figures that are compared between years.
+#[must_use]
+pub fn is_compared(table: Table, key: &str) -> bool {
+    let is_term = |identity: &Identity| {
+        let mut terms = identity.left.iter().chain(&identity.right);
+        terms.any(|term| term.place.form().table == table && term.place.form().key == key)
+    };
+    IDENTITIES.iter().filter(|identity| identity.is_between_years()).any(is_term)
+        || COMPARED.iter().any(|(tables, row, _)| tables.contains(&table) && *row == key)
+}
+
+fn check_jump(table: Table, row: &str, (before, now): (Figure, Figure), year: i32, results: &mut Results) {
+    let rule = family("plausibility");
+    let Some((from, to)) = before.known.number().zip(now.known.number()) else { return };
+    if !has_jumped(from, to) {
+        return results.pass();
+    }
+    let lines = (&BTreeSet::from([before.line]), &BTreeSet::from([now.line]));
+    let values = [
+        ("subject", row_label(table, row)),
+        ("before_year", &(year - 1).to_string()),
+        ("before", &from.to_string()),
+        ("year", &year.to_string()),
+        ("value", &to.to_string()),
+        ("place", &place_of_years(year, lines)),
+    ];
+    results.add(Finding {
+        rule,
+        subject: format!("{JUMPS}.{row}"),
+        verdict: Verdict::NotAssessable,
+        severity: severity(JUMPS).unwrap_or(Severity::Info),
+        left: Some(from),
+        right: Some(to),
+        line: Some(now.line),
+        message: fill(JUMPS, &values),
+    });
+}
+
+fn has_jumped(from: i64, to: i64) -> bool {
+    let (low, high) = (from.min(to).max(0), from.max(to));
+    high >= JUMP_FLOOR && high > low.saturating_mul(JUMP)
+}

@@ -1,0 +1,199 @@
+//! The database → one report with its tables laid out, its chapters, findings and remarks.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::Error;
+use crate::store::find::Agency;
+use crate::store::guard::ReadOnly;
+use crate::terminal::show::grid::{Cells, Grid, Note, grids};
+use crate::terminal::show::mark::{TABLES, places};
+use crate::vocabulary::form::{FORM_ROWS, Table};
+use crate::vocabulary::layout::{SIGNS, row_label};
+use crate::vocabulary::rule::Severity;
+
+/// One report, ready to be written; all texts in it come from strangers.
+pub(crate) struct Sheet {
+    pub(crate) agency: String,
+    pub(crate) title: Option<String>,
+    /// What is known of the report: name in Chinese and value.
+    pub(crate) facts: Vec<(String, String)>,
+    pub(crate) tables: Vec<Grid>,
+    /// The cells that a sign alone does not tell: place, state and text.
+    pub(crate) notes: List,
+    /// What does not add up; the first is number 1.
+    pub(crate) findings: List,
+    /// Headings and paragraphs.
+    pub(crate) chapters: Vec<(Option<String>, String)>,
+    pub(crate) remarks: List,
+}
+
+/// A heading in Chinese and what stands under it.
+pub(crate) struct List {
+    pub(crate) heading: String,
+    pub(crate) items: Vec<String>,
+}
+
+/// Reads the current report of an agency for a year.
+///
+/// # Errors
+/// [`Error::Unknown`] with the years that there are, [`Error::Database`] for what SQLite says.
+pub(crate) fn read(database: &ReadOnly, agency: &Agency, year: i32) -> Result<Sheet, Error> {
+    let fail = |source| Error::Database { path: database.path().to_owned(), source };
+    let connection = database.connection();
+    match find(connection, agency, year).map_err(fail)? {
+        Some(report) => sheet(connection, agency, report).map_err(fail),
+        None => Err(Error::Unknown {
+            what: "report",
+            name: format!("{} {year}", agency.name),
+            hint: format!("its reports are on {}", years(connection, agency).map_err(fail)?),
+        }),
+    }
+}
+
+fn find(connection: &Connection, agency: &Agency, year: i32) -> rusqlite::Result<Option<i64>> {
+    let sql = "SELECT report_id FROM report WHERE agency_id = ? AND year = ? AND is_current = 1";
+    connection.query_row(sql, params![agency.agency_id, year], |row| row.get(0)).optional()
+}
+
+fn years(connection: &Connection, agency: &Agency) -> rusqlite::Result<String> {
+    let sql = "SELECT DISTINCT year FROM report WHERE agency_id = ? ORDER BY year";
+    let mut statement = connection.prepare(sql)?;
+    let years = statement.query_map([agency.agency_id], |row| row.get::<_, i32>(0))?;
+    let years: Vec<String> = years.map(|year| year.map(|y| y.to_string())).collect::<Result<_, _>>()?;
+    Ok(if years.is_empty() { "no year".to_owned() } else { years.join(", ") })
+}
+
+fn sheet(connection: &Connection, agency: &Agency, report: i64) -> rusqlite::Result<Sheet> {
+    let mut cells = Cells {
+        figures: figures(connection, report)?,
+        notes: notes(connection, report)?,
+        ..Cells::default()
+    };
+    let findings = findings(connection, report, &mut cells)?;
+    let caption = |table: Table| label(connection, table.name(), "");
+    let captions = TABLES.iter().map(|t| Ok((*t, caption(*t)?))).collect::<rusqlite::Result<_>>()?;
+    Ok(Sheet {
+        agency: agency.name.clone(),
+        title: connection
+            .query_row("SELECT title FROM report WHERE report_id = ?", [report], |row| row.get(0))?,
+        facts: facts(connection, report)?,
+        tables: grids(&cells, &captions),
+        notes: noted(connection, report)?,
+        findings: List { heading: label(connection, "finding", "")?, items: findings },
+        chapters: chapters(connection, report)?,
+        remarks: remarks(connection, report)?,
+    })
+}
+
+/// What the dictionary calls a table, or one of its columns, in Chinese.
+fn label(connection: &Connection, object: &str, column: &str) -> rusqlite::Result<String> {
+    let sql = "SELECT label_zh FROM dictionary WHERE object = ? AND column_name = ?";
+    let label = connection.query_row(sql, [object, column], |row| row.get(0)).optional()?;
+    Ok(label.unwrap_or_else(|| if column.is_empty() { object } else { column }.to_owned()))
+}
+
+fn facts(connection: &Connection, report: i64) -> rusqlite::Result<Vec<(String, String)>> {
+    let facts = [("report", "year"), ("report", "edition"), ("report", "revision"), ("source", "path")];
+    let value = |object: &str, column: &str| {
+        let sql = format!(
+            "SELECT CAST({object}.{column} AS TEXT) FROM report JOIN source ON source.source_id = report.source_id WHERE report_id = ?"
+        );
+        connection.query_row(&sql, [report], |row| row.get::<_, String>(0))
+    };
+    facts
+        .iter()
+        .map(|(object, column)| Ok((label(connection, object, column)?, value(object, column)?)))
+        .collect()
+}
+
+fn figures(
+    connection: &Connection,
+    report: i64,
+) -> rusqlite::Result<HashMap<(Table, String, String), Option<i64>>> {
+    let mut figures = HashMap::new();
+    for table in TABLES {
+        let columns: BTreeSet<&String> =
+            FORM_ROWS.iter().filter(|row| row.table == table).flat_map(|row| &row.columns).collect();
+        let columns: Vec<&str> = columns.into_iter().map(String::as_str).collect();
+        let (key, rows) = match table {
+            Table::Application => ("key", "application JOIN application_row USING (row_no)"),
+            Table::Dispute => ("channel", table.name()),
+            Table::Disclosure | Table::Disclosure2019 => ("item", table.name()),
+        };
+        let sql = format!("SELECT {key}, {} FROM {rows} WHERE report_id = ?", columns.join(", "));
+        let mut statement = connection.prepare(&sql)?;
+        let mut found = statement.query([report])?;
+        while let Some(row) = found.next()? {
+            for (i, column) in columns.iter().enumerate() {
+                figures.insert((table, row.get(0)?, (*column).to_owned()), row.get(i + 1)?);
+            }
+        }
+    }
+    Ok(figures)
+}
+
+fn notes(connection: &Connection, report: i64) -> rusqlite::Result<HashMap<(Table, String, String), Note>> {
+    let sql = "SELECT table_name, row_name, column_name, state, raw FROM cell_note WHERE report_id = ?";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([report])?;
+    let mut notes = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        if let Some(table) = TABLES.iter().find(|table| table.name() == name) {
+            notes.insert((*table, row.get(1)?, row.get(2)?), Note { state: row.get(3)?, raw: row.get(4)? });
+        }
+    }
+    Ok(notes)
+}
+
+/// The cells whose text a sign does not show whole, each with its line and place.
+fn noted(connection: &Connection, report: i64) -> rusqlite::Result<List> {
+    let sql = "SELECT n.table_name, n.row_name, coalesce(d.label_zh, n.column_name), n.state, n.raw, n.line
+         FROM cell_note n LEFT JOIN dictionary d ON d.object = n.table_name AND d.column_name = n.column_name
+         WHERE n.report_id = ? AND n.state IN ('text', 'unreadable', 'repaired') ORDER BY n.line, n.column_name";
+    let mut statement = connection.prepare(sql)?;
+    let items = statement.query_map([report], |row| {
+        let (table, key, column): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (state, raw, line): (String, String, i64) = (row.get(3)?, row.get(4)?, row.get(5)?);
+        let means = SIGNS.iter().find(|sign| sign.state == state).map_or(state.as_str(), |sign| &sign.label);
+        Ok(format!("line {line}, {}, {column}: {means}: {raw}", row_label(&table, &key).unwrap_or(&key)))
+    })?;
+    Ok(List { heading: label(connection, "cell_note", "")?, items: items.collect::<Result<_, _>>()? })
+}
+
+/// The messages in order; each puts its number on the cells that it is about.
+fn findings(connection: &Connection, report: i64, cells: &mut Cells) -> rusqlite::Result<Vec<String>> {
+    let sql = "SELECT rule, subject, severity, message FROM finding WHERE report_id = ? ORDER BY finding_id";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([report])?;
+    let mut messages = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (rule, subject): (String, String) = (row.get(0)?, row.get(1)?);
+        let (severity, message): (String, String) = (row.get(2)?, row.get(3)?);
+        messages.push(format!("{severity}: {message}"));
+        for place in places(&rule, &subject) {
+            if severity != Severity::Info.name() {
+                cells.odd.insert(place.clone());
+            }
+            cells.marks.entry(place).or_default().push(messages.len());
+        }
+    }
+    Ok(messages)
+}
+
+fn chapters(connection: &Connection, report: i64) -> rusqlite::Result<Vec<(Option<String>, String)>> {
+    let sql = "SELECT heading, body FROM section WHERE report_id = ? ORDER BY section_no";
+    let mut statement = connection.prepare(sql)?;
+    let chapters = statement.query_map([report], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    chapters.collect()
+}
+
+fn remarks(connection: &Connection, report: i64) -> rusqlite::Result<List> {
+    let sql = "SELECT severity || coalesce(', line ' || line, '') || ': ' || message FROM remark
+         WHERE report_id = ? ORDER BY remark_id";
+    let mut statement = connection.prepare(sql)?;
+    let items = statement.query_map([report], |row| row.get(0))?;
+    Ok(List { heading: label(connection, "remark", "")?, items: items.collect::<Result<_, _>>()? })
+}
