@@ -18,7 +18,7 @@ use crate::interpret::read::interpret;
 use crate::interpret::remark::{Remark, Severity};
 use crate::interpret::report::Report;
 use crate::store::findings;
-use crate::store::write::{add_remarks, add_report, add_source, clear_remarks, find_source};
+use crate::store::write::{add_remarks, add_report, add_source, find_source, remove_source};
 
 /// Files per transaction: a crash loses at most so many.
 const BATCH: usize = 256;
@@ -154,13 +154,10 @@ fn ingest_document(
     };
     let document = document(text);
     let readings = interpret(&document, &hints(source, options));
-    let source_id = match known {
-        Some(known) => {
-            clear_remarks(transaction, known.source_id)?;
-            known.source_id
-        }
-        None => add_source(transaction, source, format, encoding.as_deref(), &document)?,
-    };
+    if let Some(known) = known {
+        remove_source(transaction, known.source_id)?;
+    }
+    let source_id = add_source(transaction, source, format, encoding.as_deref(), &document)?;
     let (mut revisions, mut cells, mut remarks) = (Vec::new(), 0, Vec::new());
     let mut part = 1;
     for reading in readings {
