@@ -12,7 +12,7 @@ use crate::extract::isolated::{self, Reader};
 use crate::store::ingest::Options;
 use crate::terminal::format::rows::Format;
 use crate::terminal::{check, export, ingest, query, shell, show, text, views};
-use crate::vocabulary::rule::Severity;
+use crate::vocabulary::severity::Severity;
 
 /// Turn published open-government annual reports into one SQLite file that answers questions
 #[derive(Debug, Parser)]

@@ -1,8 +1,8 @@
 //! Figures that were printed are read back, whatever the layout.
 
-use gongkai::interpret::remark::Severity;
 use gongkai::interpret::report::{Edition, Reading, Report, State};
 use gongkai::vocabulary::form::Table;
+use gongkai::vocabulary::severity::Severity;
 use proptest::prelude::*;
 
 use crate::render::{Cell, EXTRA, Figures, Layout, Noise, figures, misprinted, mixed, report};

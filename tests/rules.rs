@@ -8,7 +8,7 @@ use gongkai::check::identity::IDENTITIES;
 use gongkai::check::report::check_sums;
 use gongkai::interpret::report::{Cell, Edition, ProcessingFee, Report, Row, Section, State};
 use gongkai::vocabulary::form::{FORM_ROWS, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
-use gongkai::vocabulary::rule::Severity;
+use gongkai::vocabulary::severity::Severity;
 use proptest::prelude::{any, proptest};
 
 use crate::support::cases;

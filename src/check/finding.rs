@@ -1,6 +1,7 @@
 //! Verdicts, counted, and the findings: those that are not `pass`.
 
-use crate::vocabulary::rule::{Family, Severity};
+use crate::vocabulary::rule::Family;
+use crate::vocabulary::severity::Severity;
 
 /// What applying a rule gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,7 +10,8 @@ use crate::interpret::value;
 use crate::vocabulary::claim::{Word, has, words};
 use crate::vocabulary::form::Table;
 use crate::vocabulary::message::{fill, severity};
-use crate::vocabulary::rule::{Severity, family, row_label};
+use crate::vocabulary::rule::{family, row_label};
+use crate::vocabulary::severity::Severity;
 
 /// Columns that hold no counts: an amount, and a change that may be a decrease.
 const NO_COUNTS: [&str; 2] = ["amount_fen", "items_change"];

@@ -8,7 +8,8 @@ use crate::check::{plausible, words};
 use crate::interpret::report::Report;
 use crate::vocabulary::form::{FORM_ROWS, Table};
 use crate::vocabulary::message::{fill, severity};
-use crate::vocabulary::rule::{FAMILIES, Family, HoldsFor, Severity};
+use crate::vocabulary::rule::{FAMILIES, Family, HoldsFor};
+use crate::vocabulary::severity::Severity;
 
 /// Applies every rule that holds within one report, whose figures are these.
 #[must_use]

@@ -9,7 +9,8 @@ use crate::check::report::add;
 use crate::check::words::place_of_years;
 use crate::vocabulary::form::Table;
 use crate::vocabulary::message::{fill, severity};
-use crate::vocabulary::rule::{Severity, family, row_label};
+use crate::vocabulary::rule::{family, row_label};
+use crate::vocabulary::severity::Severity;
 
 /// Where one figure is more than so many times the other, it has jumped.
 const JUMP: i64 = 5;

@@ -1,35 +1,6 @@
 //! What was odd in reading a document.
 
-use std::fmt;
-
-/// How much it matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Nothing was lost.
-    Info,
-    /// A figure or text may not be what it seems; look at it.
-    Warning,
-    /// Something that the form has could not be read.
-    Error,
-}
-
-impl Severity {
-    /// Name in `remark.severity`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+use crate::vocabulary::severity::Severity;
 
 /// One thing that was odd, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,10 +15,11 @@ use crate::extract::source::{self, Source};
 use crate::extract::text::document;
 use crate::interpret::head::identity::Hints;
 use crate::interpret::read::interpret;
-use crate::interpret::remark::{Remark, Severity};
+use crate::interpret::remark::Remark;
 use crate::interpret::report::Report;
 use crate::store::findings;
 use crate::store::write::{add_remarks, add_report, add_source, find_source, remove_source};
+use crate::vocabulary::severity::Severity;
 
 /// Files per transaction: a crash loses at most so many.
 const BATCH: usize = 256;

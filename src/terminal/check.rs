@@ -17,7 +17,7 @@ use crate::terminal::format::rows::{Failure, Format, Writer};
 use crate::terminal::format::screen;
 use crate::terminal::format::value::on_one_line;
 use crate::terminal::ingest::{count, describe};
-use crate::vocabulary::rule::Severity;
+use crate::vocabulary::severity::Severity;
 
 /// Endings of names that are meant for a database, though there is no such file.
 const DATABASE_ENDINGS: [&str; 4] = ["db", "db3", "sqlite", "sqlite3"];

@@ -10,10 +10,11 @@ use rusqlite::Connection;
 use crate::error::Error;
 use crate::extract::files::list;
 use crate::extract::read::Refusal;
-use crate::interpret::remark::{Remark, Severity};
+use crate::interpret::remark::Remark;
 use crate::place::Place;
 use crate::store::database::open_or_create;
 use crate::store::ingest::{Options, Outcome, ingest};
+use crate::vocabulary::severity::Severity;
 
 /// What the command line says.
 #[derive(Debug, Clone, Default)]

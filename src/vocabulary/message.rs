@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::vocabulary::records;
-use crate::vocabulary::rule::Severity;
+use crate::vocabulary::severity::Severity;
 
 #[derive(Deserialize)]
 struct Message {

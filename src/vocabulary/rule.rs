@@ -3,38 +3,14 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use clap::ValueEnum;
 use serde::Deserialize;
 
 use crate::vocabulary::form::Table;
 use crate::vocabulary::records;
+use crate::vocabulary::severity::Severity;
 
 /// `rule.csv`, which is also a table of the database.
 pub(crate) const RULES: &str = include_str!("../../schema/vocabulary/rule.csv");
-
-/// How much a finding matters, the least first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, ValueEnum)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Good to know: nothing is wrong for certain
-    Info,
-    /// Look at it
-    Warning,
-    /// Figures of one report contradict each other
-    Error,
-}
-
-impl Severity {
-    /// Name in `finding.severity`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
 
 /// What the terms of an identity are, and what it holds for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

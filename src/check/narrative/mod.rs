@@ -14,7 +14,8 @@ use crate::interpret::report::{Report, Section};
 use crate::vocabulary::claim::{Word, after, has, words};
 use crate::vocabulary::form::Table;
 use crate::vocabulary::message::{fill, severity};
-use crate::vocabulary::rule::{Severity, family};
+use crate::vocabulary::rule::family;
+use crate::vocabulary::severity::Severity;
 
 /// The chapters whose sentences are about the year's requests.
 const CHAPTERS: [u8; 3] = [0, 1, 3];

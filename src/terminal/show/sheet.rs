@@ -11,7 +11,7 @@ use crate::terminal::show::grid::{Cells, Grid, Note, grids};
 use crate::terminal::show::mark::{TABLES, places};
 use crate::vocabulary::form::{FORM_ROWS, Table};
 use crate::vocabulary::layout::{SIGNS, row_label};
-use crate::vocabulary::rule::Severity;
+use crate::vocabulary::severity::Severity;
 
 /// One report, ready to be written; all texts in it come from strangers.
 pub(crate) struct Sheet {
