@@ -198,3 +198,17 @@ fn the_last_small_table_may_be_empty() {
     assert_eq!(row(&dispute(&text), "review"), "1 2 3 4 10");
     assert_eq!(row(&dispute(&text), "suit_direct"), "0 0 0 0 0");
 }
+
+#[test]
+fn a_stroke_apart_from_the_number_behind_it_is_a_mark() {
+    let outcomes = "        结果维持    结果纠正    其他结果    尚未审结        总计";
+    let text = format!(
+        "甲县乙局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n\
+         行政复议\n{outcomes}\n                                               -           0\n\
+         未经复议直接起诉\n{outcomes}\n              52           0           0          79         131\n\
+         复议后起诉\n{outcomes}\n              62          42          54           0         158\n"
+    );
+    let report = crate::support::read(&text).report.unwrap();
+    let raw: Vec<&str> = report.rows[0].cells.iter().map(|cell| cell.raw.as_str()).collect();
+    assert_eq!(raw, ["", "", "", "-", "0"]);
+}

@@ -162,7 +162,10 @@ fn is_spaced_figure(line: &str) -> bool {
     // Numbers in a row are several figures.
     let opens =
         |c: char| is_sign(c) || (c.is_numeric() && !line.ends_with(|last: char| last.is_ascii_digit()));
+    // A stroke apart from the number behind it is the mark of a cell of its own.
+    let is_mark = line.strip_prefix(is_sign).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     line.starts_with(opens)
+        && !is_mark
         && line.chars().count() <= LONGEST_FIGURE
         && line.contains(char::is_whitespace)
         && value::figure(line).is_some_and(|value| value.number.is_some())
