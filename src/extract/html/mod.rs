@@ -3,7 +3,8 @@
 //! `charset` finds the encoding that a page declares. `parse` makes its `tree` as browsers do, within
 //! limits; `tag` knows the names of elements. `shown` leaves out what is not seen.
 //! `flow` makes `line`s of the rest, and `table` makes rows of them. `keep` leaves out what surrounds the
-//! report, and `name` finds its title in the head of the page where it stands nowhere else.
+//! report, and `name` finds its title in the head of the page where it stands nowhere else. `mht` takes a
+//! page out of one that was saved with all that it shows.
 
 pub mod mht;
 
