@@ -145,17 +145,21 @@ fn read_back(layout: Layout, may_be_blank: bool) {
     proptest!(cases(CASES), |(f in figures(may_be_blank), noise in noise())| {
         let text = report(&f, layout, noise);
         let reading = read(&text);
-        prop_assume!(layout != Layout::Aligned || !has_unreadable_dispute(&reading));
-        check(&f, &reading).map_err(|message| TestCaseError::fail(format!("{message} {noise:?}\n{text}\n{:#?}", loud(&reading))))?;
+        let is_right = if layout == Layout::Aligned && has_unreadable_places(&reading) {
+            nothing_is_wrong(&f, reading.report.as_ref().unwrap())
+        } else {
+            check(&f, &reading)
+        };
+        is_right.map_err(|message| TestCaseError::fail(format!("{message} {noise:?}\n{text}\n{:#?}", loud(&reading))))?;
     });
 }
 
-/// Whether a row of table four, which has three, cannot be told: two rows of places may not tell where
-/// the columns of the third are, and none of it is guessed.
-fn has_unreadable_dispute(reading: &Reading) -> bool {
+/// Whether a row of a table of few rows cannot be told: the places of figures in two rows may not tell
+/// where the columns of the third are, and none of it is guessed.
+fn has_unreadable_places(reading: &Reading) -> bool {
     let rows = reading.report.iter().flat_map(|report| &report.rows);
-    let mut disputes = rows.filter(|row| row.table == Table::Dispute).flat_map(|row| &row.cells);
-    disputes.any(|cell| cell.state == State::Unreadable)
+    let of_few = rows.filter(|row| matches!(row.table, Table::Dispute | Table::Disclosure2019));
+    of_few.flat_map(|row| &row.cells).any(|cell| cell.state == State::Unreadable)
 }
 
 fn loud(reading: &Reading) -> Vec<String> {

@@ -6,7 +6,7 @@
 use std::ops::RangeInclusive;
 
 use crate::extract::document::Cells;
-use crate::interpret::normal::{comparable, compared, is_letter, kept_name, letters};
+use crate::interpret::normal::{comparable, compared, is_letter, kept, kept_name, kept_text, letters};
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::glyph::numeral;
@@ -34,7 +34,7 @@ pub struct ChapterHeading {
     pub lines: RangeInclusive<usize>,
     /// The heading as printed, without spaces.
     pub text: String,
-    /// Text of the chapter that stands on the heading's last line.
+    /// Text of the chapter that stands on the heading's last line, as printed.
     pub rest: String,
     /// Whether it is numbered as its chapter is: by the numeral alone, not in brackets.
     is_numbered: bool,
@@ -93,7 +93,8 @@ fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
         match match_heading(&joined) {
             Match::Whole(section_no, end) => {
                 let text = joined[..end].trim_start_matches(['#', '*']).to_owned();
-                let rest = joined[end..].trim_matches(is_joint).to_owned();
+                let rest = last_characters(line.line.text, joined[end..].chars().count());
+                let rest = kept_text(rest).trim_start_matches(is_joint).trim_end().to_owned();
                 let is_numbered = is_numbered(&text, section_no);
                 return Some(ChapterHeading { section_no, lines: index..=i, text, rest, is_numbered });
             }
@@ -102,6 +103,13 @@ fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
         }
     }
     None
+}
+
+/// The end of a text that holds so many of its characters, besides white space and those that are not kept.
+fn last_characters(text: &str, count: usize) -> &str {
+    let is_counted = |c: char| kept(c).is_some_and(|c| !c.is_whitespace());
+    let from = text.char_indices().rev().filter(|(_, c)| is_counted(*c)).take(count).last();
+    from.map_or("", |(at, _)| &text[at..])
 }
 
 /// Whether a heading may begin with the first letter of a line, or the first behind what may be a
