@@ -9,7 +9,7 @@ use crate::extract::html::line::Line;
 use crate::extract::html::tag::{Attribute, Tag};
 use crate::extract::html::tree::{Id, Tree};
 use crate::vocabulary::glyph::numeral;
-use crate::vocabulary::header::HEADINGS;
+use crate::vocabulary::header::{HEADINGS, Heading};
 
 /// The fewest chapters that tell where a report stands.
 const FEWEST_CHAPTERS: usize = 3;
@@ -83,12 +83,12 @@ fn chapter(line: &Line) -> Option<u8> {
         return None;
     }
     let letters: String = line.text.chars().filter(|c| c.is_alphanumeric()).collect();
-    let is_before = |text: &str| {
-        text.chars().count() <= MOST_LETTERS_BEFORE
-            && text.chars().any(|c| numeral(c).is_some() || c.is_ascii_digit())
-    };
-    let opens = |at: usize| at == 0 || is_before(&letters[..at]);
-    let heading = HEADINGS.iter().find(|h| letters.find(h.spelling.as_str()).is_some_and(opens))?;
+    let is_numbered = |before: &str| before.chars().any(|c| numeral(c).is_some() || c.is_ascii_digit());
+    let starts = letters.char_indices().map(|(at, _)| at).take(MOST_LETTERS_BEFORE + 1);
+    let openings: Vec<&str> =
+        starts.filter(|at| *at == 0 || is_numbered(&letters[..*at])).map(|at| &letters[at..]).collect();
+    let opens = |heading: &&Heading| openings.iter().any(|text| text.starts_with(&heading.spelling));
+    let heading = HEADINGS.iter().find(opens)?;
     Some(heading.section_no)
 }
 

@@ -60,7 +60,9 @@ pub(super) fn title(names: &[String], lines: &[Line]) -> Option<String> {
 
 /// Whether a text names the subject of a report, its year and an organ, and ends as a title does.
 fn is_title(text: &str) -> bool {
-    let ends = phrases(Use::TitleEnd).iter().any(|end| text.ends_with(end.as_str()));
+    if !phrases(Use::TitleEnd).iter().any(|end| text.ends_with(end.as_str())) {
+        return false;
+    }
     let Some(subject) = phrases(Use::TitleSubject).iter().filter_map(|s| text.rfind(s.as_str())).min() else {
         return false;
     };
@@ -69,7 +71,7 @@ fn is_title(text: &str) -> bool {
     for word in phrases(Use::Year).iter().chain(phrases(Use::TitleAbout)) {
         organ = organ.replace(word.as_str(), "");
     }
-    ends && has_year
+    has_year
         && !text.contains(['\u{3002}', '\u{FF0C}', '\u{FF1B}'])
         && organ.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
