@@ -9,7 +9,7 @@ use crate::extract::html::line::Line;
 use crate::extract::html::tag::{Attribute, Tag};
 use crate::extract::html::tree::{Id, Tree};
 use crate::vocabulary::glyph::numeral;
-use crate::vocabulary::header::HEADINGS;
+use crate::vocabulary::header::{HEADINGS, Heading};
 
 /// The fewest chapters that tell where a report stands.
 const FEWEST_CHAPTERS: usize = 3;
@@ -32,14 +32,15 @@ const NAMES_BELOW: [&str; 6] = ["foot", "copyright", "share", "related", "print"
 /// Notes to the report may be named after its foot.
 const NOTE: &str = "note";
 
-/// Leaves out what is no part of the report; `names` are those of the page without spaces.
-pub(super) fn keep(tree: &Tree, lines: Vec<Line>, names: &[String]) -> Vec<Line> {
+/// Leaves out what is no part of the report, whose chapters' headings stand in some of the lines;
+/// `names` are those of the page without spaces.
+pub(super) fn keep(tree: &Tree, lines: Vec<Line>, chapters: Option<&[usize]>, names: &[String]) -> Vec<Line> {
     let is_link: Vec<bool> = lines.iter().map(Line::is_link).collect();
-    let Some(chapters) = chapters(&lines, &is_link) else {
+    let Some(chapters) = chapters else {
         return without_links(lines, &is_link);
     };
     let (first, last) = (chapters[0], chapters[chapters.len() - 1]);
-    let holder = holder(tree, &lines, &chapters);
+    let holder = holder(tree, &lines, chapters);
     let end = lines.iter().rposition(|line| holds(tree, holder, line.node)).map_or(lines.len(), |at| at + 1);
     let rows_below = lines[end..].iter().filter(|line| line.is_row).count();
     let end = if rows_below >= MANY_ROWS { lines.len() } else { end };
@@ -54,26 +55,21 @@ pub(super) fn keep(tree: &Tree, lines: Vec<Line>, names: &[String]) -> Vec<Line>
     lines.filter(|(i, line)| is_kept(*i, line)).map(|(_, line)| line).collect()
 }
 
-/// Whether the headings of a report stand in these lines.
-pub(super) fn has_report(lines: &[Line]) -> bool {
-    let is_link: Vec<bool> = lines.iter().map(Line::is_link).collect();
-    chapters(lines, &is_link).is_some()
-}
-
 /// The lines that are headings of chapters, where they are enough to tell where the report stands.
 /// Headings that are links may be those of a menu, and count where other lines do not have them all.
-fn chapters(lines: &[Line], is_link: &[bool]) -> Option<Vec<usize>> {
+pub(super) fn chapters(lines: &[Line]) -> Option<Vec<usize>> {
     let found = lines.iter().enumerate().filter(|(_, line)| !line.is_row);
     let found: Vec<(usize, u8)> = found.filter_map(|(i, line)| Some((i, chapter(line)?))).collect();
     let count = |chapters: Range<u8>, with_links: bool| {
-        let has = |no: &u8| found.iter().any(|(i, found)| found == no && (with_links || !is_link[*i]));
+        let has =
+            |no: &u8| found.iter().any(|(i, found)| found == no && (with_links || !lines[*i].is_link()));
         chapters.filter(has).count()
     };
     let with_links = count(ALL_CHAPTERS, false) < count(ALL_CHAPTERS, true);
     let is_enough = count(ALL_CHAPTERS, with_links) >= FEWEST_CHAPTERS
         && count(FIRST_CHAPTERS, with_links) > 0
         && count(LAST_CHAPTERS, with_links) > 0;
-    let places = found.into_iter().map(|(i, _)| i).filter(|i| with_links || !is_link[*i]);
+    let places = found.into_iter().map(|(i, _)| i).filter(|i| with_links || !lines[*i].is_link());
     is_enough.then(|| places.collect())
 }
 
@@ -83,12 +79,12 @@ fn chapter(line: &Line) -> Option<u8> {
         return None;
     }
     let letters: String = line.text.chars().filter(|c| c.is_alphanumeric()).collect();
-    let is_before = |text: &str| {
-        text.chars().count() <= MOST_LETTERS_BEFORE
-            && text.chars().any(|c| numeral(c).is_some() || c.is_ascii_digit())
-    };
-    let opens = |at: usize| at == 0 || is_before(&letters[..at]);
-    let heading = HEADINGS.iter().find(|h| letters.find(h.spelling.as_str()).is_some_and(opens))?;
+    let is_numbered = |before: &str| before.chars().any(|c| numeral(c).is_some() || c.is_ascii_digit());
+    let starts = letters.char_indices().map(|(at, _)| at).take(MOST_LETTERS_BEFORE + 1);
+    let openings: Vec<&str> =
+        starts.filter(|at| *at == 0 || is_numbered(&letters[..*at])).map(|at| &letters[at..]).collect();
+    let opens = |heading: &&Heading| openings.iter().any(|text| text.starts_with(&heading.spelling));
+    let heading = HEADINGS.iter().find(opens)?;
     Some(heading.section_no)
 }
 

@@ -43,7 +43,8 @@ pub fn text_in(page: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
     let page = decode_declared(page, encoding.or_else(|| charset::declared(page)))?;
     let tree = parse::parse(&page.text).map_err(|_| NotRead::TooMuch("elements of its page"))?;
     let names = name::names(&tree);
-    let lines = keep::keep(&tree, shown_lines(&tree), &names);
+    let (lines, chapters) = shown_lines(&tree);
+    let lines = keep::keep(&tree, lines, chapters.as_deref(), &names);
     let title = name::title(&names, &lines);
     let lines: Vec<String> = title.into_iter().chain(lines.into_iter().map(|line| line.text)).collect();
     if lines.is_empty() {
@@ -52,15 +53,19 @@ pub fn text_in(page: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
     Ok(Decoded { text: lines.join("\n"), encoding: page.encoding })
 }
 
-/// The lines that are shown; where no report stands in them, and one does in what stands aside or is
-/// hidden until a script shows it, those as well.
-fn shown_lines(tree: &Tree) -> Vec<Line> {
+/// The lines that are shown, with those of them that are headings of a report's chapters; where no
+/// report stands in them, and one does in what stands aside or is hidden until a script shows it, those
+/// as well.
+fn shown_lines(tree: &Tree) -> (Vec<Line>, Option<Vec<usize>>) {
     let mut shown = Shown::new(tree);
     let lines = flow::lines(tree, &shown, ROOT);
-    if keep::has_report(&lines) {
-        return lines;
+    if let Some(chapters) = keep::chapters(&lines) {
+        return (lines, Some(chapters));
     }
     shown.show_asides();
     let all = flow::lines(tree, &shown, ROOT);
-    if keep::has_report(&all) { all } else { lines }
+    match keep::chapters(&all) {
+        Some(chapters) => (all, Some(chapters)),
+        None => (lines, None),
+    }
 }

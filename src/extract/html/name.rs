@@ -11,6 +11,9 @@ const NAMES: [&str; 4] = ["articletitle", "og:title", "title", "dc.title"];
 /// What parts the name of a page from that of its site.
 const PARTS: [char; 9] = ['_', '-', '|', '\u{2014}', '\u{2013}', '>', '\u{00BB}', '\u{FF5C}', '\u{00B7}'];
 
+/// What parts sentences and clauses, and stands in no title.
+const SENTENCE_SIGNS: [char; 3] = ['\u{3002}', '\u{FF0C}', '\u{FF1B}'];
+
 /// The most lines that a title is broken over.
 const MOST_LINES: usize = 3;
 
@@ -43,10 +46,11 @@ fn fact(tree: &Tree, id: Id) -> Option<String> {
 /// The name of the page that is a report's whole title, where no line above the first row is one.
 pub(super) fn title(names: &[String], lines: &[Line]) -> Option<String> {
     let is_row = |line: &Line| line.is_row;
+    let may_be_title = |line: &&Line| !line.text.contains(SENTENCE_SIGNS);
     let above = &lines[..lines.iter().position(is_row).unwrap_or(lines.len())];
     let has_title = (0..above.len()).any(|i| {
         let mut joined = String::new();
-        above[i..].iter().take(MOST_LINES).any(|line| {
+        above[i..].iter().take(MOST_LINES).take_while(may_be_title).any(|line| {
             joined.extend(line.text.chars().filter(|c| !c.is_whitespace()));
             is_title(&joined)
         })
@@ -60,7 +64,9 @@ pub(super) fn title(names: &[String], lines: &[Line]) -> Option<String> {
 
 /// Whether a text names the subject of a report, its year and an organ, and ends as a title does.
 fn is_title(text: &str) -> bool {
-    let ends = phrases(Use::TitleEnd).iter().any(|end| text.ends_with(end.as_str()));
+    if !phrases(Use::TitleEnd).iter().any(|end| text.ends_with(end.as_str())) {
+        return false;
+    }
     let Some(subject) = phrases(Use::TitleSubject).iter().filter_map(|s| text.rfind(s.as_str())).min() else {
         return false;
     };
@@ -69,7 +75,5 @@ fn is_title(text: &str) -> bool {
     for word in phrases(Use::Year).iter().chain(phrases(Use::TitleAbout)) {
         organ = organ.replace(word.as_str(), "");
     }
-    ends && has_year
-        && !text.contains(['\u{3002}', '\u{FF0C}', '\u{FF1B}'])
-        && organ.chars().filter(|c| c.is_alphabetic()).count() >= 2
+    has_year && !text.contains(SENTENCE_SIGNS) && organ.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
