@@ -3,6 +3,7 @@
 use std::io::{stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -11,6 +12,7 @@ use crate::extract::archive::Limits;
 use crate::extract::isolated::{self, Reader};
 use crate::store::ingest::Options;
 use crate::terminal::format::rows::Format;
+use crate::terminal::sql::parameters::pair;
 use crate::terminal::{check, export, ingest, query, shell, show, text, views};
 use crate::vocabulary::severity::Severity;
 
@@ -42,17 +44,15 @@ enum Command {
     /// Answer a question in SQL
     #[command(after_help = "Example:
   gongkai query reports.db \"SELECT agency, year FROM zero_request_agencies\"
+  gongkai query reports.db -p year=2023 \"SELECT agency FROM coverage WHERE first_year < :year\"
   gongkai query reports.db --format csv - < script.sql > answer.csv")]
     Query(Query),
     /// Open a prompt for SQL
     #[command(after_help = "Example:
   gongkai shell reports.db
+  gongkai shell --write reports.db
   echo \"SELECT count(*) FROM report;\" | gongkai shell reports.db")]
-    Shell {
-        /// The database
-        #[arg(value_name = "DB")]
-        database: PathBuf,
-    },
+    Shell(Shell),
     /// List the views, with what each is for
     #[command(after_help = "Example:
   gongkai views reports.db")]
@@ -130,6 +130,42 @@ struct Query {
     /// How to write the rows [default: table on a terminal, column elsewhere]
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<Format>,
+    #[command(flatten)]
+    asking: Asking,
+}
+
+#[derive(Debug, Args)]
+struct Shell {
+    /// The database
+    #[arg(value_name = "DB")]
+    database: PathBuf,
+    /// Let statements change rows and views, and reports be ingested
+    #[arg(long)]
+    write: bool,
+    /// Run the statements and commands of this file first
+    #[arg(long, value_name = "FILE")]
+    init: Option<PathBuf>,
+    /// How to write the rows at first [default: table on a terminal, column elsewhere]
+    #[arg(long, short, value_name = "FORMAT")]
+    format: Option<Format>,
+    #[command(flatten)]
+    asking: Asking,
+}
+
+/// What statements are given.
+#[derive(Debug, Args)]
+struct Asking {
+    /// A value for :NAME in statements; may be given again
+    #[arg(long = "param", short, value_name = "NAME=VALUE", value_parser = pair)]
+    parameters: Vec<(String, String)>,
+    /// Stop a statement that runs longer
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    timeout: Option<Duration>,
+}
+
+fn seconds(argument: &str) -> Result<Duration, String> {
+    let seconds: f64 = argument.parse().map_err(|_| "a number of seconds, such as 2.5")?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }
 
 #[derive(Debug, Args)]
@@ -184,26 +220,52 @@ struct Show {
 /// Runs the command line that the process was started with.
 #[must_use]
 pub fn run() -> ExitCode {
-    match execute(Cli::parse()) {
+    let cli = Cli::parse();
+    let is_json = cli.is_json();
+    match execute(cli) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {
-            error.report();
+            if is_json {
+                error.report_as_json();
+            } else {
+                error.report();
+            }
             ExitCode::from(2)
         }
+    }
+}
+
+impl Cli {
+    /// Whether a program reads the answer, and so the errors.
+    fn is_json(&self) -> bool {
+        let format = match &self.command {
+            Some(Command::Query(query)) => query.format,
+            Some(Command::Shell(shell)) => shell.format,
+            Some(Command::Check(check)) => check.format,
+            _ => None,
+        };
+        matches!(format, Some(Format::Json | Format::Jsonl))
     }
 }
 
 /// `Ok(false)` where the command is done but had something to remark.
 fn execute(cli: Cli) -> Result<bool, Error> {
     let Some(command) = cli.command else {
-        return shell::run(&cli.database.unwrap_or_default()).map(|()| true);
+        let database = cli.database.unwrap_or_default();
+        return shell::run(&shell::Arguments { database, ..shell::Arguments::default() });
     };
     match command {
         Command::Ingest(arguments) => run_ingest(arguments),
-        Command::Query(Query { database, sql, format }) => query::run(&database, &sql, format).map(|()| true),
-        Command::Shell { database } => shell::run(&database).map(|()| true),
+        Command::Query(Query { database, sql, format, asking: Asking { parameters, timeout: limit } }) => {
+            query::run(&query::Arguments { database, sql, format, parameters, limit }).map(|()| true)
+        }
+        Command::Shell(arguments) => {
+            let Shell { database, write: may_write, init, format, asking } = arguments;
+            let Asking { parameters, timeout: limit } = asking;
+            shell::run(&shell::Arguments { database, may_write, init, format, parameters, limit })
+        }
         Command::Views { database } => views::run(&database).map(|()| true),
         Command::Text { file } => text::run(&file).map(|()| true),
         Command::ReadIsolated { name } => {
@@ -229,7 +291,7 @@ fn run_ingest(arguments: Ingest) -> Result<bool, Error> {
     let options = Options { agency, year, limits, reader: Reader::this_program() };
     let is_clean = ingest::run(&ingest::Arguments { database: database.clone(), paths, options })?;
     if let Some(sql) = sql {
-        query::run(&database, &sql, None)?;
+        query::run(&query::Arguments { database, sql, ..query::Arguments::default() })?;
     }
     Ok(is_clean)
 }

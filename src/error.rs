@@ -83,6 +83,14 @@ pub enum Error {
         /// What to try.
         hint: Option<String>,
     },
+    /// A statement was stopped before its end.
+    #[error("{message}")]
+    Stopped {
+        /// By what.
+        message: String,
+        /// What to try.
+        hint: Option<String>,
+    },
     /// A name that the user gave is not there.
     #[error("{what} `{name}` is not in this database")]
     Unknown {
@@ -136,6 +144,13 @@ impl Error {
         let _ = std::io::stderr().write_all(message.as_bytes());
     }
 
+    /// Writes the message and its hint to standard error as one JSON object on a line.
+    pub fn report_as_json(&self) {
+        let object = serde_json::json!({ "error": self.to_string(), "hint": self.hint() });
+        // Where standard error is closed there is nobody to tell.
+        let _ = writeln!(std::io::stderr(), "{object}");
+    }
+
     /// What the user can do about it; printed on a line of its own after `hint:`.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
@@ -158,7 +173,7 @@ impl Error {
                 "ingest the reports into a new database; this file was left as it is".into()
             }),
             Self::Database { source, .. } => database_hint(source),
-            Self::Sql { hint, .. } | Self::NotRead { hint, .. } => hint.clone(),
+            Self::Sql { hint, .. } | Self::Stopped { hint, .. } | Self::NotRead { hint, .. } => hint.clone(),
             Self::Ambiguous { candidates, .. } => {
                 Some(format!("give more of the name; it is part of {}", candidates.join(", ")))
             }

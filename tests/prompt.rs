@@ -25,9 +25,14 @@ fn a_statement_may_take_several_lines_and_a_mistake_ends_nothing() {
     let scratch = Scratch::with_agencies();
     let mut prompt = open(&scratch);
     prompt.send_line("SELECT 6").unwrap();
-    prompt.exp_string("...> ").unwrap();
     prompt.send_line("* 7;").unwrap();
     prompt.exp_string("42").unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
+    // It is recalled whole.
+    prompt.send("\x1b[A\r").unwrap();
+    prompt.flush().unwrap();
+    prompt.exp_string("42").unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
     prompt.send_line("SELECT nme FROM agency;").unwrap();
     prompt.exp_string("did you mean `name`").unwrap();
     prompt.send_line("SELECT 6 * 8;").unwrap();
@@ -49,6 +54,48 @@ fn ctrl_c_clears_what_is_typed_and_ctrl_d_leaves() {
     prompt.exp_string("42").unwrap();
     prompt.send_control('d').unwrap();
     prompt.exp_eof().unwrap();
+}
+
+#[test]
+fn ctrl_c_stops_a_statement_that_runs() {
+    let scratch = Scratch::with_agencies();
+    let mut prompt = open(&scratch);
+    prompt
+        .send_line("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;")
+        .unwrap();
+    prompt.exp_string("FROM n;").unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    prompt.send_control('c').unwrap();
+    prompt.exp_string("the statement was stopped").unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
+    prompt.send_line("SELECT 6 * 7;").unwrap();
+    prompt.exp_string("42").unwrap();
+    prompt.exp_string("1 row, ").unwrap();
+}
+
+#[test]
+fn full_width_signs_are_told_and_run() {
+    let scratch = Scratch::with_agencies();
+    let mut prompt = open(&scratch);
+    prompt.send_line("SELECT 6 * 7，‘甲’；").unwrap();
+    prompt.exp_string("note: full-width").unwrap();
+    prompt.exp_string("42").unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
+}
+
+#[test]
+fn a_long_result_is_cut_and_last_shows_all_of_it() {
+    let scratch = Scratch::with_agencies();
+    let mut prompt = open(&scratch);
+    prompt.send_line(".pager off").unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
+    prompt.send_line("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1007) SELECT i * 10, printf('%80d', i) FROM n;").unwrap();
+    let (before, _) = prompt.exp_regex("1000 rows shown, there are more: .last shows all").unwrap();
+    assert!(!before.contains(&" ".repeat(70)) && before.contains(&" ".repeat(50)));
+    prompt.exp_string("gongkai> ").unwrap();
+    prompt.send_line(".last").unwrap();
+    prompt.exp_string("10070").unwrap();
+    prompt.exp_string("1007 rows, ").unwrap();
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `gongkai query`: formats, scripts, and what it says of a statement that is wrong.
 
-use gongkai::store::guard::ReadOnly;
+use gongkai::store::guard::Guarded;
 use gongkai::terminal::sql::complaint::complaint;
 use gongkai::terminal::sql::script::{Piece, Script};
 
@@ -196,7 +196,7 @@ fn an_error_shows_the_place_and_the_name_that_was_meant() {
 #[test]
 fn the_place_is_right_in_a_piece_that_sqlite_had_to_split() {
     let scratch = Scratch::with_agencies();
-    let database = ReadOnly::open(&scratch.path("reports.db")).unwrap();
+    let database = Guarded::open(&scratch.path("reports.db")).unwrap();
     let script = Script::new("SELECT 0;\nSELECT 1; SELECT naem");
     let piece = Piece { text: "\nSELECT 1; SELECT naem", offset: 9 };
     let error = rusqlite::Error::SqlInputError {

@@ -1,7 +1,8 @@
-//! A path → a database of ours that no SQL can write to, and that can name what it refused.
+//! A path → a database of ours that no SQL can misuse, and that can name what it refused.
 //!
 //! Opening read-only is not enough: ATTACH reaches other files and VACUUM INTO writes one. The
-//! authorizer is asked while a statement is compiled, so nothing refused ever runs.
+//! authorizer is asked while a statement is compiled, so nothing refused ever runs. Where the user
+//! wants to write, the rows and views of the file may change, and nothing beyond it.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +12,7 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
 
 use crate::error::Error;
-use crate::store::database::open_read_only;
+use crate::store::database::{open_or_create, open_read_only};
 
 /// Pragmas that only tell, as long as they are given no value.
 const TELLING: [&str; 24] = [
@@ -69,25 +70,47 @@ const LIMITS: [(Limit, i32); 6] = [
     (Limit::SQLITE_LIMIT_WORKER_THREADS, 0),
 ];
 
-/// A database opened for questions only.
+/// What SQL may do to the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Ask.
+    Read,
+    /// Ask, and change its rows, tables, indexes and views.
+    Write,
+}
+
+/// A database whose SQL is guarded.
 #[derive(Debug)]
-pub struct ReadOnly {
+pub struct Guarded {
     path: PathBuf,
     connection: Connection,
+    access: Access,
     refused: Arc<Mutex<Option<String>>>,
 }
 
-impl ReadOnly {
-    /// Opens the database at `path` with the guard set.
+impl Guarded {
+    /// Opens the database at `path` for questions only.
     ///
     /// # Errors
     /// As [`open_read_only`].
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let mut connection = open_read_only(path)?;
+        Self::with(path, open_read_only(path)?, Access::Read)
+    }
+
+    /// Opens the database at `path` so that its rows and views can be changed too.
+    ///
+    /// # Errors
+    /// As [`open_read_only`]; none is made where there is none.
+    pub fn open_for_writing(path: &Path) -> Result<Self, Error> {
+        drop(open_read_only(path)?);
+        Self::with(path, open_or_create(path)?, Access::Write)
+    }
+
+    fn with(path: &Path, mut connection: Connection, access: Access) -> Result<Self, Error> {
         let refused = Arc::default();
-        guard(&mut connection, Arc::clone(&refused))
+        guard(&mut connection, access, Arc::clone(&refused))
             .map_err(|source| Error::Database { path: path.to_owned(), source })?;
-        Ok(Self { path: path.to_owned(), connection, refused })
+        Ok(Self { path: path.to_owned(), connection, access, refused })
     }
 
     /// The connection; what it may do is decided by the guard.
@@ -102,6 +125,12 @@ impl ReadOnly {
         &self.path
     }
 
+    /// What SQL may do.
+    #[must_use]
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
     /// What the guard refused since the last call, such as `DELETE FROM report`.
     #[must_use]
     pub fn take_refused(&self) -> Option<String> {
@@ -109,12 +138,16 @@ impl ReadOnly {
     }
 }
 
-fn guard(connection: &mut Connection, refused: Arc<Mutex<Option<String>>>) -> rusqlite::Result<()> {
+fn guard(
+    connection: &mut Connection,
+    access: Access,
+    refused: Arc<Mutex<Option<String>>>,
+) -> rusqlite::Result<()> {
     for (limit, value) in LIMITS {
         connection.set_limit(limit, value)?;
     }
     connection.authorizer(Some(move |context: AuthContext<'_>| {
-        if is_reading(context.action) {
+        if is_reading(context.action) || (access == Access::Write && is_writing(context.action)) {
             return Authorization::Allow;
         }
         let mut refused = refused.lock().unwrap_or_else(PoisonError::into_inner);
@@ -138,6 +171,32 @@ fn is_reading(action: AuthAction<'_>) -> bool {
         AuthAction::Pragma { pragma_name, pragma_value: Some(_) } => listed(&ASKING, pragma_name),
         _ => false,
     }
+}
+
+/// What changes the rows and objects of the file itself. Triggers would run later, and virtual tables
+/// need programs that know them.
+fn is_writing(action: AuthAction<'_>) -> bool {
+    matches!(
+        action,
+        AuthAction::Insert { .. }
+            | AuthAction::Update { .. }
+            | AuthAction::Delete { .. }
+            | AuthAction::CreateTable { .. }
+            | AuthAction::CreateView { .. }
+            | AuthAction::CreateIndex { .. }
+            | AuthAction::CreateTempTable { .. }
+            | AuthAction::CreateTempView { .. }
+            | AuthAction::CreateTempIndex { .. }
+            | AuthAction::DropTable { .. }
+            | AuthAction::DropView { .. }
+            | AuthAction::DropIndex { .. }
+            | AuthAction::DropTempTable { .. }
+            | AuthAction::DropTempView { .. }
+            | AuthAction::DropTempIndex { .. }
+            | AuthAction::AlterTable { .. }
+            | AuthAction::Analyze { .. }
+            | AuthAction::Reindex { .. }
+    )
 }
 
 fn listed(names: &[&str], name: &str) -> bool {
@@ -180,13 +239,13 @@ mod tests {
 
     use rusqlite::{Connection, ErrorCode};
 
-    use crate::store::guard::guard;
+    use crate::store::guard::{Access, guard};
 
     #[test]
     fn the_authorizer_alone_refuses_where_the_connection_could_write() {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.execute_batch("CREATE TABLE t (a); INSERT INTO t VALUES (1)").unwrap();
-        guard(&mut connection, Arc::default()).unwrap();
+        guard(&mut connection, Access::Read, Arc::default()).unwrap();
         for sql in [
             "INSERT INTO t VALUES (2)",
             "UPDATE t SET a = 2",
@@ -210,5 +269,24 @@ mod tests {
             );
         }
         assert_eq!(connection.query_one("SELECT sum(a) FROM t", [], |r| r.get::<_, i64>(0)), Ok(1));
+    }
+
+    #[test]
+    fn whoever_may_write_reaches_nothing_beyond_the_file() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        guard(&mut connection, Access::Write, Arc::default()).unwrap();
+        let writing =
+            "CREATE TABLE t (a); INSERT INTO t VALUES (1); CREATE VIEW v AS SELECT a FROM t; DROP VIEW v";
+        connection.execute_batch(writing).unwrap();
+        for sql in [
+            "ATTACH ':memory:' AS m",
+            "VACUUM INTO '/dev/null'",
+            "PRAGMA writable_schema = 1",
+            "PRAGMA journal_mode = wal",
+            "SELECT load_extension('x')",
+            "CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END",
+        ] {
+            assert!(connection.execute_batch(sql).is_err(), "{sql}");
+        }
     }
 }

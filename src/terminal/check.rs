@@ -11,7 +11,7 @@ use crate::extract::files::list;
 use crate::extract::isolated::Reader;
 use crate::store::database::{has_sqlite_header, in_memory};
 use crate::store::find::find_agency;
-use crate::store::guard::ReadOnly;
+use crate::store::guard::Guarded;
 use crate::store::ingest::{Options, Outcome, ingest};
 use crate::terminal::format::rows::{Failure, Format, Writer};
 use crate::terminal::format::screen;
@@ -60,7 +60,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<bool, Error> {
     match arguments.paths.as_slice() {
         [path] if is_database(path)? => {
-            let database = ReadOnly::open(path)?;
+            let database = Guarded::open(path)?;
             let agency = arguments.agency.as_deref();
             let agency = agency.map(|part| find_agency(database.connection(), part)).transpose()?;
             let chosen = Chosen {
@@ -142,7 +142,7 @@ fn report(
     chosen.bind(&mut statement).map_err(fail)?;
     let mut out = screen::standard_output();
     let written = match arguments.format {
-        Some(format) => Writer::new(format).write(&mut statement, &mut out),
+        Some(format) => Writer::new(format).write(&mut statement, None, &mut out).map(|_| ()),
         None => write_words(&mut statement, &mut out)
             .and_then(|()| writeln!(out, "{}", counts.in_words(chosen.severity)).map_err(Failure::Output)),
     };

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use crate::error::Error;
-use crate::store::guard::ReadOnly;
+use crate::store::guard::Guarded;
 use crate::terminal::format::value::on_one_line;
 use crate::terminal::sql::catalog::{Entry, entries};
 
@@ -14,14 +14,14 @@ use crate::terminal::sql::catalog::{Entry, entries};
 /// Where the database cannot be read.
 pub fn run(database: &Path) -> Result<(), Error> {
     let mut out = BufWriter::new(io::stdout().lock());
-    write_views(&ReadOnly::open(database)?, &mut out)?;
+    write_views(&Guarded::open(database)?, &mut out)?;
     out.flush()?;
     Ok(())
 }
 
 /// Writes each view with its Chinese twin, its description and its example; those that a user
 /// added come last.
-pub(crate) fn write_views(database: &ReadOnly, out: &mut dyn Write) -> Result<(), Error> {
+pub(crate) fn write_views(database: &Guarded, out: &mut dyn Write) -> Result<(), Error> {
     let entries = entries(database)?;
     let mut views: Vec<&Entry> = entries.iter().filter(|e| e.is_view && e.twin_of().is_none()).collect();
     views.sort_by_key(|view| !view.is_predefined);

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use comfy_table::{CellAlignment, ContentLineStyle, LineStyle, Table, TableStyle, presets};
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::terminal::format::rows::Sink;
 use crate::terminal::format::value::{on_one_line, shown, without_controls};
@@ -39,30 +39,32 @@ pub(crate) struct Columns<'a> {
     out: &'a mut dyn Write,
     table: Table,
     drawing: Drawing,
+    /// The most columns of the terminal that a cell takes.
+    widest: Option<usize>,
     /// Of each column: whether it holds a number, and whether it holds something else.
     kinds: Vec<(bool, bool)>,
 }
 
 impl<'a> Columns<'a> {
     /// Boxes around the cells.
-    pub(crate) fn boxed(out: &'a mut dyn Write) -> Self {
-        Self::new(out, BOXED, Drawing::Boxed)
+    pub(crate) fn boxed(out: &'a mut dyn Write, widest: Option<usize>) -> Self {
+        Self::new(out, BOXED, Drawing::Boxed, widest)
     }
 
     /// No character that is not ASCII, but for what the cells hold.
-    pub(crate) fn plain(out: &'a mut dyn Write) -> Self {
-        Self::new(out, PLAIN, Drawing::Plain)
+    pub(crate) fn plain(out: &'a mut dyn Write, widest: Option<usize>) -> Self {
+        Self::new(out, PLAIN, Drawing::Plain, widest)
     }
 
     /// Pipes around the cells, and colons that say which columns hold numbers.
     pub(crate) fn markdown(out: &'a mut dyn Write) -> Self {
-        Self::new(out, presets::ASCII_MARKDOWN, Drawing::Markdown)
+        Self::new(out, presets::ASCII_MARKDOWN, Drawing::Markdown, None)
     }
 
-    fn new(out: &'a mut dyn Write, style: TableStyle, drawing: Drawing) -> Self {
+    fn new(out: &'a mut dyn Write, style: TableStyle, drawing: Drawing, widest: Option<usize>) -> Self {
         let mut table = Table::new();
         table.load_style(style);
-        Self { out, table, drawing, kinds: Vec::new() }
+        Self { out, table, drawing, widest, kinds: Vec::new() }
     }
 
     fn cell(&self, text: &str) -> String {
@@ -70,8 +72,22 @@ impl<'a> Columns<'a> {
             let text = text.replace('|', "\\|").replace("\r\n", "\n").replace('\n', "<br>");
             return on_one_line(&text).into_owned();
         }
-        on_one_line(text).into_owned()
+        let text = on_one_line(text);
+        self.widest.map_or_else(|| text.clone().into_owned(), |widest| cut(&text, widest))
     }
+}
+
+/// A text in at most so many columns of the terminal, with a sign where some of it is left out.
+pub(crate) fn cut(text: &str, widest: usize) -> String {
+    if text.width() <= widest {
+        return text.to_owned();
+    }
+    let mut width = 0;
+    let kept = text.chars().take_while(|c| {
+        width += c.width().unwrap_or(0);
+        width < widest
+    });
+    kept.chain(['\u{2026}']).collect()
 }
 
 impl Sink for Columns<'_> {

@@ -1,6 +1,7 @@
 //! Rows of a statement → text: `rows` picks the format, `layout` aligns, `separated` writes CSV and
-//! TSV, `web` JSON and HTML; `value` is one field, `screen` keeps a stranger's bytes from a terminal.
+//! TSV, `inserts` SQL, `web` JSON and HTML; `value` is one field, `screen` keeps a stranger's bytes from a terminal.
 
+pub mod inserts;
 pub mod layout;
 pub mod rows;
 pub mod screen;

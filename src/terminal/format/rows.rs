@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use rusqlite::{Row, Statement};
 
+use crate::terminal::format::inserts::Inserts;
 use crate::terminal::format::layout::{Columns, Lines};
 use crate::terminal::format::separated::Separated;
 use crate::terminal::format::web::{Html, Json};
@@ -13,6 +14,7 @@ use crate::terminal::format::web::{Html, Json};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Boxes, numbers to the right
+    #[value(alias = "box")]
     Table,
     /// Comma-separated (RFC 4180): NULL is empty, an empty text is ""
     Csv,
@@ -30,6 +32,26 @@ pub enum Format {
     Line,
     /// Aligned columns without boxes
     Column,
+    /// One INSERT statement a row
+    Insert,
+}
+
+/// How much of a result a person is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// The most rows.
+    pub rows: Option<usize>,
+    /// The most columns of the terminal that one cell takes.
+    pub width: Option<usize>,
+}
+
+/// What was written of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// The rows written.
+    pub rows: usize,
+    /// Whether there are more.
+    pub is_cut: bool,
 }
 
 impl Format {
@@ -39,23 +61,31 @@ impl Format {
         if is_terminal { Self::Table } else { Self::Column }
     }
 
-    fn sink(self, out: &mut dyn Write) -> Box<dyn Sink + '_> {
-        match self {
-            Self::Table => Box::new(Columns::boxed(out)),
-            Self::Column => Box::new(Columns::plain(out)),
-            Self::Markdown => Box::new(Columns::markdown(out)),
-            Self::Line => Box::new(Lines::new(out)),
-            Self::Csv => Box::new(Separated::commas(out)),
-            Self::Tsv => Box::new(Separated::tabs(out)),
-            Self::Json => Box::new(Json::array(out)),
-            Self::Jsonl => Box::new(Json::lines(out)),
-            Self::Html => Box::new(Html::new(out)),
-        }
+    /// Whether a person reads it, so that it may be cut and have lines of words around it.
+    #[must_use]
+    pub fn is_for_reading(self) -> bool {
+        matches!(self, Self::Table | Self::Column | Self::Line | Self::Markdown | Self::Html)
     }
 
-    /// Whether results that follow one another need a blank line between them.
-    fn is_for_reading(self) -> bool {
-        !matches!(self, Self::Csv | Self::Tsv | Self::Json | Self::Jsonl)
+    fn may_be_cut(self) -> bool {
+        matches!(self, Self::Table | Self::Column | Self::Line)
+    }
+}
+
+impl Writer {
+    fn sink<'a>(&self, out: &'a mut dyn Write) -> Box<dyn Sink + 'a> {
+        match self.format {
+            Format::Table => Box::new(Columns::boxed(out, self.cut.width)),
+            Format::Column => Box::new(Columns::plain(out, self.cut.width)),
+            Format::Markdown => Box::new(Columns::markdown(out)),
+            Format::Line => Box::new(Lines::new(out)),
+            Format::Csv => Box::new(Separated::commas(out)),
+            Format::Tsv => Box::new(Separated::tabs(out)),
+            Format::Json => Box::new(Json::array(out)),
+            Format::Jsonl => Box::new(Json::lines(out)),
+            Format::Html => Box::new(Html::new(out)),
+            Format::Insert => Box::new(Inserts::new(out, &self.target)),
+        }
     }
 }
 
@@ -85,6 +115,10 @@ pub(crate) trait Sink {
 pub struct Writer {
     /// The format of the next result.
     pub format: Format,
+    /// How much of it is shown.
+    pub cut: Cut,
+    /// The table that INSERT statements name.
+    pub target: String,
     results: usize,
 }
 
@@ -92,7 +126,7 @@ impl Writer {
     /// A writer that has written nothing yet.
     #[must_use]
     pub fn new(format: Format) -> Self {
-        Self { format, results: 0 }
+        Self { format, cut: Cut::default(), target: "result".to_owned(), results: 0 }
     }
 
     /// Forgets what was written, so that the next result is not set off from it.
@@ -100,12 +134,17 @@ impl Writer {
         self.results = 0;
     }
 
-    /// Runs the statement and writes all its rows; writes nothing for one that has no columns,
-    /// such as BEGIN.
+    /// Runs the statement and writes its rows under these headings, or else under the names of its
+    /// columns; writes nothing for one that has no columns, such as BEGIN.
     ///
     /// # Errors
     /// [`Failure::Sql`] where SQLite stops it, [`Failure::Output`] where writing fails.
-    pub fn write(&mut self, statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<(), Failure> {
+    pub fn write(
+        &mut self,
+        statement: &mut Statement<'_>,
+        headings: Option<Vec<String>>,
+        out: &mut dyn Write,
+    ) -> Result<Option<Written>, Failure> {
         let before = names(statement);
         let mut rows = statement.raw_query();
         let mut next = rows.next()?;
@@ -113,20 +152,28 @@ impl Writer {
         // first row on the columns stay as they are.
         let columns = next.map_or(before, |row| names(row.as_ref()));
         if columns.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
+        let headings = headings.filter(|headings| headings.len() == columns.len()).unwrap_or(columns);
         if self.results > 0 && self.format.is_for_reading() {
             writeln!(out)?;
         }
         self.results += 1;
-        let mut sink = self.format.sink(out);
-        sink.head(&columns)?;
+        let most = self.cut.rows.filter(|_| self.format.may_be_cut()).unwrap_or(usize::MAX);
+        let mut written = Written { rows: 0, is_cut: false };
+        let mut sink = self.sink(out);
+        sink.head(&headings)?;
         while let Some(row) = next {
+            written.is_cut = written.rows == most;
+            if written.is_cut {
+                break;
+            }
             sink.row(row)?;
+            written.rows += 1;
             next = rows.next()?;
         }
         sink.end()?;
-        Ok(())
+        Ok(Some(written))
     }
 }
 

@@ -1,79 +1,72 @@
-//! `gongkai shell`: lines in, results out; a prompt for a person, a script from a pipe.
+//! `gongkai shell`: lines in, results out; a prompt for a person, a script from a pipe. `state` is what
+//! it knows, `commands` what begins with a dot, `input` reads scripts, `prompt` and `editor` ask a
+//! person, `output` writes to the screen or a file.
 
+pub mod argument;
 pub mod commands;
+pub mod editor;
+pub mod input;
+pub mod output;
 pub mod prompt;
+pub mod state;
 
-use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::error::Error;
+use crate::store::guard::Guarded;
 use crate::terminal::format::rows::Format;
-use crate::terminal::format::screen;
-use crate::terminal::shell::commands::{Flow, is_command};
-use crate::terminal::sql::script::{Script, is_complete};
+use crate::terminal::shell::input::{run_file, run_lines};
+use crate::terminal::shell::state::Shell;
 use crate::terminal::sql::session::Session;
 
-/// Opens a shell on the database.
+/// What the command line says.
+#[derive(Debug, Clone, Default)]
+pub struct Arguments {
+    /// The database.
+    pub database: PathBuf,
+    /// Whether its rows and views may be changed.
+    pub may_write: bool,
+    /// A file with statements and commands that runs first.
+    pub init: Option<PathBuf>,
+    /// How rows are written at first.
+    pub format: Option<Format>,
+    /// Values for parameters.
+    pub parameters: Vec<(String, String)>,
+    /// How long a statement may run.
+    pub limit: Option<Duration>,
+}
+
+/// Opens a shell on the database; `Ok(false)` where a script that does not bail had an error.
 ///
 /// # Errors
 /// Where the database cannot be opened; from a pipe also for the first statement or command that
 /// fails, with its line.
-pub fn run(database: &Path) -> Result<(), Error> {
+pub fn run(arguments: &Arguments) -> Result<bool, Error> {
     let is_terminal = io::stdout().is_terminal();
-    let mut session = Session::open(database, Format::for_terminal(is_terminal))?;
-    if is_terminal && io::stdin().is_terminal() {
-        return prompt::run(&mut session);
+    let is_prompt = is_terminal && io::stdin().is_terminal();
+    let open = if arguments.may_write { Guarded::open_for_writing } else { Guarded::open };
+    let format = arguments.format.unwrap_or(Format::for_terminal(is_terminal));
+    let mut session = Session::new(open(&arguments.database)?, format);
+    session.limit = arguments.limit;
+    for (name, value) in &arguments.parameters {
+        session.parameters.set(name, value);
     }
-    let mut out = screen::standard_output();
-    let done = run_lines(&mut session, &mut io::stdin().lock(), &mut out);
-    // What came before an error is written before its message.
-    out.flush()?;
-    done
-}
-
-/// Runs statements and commands as they come, up to the first error.
-fn run_lines(session: &mut Session, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<(), Error> {
-    let mut pending = String::new();
-    let (mut first_line, mut lines) = (1, 0);
-    loop {
-        let mut line = String::new();
-        let bytes = input
-            .read_line(&mut line)
-            .map_err(|source| Error::Io { path: PathBuf::from("standard input"), source })?;
-        lines += 1;
-        let is_end = bytes == 0;
-        if pending.trim().is_empty() {
-            pending.clear();
-            first_line = lines;
-            if is_command(&line) {
-                if run_command(session, &line, lines, out)? == Flow::Quit {
-                    return Ok(());
-                }
-                continue;
-            }
-        }
-        pending += &line;
-        if is_end || (line.contains(';') && is_complete(&pending)) {
-            let script = Script { first_line, numbered: true, ..Script::new(&pending) };
-            session.run(&script, out)?;
-            // Whoever writes to the pipe may wait for the answer before the next question.
-            out.flush()?;
-            pending.clear();
-        }
-        if is_end {
-            return Ok(());
+    let mut shell = Shell::new(session, is_prompt);
+    if is_prompt {
+        shell.suit_screen();
+        if let Some(path) = prompt::start_file().filter(|path| path.is_file()) {
+            run_file(&mut shell, &path)?;
         }
     }
-}
-
-fn run_command(session: &mut Session, line: &str, number: usize, out: &mut dyn Write) -> Result<Flow, Error> {
-    let flow = commands::run(session, line, out).map_err(|error| match error {
-        Error::Command { .. } | Error::Unknown { .. } => Error::Command {
-            message: format!("line {number}: {error}"),
-            hint: error.hint().unwrap_or_default(),
-        },
-        other => other,
-    })?;
-    out.flush()?;
-    Ok(flow)
+    if let Some(path) = &arguments.init {
+        run_file(&mut shell, path)?;
+    }
+    if is_prompt {
+        prompt::run(shell)?;
+        return Ok(true);
+    }
+    run_lines(&mut shell, &mut io::stdin().lock())?;
+    Ok(!shell.has_failed)
 }

@@ -1,23 +1,27 @@
-//! The shell for a person: a prompt, statements over several lines, a history.
+//! The shell for a person: a prompt, a history, answers.
 
+use std::cell::RefCell;
+use std::env;
 use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use etcetera::BaseStrategy;
-use rustyline::DefaultEditor;
 use rustyline::config::Config;
 use rustyline::error::ReadlineError;
+use rustyline::history::FileHistory;
+use rustyline::{ColorMode, CompletionType, Editor};
 
 use crate::error::Error;
-use crate::terminal::format::screen;
+use crate::store::guard::Access;
 use crate::terminal::format::value::on_one_line;
-use crate::terminal::shell::commands::{self, Flow, is_command};
-use crate::terminal::sql::script::{Script, looks_complete};
-use crate::terminal::sql::session::Session;
+use crate::terminal::shell::commands::Flow;
+use crate::terminal::shell::editor::Assistant;
+use crate::terminal::shell::state::Shell;
+use crate::terminal::sql::stop;
 
 const PROMPT: &str = "gongkai> ";
-const CONTINUATION: &str = "   ...> ";
 
 /// Statements kept from one time to the next.
 const HISTORY: usize = 10_000;
@@ -26,32 +30,25 @@ const HISTORY: usize = 10_000;
 ///
 /// # Errors
 /// [`Error::Prompt`] where the terminal cannot be read, [`Error::Output`] where it is gone.
-pub(crate) fn run(session: &mut Session) -> Result<(), Error> {
-    greet(session)?;
-    let config = Config::builder().max_history_size(HISTORY)?.history_ignore_space(true).build();
-    let mut editor = DefaultEditor::with_config(config)?;
+pub(crate) fn run(shell: Shell) -> Result<(), Error> {
+    greet(&shell)?;
+    // Without it Ctrl-C would leave, which is bad and no reason not to begin.
+    let _ = stop::listen();
+    let shell = Rc::new(RefCell::new(shell));
+    let mut editor = editor(&shell)?;
     let history = history_file();
     if let Some(path) = &history {
         // There is none the first time.
         let _ = editor.load_history(path);
     }
-    let mut typed = String::new();
     loop {
-        match editor.readline(if typed.is_empty() { PROMPT } else { CONTINUATION }) {
-            Ok(line) => typed += &line,
-            Err(ReadlineError::Interrupted) => {
-                typed.clear();
-                continue;
-            }
+        let typed = match editor.readline(PROMPT) {
+            Ok(typed) => typed,
+            Err(ReadlineError::Interrupted) => continue,
             Err(ReadlineError::Eof) => return Ok(()),
             Err(error) => return Err(error.into()),
-        }
+        };
         if typed.trim().is_empty() {
-            typed.clear();
-            continue;
-        }
-        if !is_command(&typed) && !looks_complete(&typed) {
-            typed.push('\n');
             continue;
         }
         // A history that cannot be kept is no reason not to answer.
@@ -59,48 +56,44 @@ pub(crate) fn run(session: &mut Session) -> Result<(), Error> {
         if let Some(path) = &history {
             let _ = editor.append_history(path);
         }
-        if answer(session, &typed)? == Flow::Quit {
-            return Ok(());
+        let done = shell.borrow_mut().answer(&typed, None);
+        match done {
+            Ok(Flow::Continue) => {}
+            Ok(Flow::Quit) => return Ok(()),
+            Err(error @ Error::Output(_)) => return Err(error),
+            Err(error) => error.report(),
         }
-        typed.clear();
     }
 }
 
-fn greet(session: &Session) -> Result<(), Error> {
-    let path = session.database.path();
-    let reports: i64 = session
-        .database
+fn editor(shell: &Rc<RefCell<Shell>>) -> Result<Editor<Assistant, FileHistory>, Error> {
+    let is_plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let config = Config::builder()
+        .max_history_size(HISTORY)?
+        .history_ignore_space(true)
+        .completion_type(CompletionType::List)
+        .color_mode(if is_plain { ColorMode::Disabled } else { ColorMode::Enabled })
+        .build();
+    let mut editor = Editor::with_config(config)?;
+    editor.set_helper(Some(Assistant::new(Rc::clone(shell))));
+    Ok(editor)
+}
+
+fn greet(shell: &Shell) -> Result<(), Error> {
+    let database = &shell.session.database;
+    let reports: i64 = database
         .connection()
         .query_one("SELECT count(*) FROM report WHERE is_current", [], |row| row.get(0))
-        .map_err(|source| Error::Database { path: path.to_owned(), source })?;
-    let path = path.display().to_string();
+        .map_err(|source| Error::Database { path: database.path().to_owned(), source })?;
+    let path = database.path().display().to_string();
     let plural = if reports == 1 { "" } else { "s" };
+    let access = if database.access() == Access::Read { "read-only" } else { "open for writing" };
     writeln!(
         io::stdout(),
-        "{}: {reports} report{plural}, read-only. Try .views, or .help.",
+        "{}: {reports} report{plural}, {access}. Try .views, or .help; Tab completes.",
         on_one_line(&path)
     )?;
     Ok(())
-}
-
-/// Runs what was typed; only a terminal that is gone is an error here.
-fn answer(session: &mut Session, typed: &str) -> Result<Flow, Error> {
-    let mut out = screen::standard_output();
-    session.writer.start_afresh();
-    let done = if is_command(typed) {
-        commands::run(session, typed, &mut out)
-    } else {
-        session.run(&Script::new(typed.trim_end()), &mut out).map(|()| Flow::Continue)
-    };
-    out.flush()?;
-    match done {
-        Ok(flow) => Ok(flow),
-        Err(error @ Error::Output(_)) => Err(error),
-        Err(error) => {
-            error.report();
-            Ok(Flow::Continue)
-        }
-    }
 }
 
 /// Where the history is kept, its folder made; `None` where there is no home.
@@ -108,4 +101,9 @@ fn history_file() -> Option<PathBuf> {
     let folder = etcetera::choose_base_strategy().ok()?.state_dir()?.join("gongkai");
     fs::create_dir_all(&folder).ok()?;
     Some(folder.join("history"))
+}
+
+/// The file with statements and commands that runs before a prompt, where there may be one.
+pub(crate) fn start_file() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.config_dir().join("gongkai").join("init.sql"))
 }

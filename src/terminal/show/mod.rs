@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use crate::error::Error;
 use crate::store::find::find_agency;
-use crate::store::guard::ReadOnly;
+use crate::store::guard::Guarded;
 use crate::terminal::format::screen;
 
 /// What the command line says.
@@ -36,15 +36,30 @@ pub struct Arguments {
 /// Where the database cannot be read, the agency is not found or several are, or it has no report
 /// for that year.
 pub fn run(arguments: &Arguments) -> Result<(), Error> {
-    let database = ReadOnly::open(&arguments.database)?;
-    let agency = find_agency(database.connection(), &arguments.agency)?;
-    let sheet = sheet::read(&database, &agency, arguments.year)?;
+    let database = Guarded::open(&arguments.database)?;
     let mut out = screen::standard_output();
-    if arguments.is_html {
-        page::write(&sheet, &mut out)?;
-    } else {
-        text::write(&sheet, &mut out)?;
-    }
+    write(&database, &arguments.agency, arguments.year, arguments.is_html, &mut out)?;
     out.flush()?;
+    Ok(())
+}
+
+/// Writes the current report of an agency, known by part of its name, for a year.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn write(
+    database: &Guarded,
+    agency: &str,
+    year: i32,
+    is_html: bool,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let agency = find_agency(database.connection(), agency)?;
+    let sheet = sheet::read(database, &agency, year)?;
+    if is_html {
+        page::write(&sheet, out)?;
+    } else {
+        text::write(&sheet, out)?;
+    }
     Ok(())
 }

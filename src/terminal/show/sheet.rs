@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Error;
 use crate::store::find::Agency;
-use crate::store::guard::ReadOnly;
+use crate::store::guard::Guarded;
 use crate::terminal::show::grid::{Cells, Grid, Note, grids};
 use crate::terminal::show::mark::{TABLES, places};
 use crate::vocabulary::form::{FORM_ROWS, Table};
@@ -39,7 +39,7 @@ pub(crate) struct List {
 ///
 /// # Errors
 /// [`Error::Unknown`] with the years that there are, [`Error::Database`] for what SQLite says.
-pub(crate) fn read(database: &ReadOnly, agency: &Agency, year: i32) -> Result<Sheet, Error> {
+pub(crate) fn read(database: &Guarded, agency: &Agency, year: i32) -> Result<Sheet, Error> {
     let fail = |source| Error::Database { path: database.path().to_owned(), source };
     let connection = database.connection();
     match find(connection, agency, year).map_err(fail)? {

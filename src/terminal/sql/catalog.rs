@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::error::Error;
-use crate::store::guard::ReadOnly;
+use crate::store::guard::Guarded;
 use crate::terminal::sql::names::{did_you_mean, nearest};
 
 /// A table or view of the file.
@@ -45,7 +45,7 @@ impl Entry {
 ///
 /// # Errors
 /// [`Error::Database`] where SQLite cannot read the file.
-pub fn entries(database: &ReadOnly) -> Result<Vec<Entry>, Error> {
+pub fn entries(database: &Guarded) -> Result<Vec<Entry>, Error> {
     read(database.connection()).map_err(|source| Error::Database { path: database.path().to_owned(), source })
 }
 
@@ -90,4 +90,10 @@ pub fn find<'a>(entries: &'a [Entry], name: &str) -> Result<&'a Entry, Error> {
 #[must_use]
 pub fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// The words of a statement that may be names, as typed.
+#[must_use]
+pub fn words(sql: &str) -> Vec<&str> {
+    sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect()
 }

@@ -4,10 +4,12 @@ use rusqlite::{Connection, ErrorCode};
 use unicode_width::UnicodeWidthStr;
 
 use crate::error::Error;
-use crate::store::guard::ReadOnly;
+use crate::store::guard::{Access, Guarded};
 use crate::terminal::format::value::on_one_line;
+use crate::terminal::sql::catalog::words;
 use crate::terminal::sql::names::{did_you_mean, nearest};
 use crate::terminal::sql::script::{Piece, Script};
+use crate::terminal::sql::stop::Reason;
 
 /// How much of a long line is shown before and after the place, in characters.
 const AROUND: usize = 60;
@@ -15,20 +17,23 @@ const AROUND: usize = 60;
 /// The error for a statement of the script that SQLite refused or stopped.
 #[must_use]
 pub fn complaint(
-    database: &ReadOnly,
+    database: &Guarded,
     script: &Script<'_>,
     piece: &Piece<'_>,
     error: rusqlite::Error,
 ) -> Error {
     if let Some(refused) = database.take_refused() {
-        return Error::Sql {
-            message: at_line(
-                script,
-                first_word(piece),
-                &format!("the database is opened read-only: {refused} is refused"),
+        let (reason, hint) = match database.access() {
+            Access::Read => (
+                "the database is opened read-only: ",
+                "questions are welcome: SELECT, WITH, EXPLAIN, PRAGMA table_info(NAME)",
             ),
-            hint: Some("questions are welcome: SELECT, WITH, EXPLAIN, PRAGMA table_info(NAME)".into()),
+            Access::Write => {
+                ("", "rows, tables, indexes and views may be changed, and nothing beyond this file")
+            }
         };
+        let message = at_line(script, first_word(piece), &format!("{reason}{refused} is refused"));
+        return Error::Sql { message, hint: Some(hint.into()) };
     }
     match error {
         rusqlite::Error::SqlInputError { msg, sql, offset, .. } => {
@@ -50,7 +55,7 @@ pub fn complaint(
     }
 }
 
-fn at_token(database: &ReadOnly, script: &Script<'_>, piece: &Piece<'_>, what: &str, offset: usize) -> Error {
+fn at_token(database: &Guarded, script: &Script<'_>, piece: &Piece<'_>, what: &str, offset: usize) -> Error {
     let mut message = at_line(script, offset, what);
     if script.text.is_char_boundary(offset) {
         message += &drawn(script.text, offset);
@@ -63,12 +68,26 @@ fn last_part(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
-/// The error for a statement with parameters, which nothing binds here.
+/// The error for a statement that was stopped.
+#[must_use]
+pub fn stopped(reason: Reason) -> Error {
+    let (message, hint) = match reason {
+        Reason::Asked => ("the statement was stopped".to_owned(), None),
+        Reason::TimedOut(limit) => (
+            format!("the statement was stopped after {} s", limit.as_secs_f64()),
+            Some("allow more with --timeout SECONDS".to_owned()),
+        ),
+    };
+    Error::Stopped { message, hint }
+}
+
+/// The error for a statement with a parameter that has no value. SQLite would take it for NULL, and the
+/// answer would be wrong.
 #[must_use]
 pub fn unbound(script: &Script<'_>, piece: &Piece<'_>, name: &str) -> Error {
     Error::Sql {
         message: at_line(script, first_word(piece), &format!("the parameter {name} has no value")),
-        hint: Some("write the value itself into the statement".into()),
+        hint: Some(format!("give it one: `-p {0}=VALUE`, or `.param {0} VALUE` at the prompt", &name[1..])),
     }
 }
 
@@ -159,8 +178,7 @@ fn column_hint(connection: &Connection, name: &str, statement: &str) -> rusqlite
     let columns = query
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<Vec<(String, String)>>>()?;
-    let words: Vec<String> =
-        statement.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_lowercase).collect();
+    let words: Vec<String> = words(statement).into_iter().map(str::to_lowercase).collect();
     let named: Vec<String> =
         columns.iter().filter(|(o, _)| words.contains(&o.to_lowercase())).map(|(_, c)| c.clone()).collect();
     if let Some(hint) = meant(name, &named) {

@@ -1,0 +1,93 @@
+//! Ctrl-C, or a time that is over → the statement that runs is stopped.
+//!
+//! SQLite looks for a stop between its steps; a pattern made by a stranger can keep it in one step
+//! for years. Where a statement does not heed a stop, the whole program ends.
+
+use std::process;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use rusqlite::{Connection, InterruptHandle};
+
+/// How long a statement may take to heed a stop.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// Exit code of a program that Ctrl-C ended, as shells have it.
+const INTERRUPTED: i32 = 130;
+
+/// Exit code of a command that is not done.
+const NOT_DONE: i32 = 2;
+
+/// Why a statement was stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// By Ctrl-C.
+    Asked,
+    /// Because it ran longer than allowed.
+    TimedOut(Duration),
+}
+
+struct Running {
+    handle: InterruptHandle,
+    reason: Option<Reason>,
+}
+
+/// The statement that runs now; there is one prompt in a program.
+static RUNNING: Mutex<Option<Running>> = Mutex::new(None);
+
+fn running() -> MutexGuard<'static, Option<Running>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// From now on Ctrl-C stops what [`watched`] runs, and nothing else.
+///
+/// # Errors
+/// Where the system does not let it.
+pub fn listen() -> Result<(), ctrlc::Error> {
+    ctrlc::set_handler(|| {
+        let is_stopping = running().as_ref().is_some_and(|running| running.reason.is_some());
+        if is_stopping {
+            process::exit(INTERRUPTED);
+        }
+        stop(Reason::Asked);
+    })
+}
+
+fn stop(reason: Reason) {
+    if let Some(running) = running().as_mut() {
+        running.reason.get_or_insert(reason);
+        running.handle.interrupt();
+    }
+}
+
+/// Runs something on the connection, at most for the time that is allowed, and tells why it was
+/// stopped if it was.
+pub fn watched<T>(
+    connection: &Connection,
+    limit: Option<Duration>,
+    run: impl FnOnce() -> T,
+) -> (T, Option<Reason>) {
+    *running() = Some(Running { handle: connection.get_interrupt_handle(), reason: None });
+    let clock = limit.map(start_clock);
+    let done = run();
+    drop(clock);
+    let reason = running().take().and_then(|running| running.reason);
+    (done, reason)
+}
+
+/// Stops the statement after the time, unless what is returned is dropped before.
+fn start_clock(limit: Duration) -> Sender<()> {
+    let (sender, receiver) = mpsc::channel::<()>();
+    thread::spawn(move || {
+        if receiver.recv_timeout(limit) == Err(RecvTimeoutError::Timeout) {
+            stop(Reason::TimedOut(limit));
+            if receiver.recv_timeout(GRACE) == Err(RecvTimeoutError::Timeout) {
+                eprintln!("error: the statement does not stop after {limit:?}; leaving");
+                process::exit(NOT_DONE);
+            }
+        }
+    });
+    sender
+}
