@@ -1,11 +1,11 @@
 //! The command line → a command, and its outcome → an exit code.
 
-use std::io::{stdin, stdout};
+use std::io::{Write, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::extract::archive::Limits;
@@ -92,6 +92,21 @@ enum Command {
 
 Exit codes: 0 nothing of severity warning or error, 1 something, 2 not done")]
     Check(Check),
+    /// Print a script that lets a shell of the system complete commands
+    #[command(after_help = "Example:
+  gongkai completions bash > ~/.local/share/bash-completion/completions/gongkai")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of gongkai, or of one of its commands
+    #[command(after_help = "Example:
+  gongkai man > gongkai.1
+  gongkai man query | man -l -")]
+    Man {
+        /// The command
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -282,7 +297,30 @@ fn execute(cli: Cli) -> Result<bool, Error> {
         Command::Check(Check { paths, agency, year, severity, format }) => {
             check::run(&check::Arguments { paths, agency, year, severity, format })
         }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "gongkai", &mut script);
+            stdout().write_all(&script)?;
+            Ok(true)
+        }
+        Command::Man { command } => print_manual(command.as_deref()).map(|()| true),
     }
+}
+
+/// Writes the manual page of a command as troff.
+fn print_manual(name: Option<&str>) -> Result<(), Error> {
+    let mut program = Cli::command();
+    // Only so do the pages of commands have their full names.
+    program.build();
+    let command = match name {
+        None => &program,
+        Some(name) => program.find_subcommand(name).ok_or_else(|| Error::Command {
+            message: format!("there is no command {name}"),
+            hint: "`gongkai help` lists the commands".to_owned(),
+        })?,
+    };
+    clap_mangen::Man::new(command.clone()).render(&mut stdout().lock())?;
+    Ok(())
 }
 
 fn run_ingest(arguments: Ingest) -> Result<bool, Error> {

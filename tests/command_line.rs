@@ -17,12 +17,48 @@ fn a_usage_error_is_2_and_help_is_0() {
 #[test]
 fn the_help_of_each_command_has_an_example() {
     let scratch = Scratch::new();
-    for command in ["ingest", "query", "shell", "views", "export", "check", "show"] {
+    for command in ["ingest", "query", "shell", "views", "export", "check", "show", "completions", "man"] {
         let help = scratch.run(&[command, "--help"], "").out;
         assert!(help.contains(&format!("Example:\n  gongkai {command}")), "{help}");
         let first = help.lines().next().unwrap();
         assert!(!first.ends_with('.'), "{first}");
     }
+}
+
+#[test]
+fn help_fits_a_screen() {
+    let help = Scratch::new().run(&["--help"], "").out;
+    assert!(help.lines().count() < 40 && help.lines().all(|line| line.chars().count() < 100), "{help}");
+}
+
+#[test]
+fn completions_and_manual_pages_come_from_the_commands() {
+    let scratch = Scratch::new();
+    for (shell, start) in [("bash", "_gongkai()"), ("zsh", "#compdef gongkai"), ("fish", "# Print")] {
+        let script = scratch.run(&["completions", shell], "").out;
+        assert!(script.starts_with(start) && script.contains("ingest"), "{script}");
+    }
+    let page = scratch.run(&["man"], "").out;
+    assert!(page.contains(".TH gongkai 1") && page.contains("Exit codes: 0 done"), "{page}");
+    assert!(scratch.run(&["man", "query"], "").out.contains(".TH gongkai-query 1"));
+    assert_eq!(scratch.run(&["man", "nonsense"], "").code, 2);
+}
+
+#[test]
+fn a_statement_is_stopped_when_its_time_is_over() {
+    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+    let said = Scratch::with_agencies().run(&["query", "reports.db", "--timeout", "0.2", endless], "");
+    let expected = "error: the statement was stopped after 0.2 s\nhint: allow more with --timeout SECONDS\n";
+    assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (2, "", expected));
+}
+
+#[test]
+fn whoever_asks_for_json_gets_errors_as_json() {
+    let said = Scratch::with_agencies()
+        .run(&["query", "reports.db", "--format", "json", "SELECT nme FROM agency"], "");
+    let error: serde_json::Value = serde_json::from_str(&said.err).unwrap();
+    assert_eq!((said.code, error["hint"].as_str()), (2, Some("did you mean `name`?")));
+    assert!(error["error"].as_str().unwrap().starts_with("no such column: nme"));
 }
 
 #[test]
