@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 use gongkai::extract::text::document;
 use gongkai::interpret::head::identity::Hints;
 use gongkai::interpret::read::interpret;
-use gongkai::interpret::report::Report;
+use gongkai::interpret::report::{Reading, Report};
 use gongkai::store::database::open_or_create;
 use gongkai::store::findings::renew;
+use gongkai::store::prepare::Checked;
 use gongkai::store::write::add_report;
 use mimalloc::MiMalloc;
 use rusqlite::{Connection, params};
@@ -71,10 +72,13 @@ fn fill(connection: &mut Connection) -> (Duration, Duration) {
                 )
                 .expect("a source of its own");
             let source = transaction.last_insert_rowid();
+            let year = report.year;
             let added = add_report(&transaction, source, 1, &report).expect("a report of its own");
             writing += start.elapsed();
             let start = Instant::now();
-            renew(&transaction, added.report_id, &report).expect("findings");
+            let checks = Checked::of(Reading { report: Some(report), remarks: Vec::new() }).checks;
+            let checks = checks.expect("a report has figures");
+            renew(&transaction, added.report_id, year, &checks).expect("findings");
             checking += start.elapsed();
         }
         transaction.commit().expect("room on the disk");

@@ -1,6 +1,7 @@
 //! The command line → a command, and its outcome → an exit code.
 
 use std::io::{Write, stdin, stdout};
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -13,7 +14,7 @@ use crate::extract::isolated::{self, Reader};
 use crate::store::ingest::Options;
 use crate::terminal::format::rows::Format;
 use crate::terminal::sql::parameters::pair;
-use crate::terminal::{check, export, ingest, query, shell, show, text, views};
+use crate::terminal::{check, export, ingest, query, remove, shell, show, text, views};
 use crate::vocabulary::severity::Severity;
 
 /// Turn published open-government annual reports into one SQLite file that answers questions
@@ -75,6 +76,11 @@ enum Command {
         /// Its name
         name: PathBuf,
     },
+    /// Take reports out of a database
+    #[command(after_help = "Example:
+  gongkai remove reports.db \"part of a name\" 2023
+  gongkai remove reports.db --source reports/2023.zip")]
+    Remove(Remove),
     /// Write tables and views as CSV
     #[command(after_help = "Example:
   gongkai export reports.db -o tables --bom
@@ -129,6 +135,12 @@ struct Ingest {
     /// The most files that are read from one zip archive
     #[arg(long, value_name = "NUMBER", default_value_t = Limits::default().entries)]
     max_entries: usize,
+    /// Read files again that are in, and put reports in place of those of the same agency and year
+    #[arg(long)]
+    replace: bool,
+    /// How many files are read at once [default: as many as there are cores]
+    #[arg(long, value_name = "NUMBER")]
+    threads: Option<NonZero<usize>>,
     /// Answer this question when the reports are in
     #[arg(long, value_name = "SQL")]
     query: Option<String>,
@@ -219,6 +231,22 @@ struct Export {
 }
 
 #[derive(Debug, Args)]
+struct Remove {
+    /// The database
+    #[arg(value_name = "DB")]
+    database: PathBuf,
+    /// The agency: any part of its name that no other has
+    #[arg(required_unless_present = "source", requires = "year")]
+    agency: Option<String>,
+    /// The year that the report is on
+    #[arg(required_unless_present = "source")]
+    year: Option<i32>,
+    /// All reports of this file, or of the files in this folder or archive, by the path that was ingested
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["agency", "year"])]
+    source: Option<String>,
+}
+
+#[derive(Debug, Args)]
 struct Show {
     /// The database
     #[arg(value_name = "DB")]
@@ -291,6 +319,16 @@ fn execute(cli: Cli) -> Result<bool, Error> {
             export::run(&export::Arguments { database, names, folder: output, byte_order_mark: bom })
                 .map(|()| true)
         }
+        Command::Remove(Remove { database, agency, year, source }) => {
+            let chosen = match (source, agency, year) {
+                (Some(path), ..) => remove::Chosen::Source(path),
+                (None, agency, year) => remove::Chosen::Report {
+                    agency: agency.unwrap_or_default(),
+                    year: year.unwrap_or_default(),
+                },
+            };
+            remove::run(database, &chosen).map(|()| true)
+        }
         Command::Show(Show { database, agency, year, html: is_html }) => {
             show::run(&show::Arguments { database, agency, year, is_html }).map(|()| true)
         }
@@ -324,9 +362,11 @@ fn print_manual(name: Option<&str>) -> Result<(), Error> {
 }
 
 fn run_ingest(arguments: Ingest) -> Result<bool, Error> {
-    let Ingest { database, paths, agency, year, query: sql, max_unpacked, max_entries } = arguments;
+    let Ingest { database, paths, agency, year, max_unpacked, max_entries, replace, threads, query: sql } =
+        arguments;
     let limits = Limits { bytes: max_unpacked.saturating_mul(1 << 20), entries: max_entries };
-    let options = Options { agency, year, limits, reader: Reader::this_program() };
+    let options =
+        Options { agency, year, limits, reader: Reader::this_program(), replaces: replace, threads };
     let is_clean = ingest::run(&ingest::Arguments { database: database.clone(), paths, options })?;
     if let Some(sql) = sql {
         query::run(&query::Arguments { database, sql, ..query::Arguments::default() })?;

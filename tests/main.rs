@@ -33,6 +33,7 @@ mod prompt;
 mod query;
 mod reading;
 mod readme;
+mod remove;
 mod render;
 mod repairs;
 mod rooms;

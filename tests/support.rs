@@ -225,10 +225,13 @@ pub(crate) fn samples() -> Vec<(String, String)> {
 
 /// A database with the files of these paths in it.
 pub(crate) fn ingest(scratch: &Scratch, paths: &[&std::path::Path]) -> Connection {
-    let mut connection = scratch.database();
+    let connection = scratch.database();
     let paths: Vec<PathBuf> = paths.iter().map(|path| path.to_path_buf()).collect();
     let files = gongkai::extract::files::list(&paths);
     let supplied = gongkai::store::ingest::Options::default();
-    gongkai::store::ingest::ingest(&mut connection, &files, &supplied, &mut |_, _| ()).unwrap();
+    gongkai::store::ingest::ingest(&connection, &files, &supplied, &mut |_| {
+        std::ops::ControlFlow::Continue(())
+    })
+    .unwrap();
     connection
 }

@@ -6,5 +6,7 @@ CREATE TABLE remark (
   severity  TEXT NOT NULL CHECK (severity IN ('info', 'warning', 'error')), -- 级别: info = nothing lost; warning = look at it; error = something could not be read
   code      TEXT NOT NULL,              -- 代码: kind of remark
   message   TEXT NOT NULL,              -- 说明: what was odd, in words
-  line      INTEGER                     -- 行: line of source.text; NULL where it concerns the whole file
+  line      INTEGER,                    -- 行: line of source.text; NULL where it concerns the whole file
+  UNIQUE (source_id, remark_id), -- indexes for questions about one file or report
+  UNIQUE (report_id, remark_id)
 ) STRICT

@@ -34,17 +34,17 @@ impl Source {
     }
 }
 
-/// Reads a file, or standard input where the path is `-`. An archive may be as large as all that may
+/// The bytes of a file, or of standard input where the path is `-`. An archive may be as large as all that may
 /// come out of one.
 ///
 /// # Errors
 /// What the operating system says, or that the file is too large.
-pub fn read(path: &Path, most_of_archive: u64) -> std::io::Result<Source> {
-    let name = path.to_string_lossy().into_owned();
-    let read = |from: &mut dyn Read| take(from, most_of_archive);
-    let bytes =
-        if name == STANDARD_INPUT { read(&mut stdin().lock())? } else { read(&mut File::open(path)?)? };
-    Ok(Source::new(name, bytes))
+pub fn read(path: &Path, most_of_archive: u64) -> std::io::Result<Vec<u8>> {
+    if path.as_os_str() == STANDARD_INPUT {
+        take(&mut stdin().lock(), most_of_archive)
+    } else {
+        take(&mut File::open(path)?, most_of_archive)
+    }
 }
 
 fn take(from: &mut dyn Read, most_of_archive: u64) -> std::io::Result<Vec<u8>> {

@@ -36,6 +36,15 @@ pub fn open_or_create(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
+/// Opens a database of ours for writing.
+///
+/// # Errors
+/// As [`open_or_create`], and [`Error::NoDatabase`] where there is none.
+pub fn open_existing(path: &Path) -> Result<Connection, Error> {
+    drop(open_read_only(path)?);
+    open_or_create(path)
+}
+
 /// An empty database of ours that lives in memory.
 ///
 /// # Errors

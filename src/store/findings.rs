@@ -8,9 +8,8 @@ use rusqlite::{Connection, Transaction, params};
 
 use crate::check::figures::{Figure, Figures, Known, Place};
 use crate::check::finding::Results;
-use crate::check::report::check_report;
 use crate::check::years::{check_years, is_compared};
-use crate::interpret::report::{Report, State};
+use crate::interpret::report::State;
 use crate::vocabulary::form::{FORM_ROWS, FormRow, ROW_NUMBERS, Table};
 
 /// What the findings are about, in `finding.scope`.
@@ -29,19 +28,23 @@ impl Scope {
     }
 }
 
-/// Puts in the findings of a report that was just added, in place of those that it had, and renews
+/// Puts in what applying the rules to the figures of a report gave that was just added, in place of those that it had, and renews
 /// those between it and the reports of its agency for the years before and after.
 ///
 /// # Errors
 /// Whatever SQLite says.
-pub fn renew(transaction: &Transaction<'_>, report_id: i64, report: &Report) -> rusqlite::Result<()> {
-    let figures = Figures::of(report);
+pub fn renew(
+    transaction: &Transaction<'_>,
+    report_id: i64,
+    year: i32,
+    (figures, results): &(Figures, Results),
+) -> rusqlite::Result<()> {
     clear(transaction, report_id, Scope::Report)?;
-    write(transaction, report_id, Scope::Report, &check_report(report, &figures))?;
+    write(transaction, report_id, Scope::Report, results)?;
     let agency_id = transaction
         .prepare_cached("SELECT agency_id FROM report WHERE report_id = ?")?
         .query_row([report_id], |row| row.get(0))?;
-    renew_between(transaction, (agency_id, report.year), Some((report_id, &figures)))
+    renew_between(transaction, (agency_id, year), Some((report_id, figures)))
 }
 
 /// Renews the findings between the current reports of an agency for a year, the year before and the

@@ -12,7 +12,7 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
 
 use crate::error::Error;
-use crate::store::database::{open_or_create, open_read_only};
+use crate::store::database::{open_existing, open_read_only};
 
 /// Pragmas that only tell, as long as they are given no value.
 const TELLING: [&str; 24] = [
@@ -102,8 +102,7 @@ impl Guarded {
     /// # Errors
     /// As [`open_read_only`]; none is made where there is none.
     pub fn open_for_writing(path: &Path) -> Result<Self, Error> {
-        drop(open_read_only(path)?);
-        Self::with(path, open_or_create(path)?, Access::Write)
+        Self::with(path, open_existing(path)?, Access::Write)
     }
 
     fn with(path: &Path, mut connection: Connection, access: Access) -> Result<Self, Error> {

@@ -1,28 +1,29 @@
 //! Files → rows, in batches: each file whole or not at all, each batch one transaction.
 
+use std::num::NonZero;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction};
 
 use crate::error::Error;
-use crate::extract::archive::{self, Limits};
+use crate::extract::archive::Limits;
 use crate::extract::files::Listed;
-use crate::extract::isolated::{Reader, extract};
-use crate::extract::not_read::NotRead;
-use crate::extract::read::{Extracted, Refusal};
-use crate::extract::sniff::{Kind, kind};
-use crate::extract::source::{self, Source};
-use crate::extract::text::document;
+use crate::extract::isolated::Reader;
+use crate::extract::read::Refusal;
+use crate::extract::source::Source;
 use crate::interpret::head::identity::Hints;
-use crate::interpret::read::interpret;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::Report;
 use crate::store::findings;
-use crate::store::write::{add_remarks, add_report, add_source, find_source, remove_source};
+use crate::store::pipeline::{self, Fingerprints, Item};
+use crate::store::prepare::{Checked, Prepared};
+use crate::store::remove::{remove_reports, remove_source};
+use crate::store::write::{add_remarks, add_report, add_source, find_source};
 use crate::vocabulary::severity::Severity;
 
 /// Files per transaction: a crash loses at most so many.
-const BATCH: usize = 256;
+const BATCH: usize = 1000;
 
 /// How files are ingested.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +37,11 @@ pub struct Options {
     /// What reads formats whose parsers may not come to an end; where there is nothing, they are
     /// read in this process.
     pub reader: Option<Reader>,
+    /// Whether files that are in are read again, and reports take the place of those of the same
+    /// agency and year from other files.
+    pub replaces: bool,
+    /// How many files are prepared at once; as many as there are cores where it is not said.
+    pub threads: Option<NonZero<usize>>,
 }
 
 /// What became of one file.
@@ -73,100 +79,121 @@ impl Outcome {
     }
 }
 
-/// Ingests the files in order and tells of each when it is done; of the files of an archive under its
-/// path and theirs, and of the archive itself behind them.
+/// Ingests the files in order and tells of each when it is in; of the files of an archive under its
+/// path and theirs, and of the archive itself behind them. Whoever is told can end it: what is in then
+/// is kept, and the same call goes on from there.
 ///
 /// # Errors
 /// What SQLite says; the batches before are committed, the one under way is not.
 pub fn ingest(
-    connection: &mut Connection,
+    connection: &Connection,
     files: &[Listed],
     options: &Options,
-    tell: &mut dyn FnMut(&Path, &Outcome),
+    tell: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Result<(), Error> {
     let path = PathBuf::from(connection.path().unwrap_or_default());
     let fail = |source| Error::Database { path: path.clone(), source };
-    for batch in files.chunks(BATCH) {
-        let transaction = connection.transaction().map_err(fail)?;
-        for file in batch {
-            let read = match file {
-                Ok(file) => source::read(file, options.limits.bytes).map_err(|error| (file, refused(&error))),
-                Err((file, error)) => Err((file, refused(error))),
-            };
-            match read {
-                Ok(source) => ingest_file(&transaction, source, options, tell).map_err(fail)?,
-                Err((file, outcome)) => tell(file, &outcome),
+    let known =
+        if options.replaces { Fingerprints::new() } else { fingerprints(connection).map_err(fail)? };
+    let mut writer = Writer { connection, options, transaction: None, pending: 0 };
+    let done = pipeline::run(files, options, &known, |place, item| {
+        let (path, outcome) = writer.put(item).map_err(|error| Some(fail(error)))?;
+        match tell(Progress { path: &path, outcome: &outcome, place }) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(None),
+        }
+    });
+    match done {
+        Err(Some(error)) => Err(error),
+        Ok(()) | Err(None) => writer.commit().map_err(fail),
+    }
+}
+
+/// What is told of one file.
+#[derive(Debug, Clone, Copy)]
+pub struct Progress<'a> {
+    /// Its path.
+    pub path: &'a Path,
+    /// What became of it.
+    pub outcome: &'a Outcome,
+    /// Its place in the list of files, from 0; that of their archive for files in one.
+    pub place: usize,
+}
+
+/// Puts files in, in batches.
+struct Writer<'a> {
+    connection: &'a Connection,
+    options: &'a Options,
+    transaction: Option<Transaction<'a>>,
+    /// Files of the batch under way.
+    pending: usize,
+}
+
+impl Writer<'_> {
+    fn put(&mut self, item: Item) -> rusqlite::Result<(PathBuf, Outcome)> {
+        if self.pending == BATCH {
+            self.commit()?;
+        }
+        self.pending += 1;
+        let transaction = match self.transaction.take() {
+            Some(transaction) => transaction,
+            None => self.connection.unchecked_transaction()?,
+        };
+        let transaction = self.transaction.insert(transaction);
+        match item {
+            Item::Other(path, Ok(())) => Ok((path, Outcome::Unpacked)),
+            Item::Other(path, Err(refusal)) => Ok((path, Outcome::Refused(refusal))),
+            Item::Known(source) => {
+                let known = find_source(transaction, &source.sha256)?;
+                let path = known.map_or_else(|| source.path.clone(), |known| known.path);
+                Ok((source.path.into(), Outcome::Known { path }))
+            }
+            Item::Read(source, Err(refusal)) => Ok((source.path.into(), Outcome::Refused(refusal))),
+            Item::Read(source, Ok(prepared)) => {
+                let outcome = add(transaction, &source, *prepared, self.options)?;
+                Ok((source.path.into(), outcome))
             }
         }
-        transaction.commit().map_err(fail)?;
     }
-    Ok(())
+
+    fn commit(&mut self) -> rusqlite::Result<()> {
+        self.pending = 0;
+        self.transaction.take().map_or(Ok(()), Transaction::commit)
+    }
 }
 
-fn refused(error: &std::io::Error) -> Outcome {
-    Outcome::Refused(Refusal { message: format!("cannot be read: {error}"), hint: None })
+/// The fingerprints of all files of which reports were made.
+fn fingerprints(connection: &Connection) -> rusqlite::Result<Fingerprints> {
+    let sql =
+        "SELECT sha256 FROM source s WHERE EXISTS (SELECT 1 FROM report r WHERE r.source_id = s.source_id)";
+    connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
 }
 
-fn ingest_file(
-    transaction: &Transaction<'_>,
-    source: Source,
-    options: &Options,
-    tell: &mut dyn FnMut(&Path, &Outcome),
-) -> rusqlite::Result<()> {
-    let path = PathBuf::from(&source.path);
-    if kind(&source.bytes, &path) != Kind::Zip {
-        tell(&path, &ingest_document(transaction, &source, options)?);
-        return Ok(());
-    }
-    let mut is_empty = true;
-    for entry in archive::entries(&source.bytes, options.limits) {
-        is_empty = false;
-        match entry {
-            Ok(entry) => {
-                let inner = Source::new(format!("{}/{}", source.path, entry.path), entry.bytes);
-                tell(Path::new(&inner.path), &ingest_document(transaction, &inner, options)?);
-            }
-            // What concerns the archive itself is the last that is told of it.
-            Err(refused) if refused.path.is_empty() => {
-                tell(&path, &Outcome::Refused(refused.reason.into()));
-                return Ok(());
-            }
-            Err(refused) => tell(&path.join(refused.path), &Outcome::Refused(refused.reason.into())),
-        }
-    }
-    let outcome = if is_empty { Outcome::Refused(NotRead::Empty.into()) } else { Outcome::Unpacked };
-    tell(&path, &outcome);
-    Ok(())
-}
-
-fn ingest_document(
+fn add(
     transaction: &Transaction<'_>,
     source: &Source,
+    prepared: Prepared,
     options: &Options,
 ) -> rusqlite::Result<Outcome> {
-    let known = find_source(transaction, &source.sha256)?;
-    if let Some(known) = known.as_ref().filter(|known| known.has_report) {
-        return Ok(Outcome::Known { path: known.path.clone() });
-    }
-    let extracted = extract(options.reader.as_ref(), Path::new(&source.path), &source.bytes);
-    let Extracted { format, encoding, text } = match extracted {
-        Ok(extracted) => extracted,
-        Err(refusal) => return Ok(Outcome::Refused(refusal)),
-    };
-    let document = document(text);
-    let readings = interpret(&document, &hints(source, options));
-    if let Some(known) = known {
+    if let Some(known) = find_source(transaction, &source.sha256)? {
+        if known.has_report && !options.replaces {
+            return Ok(Outcome::Known { path: known.path });
+        }
         remove_source(transaction, known.source_id)?;
     }
+    let Prepared { format, encoding, document, readings } = prepared;
     let source_id = add_source(transaction, source, format, encoding.as_deref(), &document)?;
     let (mut revisions, mut cells, mut remarks) = (Vec::new(), 0, Vec::new());
     let mut part = 1;
-    for reading in readings {
-        let added = match &reading.report {
-            Some(report) => {
+    for Checked { reading, checks } in readings {
+        let added = match reading.report.as_ref().zip(checks.as_ref()) {
+            Some((report, checks)) => {
                 cells += numbers(report);
+                if options.replaces {
+                    remove_reports(transaction, source_id, report)?;
+                }
                 let added = add_report(transaction, source_id, part, report)?;
-                findings::renew(transaction, added.report_id, report)?;
+                findings::renew(transaction, added.report_id, report.year, checks)?;
                 Some(added)
             }
             None => None,
@@ -179,7 +206,9 @@ fn ingest_document(
     Ok(Outcome::Ingested { revisions, cells, remarks })
 }
 
-fn hints(source: &Source, options: &Options) -> Hints {
+/// What is known of the reports in a file besides its text.
+#[must_use]
+pub(crate) fn hints(source: &Source, options: &Options) -> Hints {
     let stem = Path::new(&source.path).file_stem().unwrap_or_default();
     Hints {
         file_stem: stem.to_string_lossy().into_owned(),

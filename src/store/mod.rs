@@ -1,12 +1,16 @@
 //! Reports → rows of one SQLite file. `schema` knows the objects of the file, `seed` makes an
-//! empty one, `database` opens it, `write` puts one report in, `ingest` many files; `findings`
-//! says what does not add up in them; `find` knows an agency by a part of its name.
+//! empty one, `database` opens it, `write` puts one report in, `remove` takes it out; `ingest` puts in
+//! many files, which `pipeline` deals out and `prepare` reads; `findings` says what does not add up in
+//! them; `find` knows an agency by a part of its name, `guard` lets others ask.
 
 pub mod database;
 pub mod find;
 pub mod findings;
 pub mod guard;
 pub mod ingest;
+pub mod pipeline;
+pub mod prepare;
+pub mod remove;
 pub mod schema;
 pub mod seed;
 pub mod write;

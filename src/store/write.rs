@@ -69,17 +69,6 @@ pub fn add_source(
     Ok(source_id)
 }
 
-/// Removes a source that made no report, with what was said of it: its text may be read otherwise now.
-///
-/// # Errors
-/// Whatever SQLite says.
-pub fn remove_source(transaction: &Transaction<'_>, source_id: i64) -> rusqlite::Result<()> {
-    for table in ["remark", "page", "source"] {
-        transaction.execute(&format!("DELETE FROM {table} WHERE source_id = ?"), [source_id])?;
-    }
-    Ok(())
-}
-
 /// Adds what was odd in a source, in order.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! `gongkai check`: findings of a database, or of files that go into none, a report at a time.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::ValueRef;
@@ -12,7 +13,7 @@ use crate::extract::isolated::Reader;
 use crate::store::database::{has_sqlite_header, in_memory};
 use crate::store::find::find_agency;
 use crate::store::guard::Guarded;
-use crate::store::ingest::{Options, Outcome, ingest};
+use crate::store::ingest::{Options, Outcome, Progress, ingest};
 use crate::terminal::format::rows::{Failure, Format, Writer};
 use crate::terminal::format::screen;
 use crate::terminal::format::value::on_one_line;
@@ -89,7 +90,7 @@ fn is_database(path: &Path) -> Result<bool, Error> {
 /// when they are ingested.
 fn check_files(paths: &[PathBuf], arguments: &Arguments) -> Result<bool, Error> {
     let fail = |source| Error::Database { path: PathBuf::from("memory"), source };
-    let mut connection = in_memory().map_err(fail)?;
+    let connection = in_memory().map_err(fail)?;
     let options = Options {
         agency: arguments.agency.clone(),
         year: arguments.year,
@@ -97,7 +98,7 @@ fn check_files(paths: &[PathBuf], arguments: &Arguments) -> Result<bool, Error> 
         ..Options::default()
     };
     let (mut reports, mut refused) = (0, 0);
-    ingest(&mut connection, &list(paths), &options, &mut |path, outcome| {
+    ingest(&connection, &list(paths), &options, &mut |Progress { path, outcome, .. }| {
         if let Outcome::Ingested { revisions, .. } = outcome {
             reports += revisions.len();
             refused += usize::from(revisions.is_empty());
@@ -107,6 +108,7 @@ fn check_files(paths: &[PathBuf], arguments: &Arguments) -> Result<bool, Error> 
         if let Some(line) = describe(path, outcome) {
             eprintln!("{line}");
         }
+        ControlFlow::Continue(())
     })?;
     if reports == 0 {
         let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();

@@ -1,6 +1,7 @@
 //! `gongkai ingest`: progress while files go in, a line for each that is odd, then a summary.
 
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -13,7 +14,8 @@ use crate::extract::read::Refusal;
 use crate::interpret::remark::Remark;
 use crate::place::Place;
 use crate::store::database::open_or_create;
-use crate::store::ingest::{Options, Outcome, ingest};
+use crate::store::ingest::{Options, Outcome, Progress, ingest};
+use crate::terminal::stop;
 use crate::vocabulary::severity::Severity;
 
 /// What the command line says.
@@ -50,22 +52,35 @@ pub fn run(arguments: &Arguments) -> Result<bool, Error> {
         let paths: Vec<_> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
         return Err(Error::NothingToIngest { paths: paths.join(", ") });
     }
-    let mut connection = open_or_create(&arguments.database)?;
+    let connection = open_or_create(&arguments.database)?;
     let bar = progress_bar(files.len());
-    let (start, mut tally, mut done) = (Instant::now(), Tally::default(), 0);
-    ingest(&mut connection, &files, &arguments.options, &mut |path, outcome| {
-        tally.add(outcome);
-        if let Some(line) = describe(path, outcome) {
-            bar.suspend(|| eprintln!("{line}"));
-        }
-        // Of the files in an archive nothing is known beforehand: it counts as one.
-        let listed = files.get(done).map(|file| file.as_ref().unwrap_or_else(|(path, _)| path));
-        done += usize::from(listed.is_some_and(|listed| listed == path));
-        bar.set_position(done as u64);
+    let (start, mut tally) = (Instant::now(), Tally::default());
+    stop::listen();
+    let is_stopped = stop::stoppable(|is_asked| {
+        let mut is_stopped = false;
+        let done =
+            ingest(&connection, &files, &arguments.options, &mut |Progress { path, outcome, place }| {
+                tally.add(outcome);
+                if let Some(line) = describe(path, outcome) {
+                    bar.suspend(|| eprintln!("{line}"));
+                }
+                // Of the files in an archive nothing is known beforehand: it counts as one.
+                bar.set_position(place as u64 + 1);
+                bar.set_message(tally.so_far());
+                is_stopped = is_asked() && place + 1 < files.len();
+                if is_stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            });
+        done.map(|()| is_stopped)
     })?;
     bar.finish_and_clear();
     let mut out = stdout().lock();
     tally.print(&mut out, &arguments.database, start.elapsed().as_secs_f64())?;
+    if is_stopped {
+        return Err(Error::Stopped {
+            message: format!("stopped after {} of {}", tally.files, count(files.len(), "file")),
+            hint: Some("what was read is in; run the same command again to go on".to_owned()),
+        });
+    }
     print_views(&mut out, &connection)
         .map_err(|source| Error::Database { path: arguments.database.clone(), source })??;
     Ok(tally.odd == 0)
@@ -80,12 +95,13 @@ fn is_same_file(file: &Path, database: &Path) -> bool {
 fn progress_bar(files: usize) -> ProgressBar {
     let target =
         if stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files  {rate}/s  {eta} left")
-        .unwrap_or_else(|_| ProgressStyle::default_bar())
-        .with_key("rate", |state: &ProgressState, out: &mut dyn std::fmt::Write| {
-            // The bar shows what could be written; there is nobody to tell of the rest.
-            let _ = write!(out, "{:.0}", state.per_sec());
-        });
+    let style =
+        ProgressStyle::with_template("{bar:30} {percent}% of {len} files  {rate}/s  {eta} left  {msg}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar())
+            .with_key("rate", |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+                // The bar shows what could be written; there is nobody to tell of the rest.
+                let _ = write!(out, "{:.0}", state.per_sec());
+            });
     ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
 }
 
@@ -105,6 +121,11 @@ impl Tally {
             // Its files are counted.
             Outcome::Unpacked => self.files -= 1,
         }
+    }
+
+    /// What there is to tell while files go in.
+    fn so_far(&self) -> String {
+        format!("{}, {}", count(self.reports, "report"), count(self.remarks, "remark"))
     }
 
     fn print(&self, out: &mut impl Write, database: &Path, seconds: f64) -> std::io::Result<()> {

@@ -14,9 +14,9 @@ use crate::extract::source;
 /// # Errors
 /// Where the file cannot be read, or no text is made of it.
 pub fn run(file: &Path) -> Result<(), Error> {
-    let source = source::read(file, Limits::default().bytes)
+    let bytes = source::read(file, Limits::default().bytes)
         .map_err(|source| Error::Io { path: file.to_owned(), source })?;
-    let extracted = extract(Reader::this_program().as_ref(), file, &source.bytes)
+    let extracted = extract(Reader::this_program().as_ref(), file, &bytes)
         .map_err(|Refusal { message, hint }| Error::NotRead { path: file.to_owned(), message, hint })?;
     let mut out = stdout().lock();
     out.write_all(extracted.text.as_bytes())?;

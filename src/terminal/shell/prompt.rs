@@ -19,7 +19,7 @@ use crate::terminal::format::value::on_one_line;
 use crate::terminal::shell::commands::Flow;
 use crate::terminal::shell::editor::Assistant;
 use crate::terminal::shell::state::Shell;
-use crate::terminal::sql::stop;
+use crate::terminal::stop;
 
 const PROMPT: &str = "gongkai> ";
 
@@ -32,8 +32,7 @@ const HISTORY: usize = 10_000;
 /// [`Error::Prompt`] where the terminal cannot be read, [`Error::Output`] where it is gone.
 pub(crate) fn run(shell: Shell) -> Result<(), Error> {
     greet(&shell)?;
-    // Without it Ctrl-C would leave, which is bad and no reason not to begin.
-    let _ = stop::listen();
+    stop::listen();
     let shell = Rc::new(RefCell::new(shell));
     let mut editor = editor(&shell)?;
     let history = history_file();

@@ -9,7 +9,7 @@ use crate::terminal::format::value::on_one_line;
 use crate::terminal::sql::catalog::words;
 use crate::terminal::sql::names::{did_you_mean, nearest};
 use crate::terminal::sql::script::{Piece, Script};
-use crate::terminal::sql::stop::Reason;
+use crate::terminal::stop::Reason;
 
 /// How much of a long line is shown before and after the place, in characters.
 const AROUND: usize = 60;

@@ -1,5 +1,5 @@
 //! What was typed → statements that run: `script` splits it, `full_width` mends what an input method
-//! typed, `parameters` gives values, `session` runs it, `stop` ends it, `complaint` says what is wrong
+//! typed, `parameters` gives values, `session` runs it, `complaint` says what is wrong
 //! with it; `names`, `catalog` and `labels` know what it may name.
 
 pub mod catalog;
@@ -10,4 +10,3 @@ pub mod names;
 pub mod parameters;
 pub mod script;
 pub mod session;
-pub mod stop;

@@ -16,7 +16,7 @@ use crate::terminal::sql::full_width::{full_width_signs, half_width};
 use crate::terminal::sql::labels::labels;
 use crate::terminal::sql::parameters::Parameters;
 use crate::terminal::sql::script::{Piece, Script};
-use crate::terminal::sql::stop::watched;
+use crate::terminal::stop::watched;
 
 /// An open database and how its answers are written.
 #[derive(Debug)]

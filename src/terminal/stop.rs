@@ -1,4 +1,4 @@
-//! Ctrl-C, or a time that is over → the statement that runs is stopped.
+//! Ctrl-C, or a time that is over → the statement or ingest that runs is stopped.
 //!
 //! SQLite looks for a stop between its steps; a pattern made by a stranger can keep it in one step
 //! for years. Where a statement does not heed a stop, the whole program ends.
@@ -30,35 +30,46 @@ pub enum Reason {
 }
 
 struct Running {
-    handle: InterruptHandle,
+    /// What stops a statement; what else runs asks now and then.
+    handle: Option<InterruptHandle>,
     reason: Option<Reason>,
 }
 
-/// The statement that runs now; there is one prompt in a program.
+/// What runs now; there is one prompt in a program.
 static RUNNING: Mutex<Option<Running>> = Mutex::new(None);
 
 fn running() -> MutexGuard<'static, Option<Running>> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// From now on Ctrl-C stops what [`watched`] runs, and nothing else.
-///
-/// # Errors
-/// Where the system does not let it.
-pub fn listen() -> Result<(), ctrlc::Error> {
-    ctrlc::set_handler(|| {
+/// From now on Ctrl-C stops what [`watched`] or [`stoppable`] runs, and nothing else; asked again
+/// before that has stopped, it ends the program.
+pub fn listen() {
+    let on_signal = || {
         let is_stopping = running().as_ref().is_some_and(|running| running.reason.is_some());
         if is_stopping {
             process::exit(INTERRUPTED);
         }
         stop(Reason::Asked);
-    })
+    };
+    // It fails where it is listening already; where the system does not let it, Ctrl-C ends the program.
+    let _ = ctrlc::set_handler(on_signal);
+}
+
+/// Runs something that asks now and then whether it should stop.
+pub fn stoppable<T>(run: impl FnOnce(&dyn Fn() -> bool) -> T) -> T {
+    *running() = Some(Running { handle: None, reason: None });
+    let done = run(&|| running().as_ref().is_some_and(|running| running.reason.is_some()));
+    *running() = None;
+    done
 }
 
 fn stop(reason: Reason) {
     if let Some(running) = running().as_mut() {
         running.reason.get_or_insert(reason);
-        running.handle.interrupt();
+        if let Some(handle) = &running.handle {
+            handle.interrupt();
+        }
     }
 }
 
@@ -69,7 +80,7 @@ pub fn watched<T>(
     limit: Option<Duration>,
     run: impl FnOnce() -> T,
 ) -> (T, Option<Reason>) {
-    *running() = Some(Running { handle: connection.get_interrupt_handle(), reason: None });
+    *running() = Some(Running { handle: Some(connection.get_interrupt_handle()), reason: None });
     let clock = limit.map(start_clock);
     let done = run();
     drop(clock);

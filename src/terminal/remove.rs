@@ -1,0 +1,96 @@
+//! `gongkai remove`: a report, or all reports of a file → gone.
+
+use std::io::{Write, stdout};
+use std::path::PathBuf;
+
+use rusqlite::{Connection, params};
+
+use crate::error::Error;
+use crate::store::database::open_existing;
+use crate::store::find::find_agency;
+use crate::store::remove::{remove_report_and_source, remove_source};
+use crate::terminal::format::value::on_one_line;
+use crate::terminal::ingest::count;
+
+/// What is to be removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    /// All revisions of an agency, known by part of its name, for a year.
+    Report {
+        /// Part of the name that no other has.
+        agency: String,
+        /// The year.
+        year: i32,
+    },
+    /// The files of this path, or within the archive or folder of this path.
+    Source(String),
+}
+
+/// Removes what is chosen, in one transaction; nothing where that is not in the file.
+///
+/// # Errors
+/// Where the database cannot be written, or nothing is there to remove.
+pub fn run(database: PathBuf, chosen: &Chosen) -> Result<(), Error> {
+    let connection = open_existing(&database)?;
+    let fail = |source| Error::Database { path: database.clone(), source };
+    let (reports, sources) = match chosen {
+        Chosen::Report { agency, year } => {
+            let agency = find_agency(&connection, agency)?;
+            let reports = remove_reports_of(&connection, agency.agency_id, *year).map_err(fail)?;
+            if reports == 0 {
+                let name = format!("{} {year}", agency.name);
+                let hint = "`SELECT * FROM coverage` says which years there are".to_owned();
+                return Err(Error::Unknown { what: "report", name, hint });
+            }
+            (reports, None)
+        }
+        Chosen::Source(path) => {
+            let (reports, sources) = remove_sources(&connection, path).map_err(fail)?;
+            if sources == 0 {
+                let hint = "`SELECT path FROM source` lists the files that were read".to_owned();
+                return Err(Error::Unknown { what: "file", name: path.clone(), hint });
+            }
+            (usize::try_from(reports).unwrap_or(0), Some(sources))
+        }
+    };
+    let of = sources.map_or(String::new(), |sources| format!(" of {}", count(sources, "file")));
+    writeln!(
+        stdout(),
+        "{}: {}{of} removed",
+        on_one_line(&database.display().to_string()),
+        count(reports, "report")
+    )?;
+    Ok(())
+}
+
+fn remove_reports_of(connection: &Connection, agency_id: i64, year: i32) -> rusqlite::Result<usize> {
+    let transaction = connection.unchecked_transaction()?;
+    let sql = "SELECT report_id FROM report WHERE agency_id = ? AND year = ? ORDER BY revision DESC";
+    let reports: Vec<i64> = transaction
+        .prepare(sql)?
+        .query_map(params![agency_id, year], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for report_id in &reports {
+        remove_report_and_source(&transaction, *report_id)?;
+    }
+    transaction.commit()?;
+    Ok(reports.len())
+}
+
+/// The number of reports and of sources that were removed.
+fn remove_sources(connection: &Connection, path: &str) -> rusqlite::Result<(i64, usize)> {
+    let transaction = connection.unchecked_transaction()?;
+    let folder = path.trim_end_matches('/');
+    let sql =
+        "SELECT source_id, (SELECT count(*) FROM report r WHERE r.source_id = s.source_id) FROM source s
+               WHERE path = ?1 OR substr(path, 1, length(?2) + 1) = ?2 || '/'";
+    let sources: Vec<(i64, i64)> = transaction
+        .prepare(sql)?
+        .query_map(params![path, folder], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (source_id, _) in &sources {
+        remove_source(&transaction, *source_id)?;
+    }
+    transaction.commit()?;
+    Ok((sources.iter().map(|(_, reports)| reports).sum(), sources.len()))
+}
