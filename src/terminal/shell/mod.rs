@@ -1,6 +1,11 @@
 //! `gongkai shell`: lines in, results out; a prompt for a person, a script from a pipe.
 
+pub mod argument;
 pub mod commands;
+pub mod complete;
+pub mod highlight;
+mod keywords;
+mod lexer;
 pub mod prompt;
 
 use std::io::{self, BufRead, IsTerminal, Write};

@@ -1,0 +1,216 @@
+//! What stands before the cursor → what may follow it.
+
+use crate::terminal::shell::complete::clause::{Clause, clause, continuations, is_in_case};
+use crate::terminal::shell::complete::statement::Statement;
+use crate::terminal::shell::keywords::is_reserved;
+use crate::terminal::shell::lexer::Kind;
+
+/// What may stand at the cursor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Nothing that is known: a new name, or the end.
+    Nothing,
+    /// Only keywords.
+    Keywords(Vec<&'static str>),
+    /// A table, view or CTE.
+    Relation(&'static [&'static str]),
+    /// A column of the relation of that name.
+    Member(String),
+    /// A column, without anything else.
+    Column,
+    /// An expression, or one of the keywords that may begin one there.
+    Operand(Vec<&'static str>),
+    /// The name of a pragma that only tells.
+    Pragma,
+}
+
+/// Keywords by which an expression begins.
+const BEGINNINGS: [&str; 6] = ["CASE", "NOT", "NULL", "CAST(", "EXISTS", "CURRENT_DATE"];
+
+/// Keywords by which a statement begins, those of questions first.
+const STATEMENTS: [&str; 12] = [
+    "SELECT", "WITH", "EXPLAIN", "VALUES", "PRAGMA", "INSERT INTO", "UPDATE", "DELETE FROM", "CREATE", "DROP",
+    "ALTER TABLE", "REPLACE INTO",
+];
+
+const QUERIES: [&str; 3] = ["SELECT", "WITH", "VALUES"];
+
+/// What may follow a keyword that is followed by few others.
+const FOLLOWING: [(&str, &[&str]); 27] = [
+    ("GROUP", &["BY"]),
+    ("ORDER", &["BY"]),
+    ("PARTITION", &["BY"]),
+    ("LEFT", &["JOIN", "OUTER JOIN"]),
+    ("RIGHT", &["JOIN", "OUTER JOIN"]),
+    ("FULL", &["JOIN", "OUTER JOIN"]),
+    ("INNER", &["JOIN"]),
+    ("CROSS", &["JOIN"]),
+    ("OUTER", &["JOIN"]),
+    ("NATURAL", &["JOIN", "LEFT JOIN", "INNER JOIN"]),
+    ("UNION", &["ALL", "SELECT", "VALUES"]),
+    ("EXCEPT", &["SELECT", "VALUES"]),
+    ("INTERSECT", &["SELECT", "VALUES"]),
+    ("INSERT", &["INTO", "OR REPLACE INTO", "OR IGNORE INTO"]),
+    ("REPLACE", &["INTO"]),
+    ("DELETE", &["FROM"]),
+    ("CREATE", &["VIEW", "TABLE", "INDEX", "TEMP VIEW", "UNIQUE INDEX"]),
+    ("DROP", &["VIEW", "TABLE", "INDEX"]),
+    ("ALTER", &["TABLE"]),
+    ("EXPLAIN", &["QUERY PLAN", "SELECT", "WITH"]),
+    ("QUERY", &["PLAN"]),
+    ("PLAN", &["SELECT", "WITH"]),
+    ("COLLATE", &["NOCASE", "BINARY", "RTRIM"]),
+    ("NULLS", &["FIRST", "LAST"]),
+    ("WITH", &["RECURSIVE"]),
+    ("EXISTS", &[]),
+    ("USING", &[]),
+];
+
+/// Keywords behind which an expression is at its end.
+const ENDS: [&str; 13] = [
+    "NULL", "END", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "ASC", "DESC", "ISNULL", "NOTNULL",
+    "FIRST", "LAST", "TRUE", "FALSE",
+];
+
+/// What may stand at the cursor of a statement.
+pub(super) fn place(statement: &Statement<'_>) -> Place {
+    let Some(last) = statement.cursor.checked_sub(1) else { return Place::Keywords(STATEMENTS.to_vec()) };
+    match statement.kind(last) {
+        Some(Kind::Sign(sign)) => behind_sign(statement, last, sign),
+        Some(Kind::Word) if is_name_here(statement, last) => behind_operand(statement),
+        Some(Kind::Word) => behind_word(statement, last),
+        _ => behind_operand(statement),
+    }
+}
+
+/// Whether a word is a name and no keyword, as what follows AS, a point or an operand.
+fn is_name_here(statement: &Statement<'_>, at: usize) -> bool {
+    let is_qualified = at > 0 && (statement.is_sign(at - 1, '.') || statement.is_word(at - 1, "AS"));
+    is_qualified
+        || !(is_reserved(statement.written(at))
+            || FOLLOWING.iter().any(|(word, _)| statement.is_word(at, word))
+            || statement.is_any_word(at, &["BY", "PRAGMA", "RECURSIVE", "OFFSET", "VIEW", "ASC", "DESC"]))
+}
+
+fn behind_sign(statement: &Statement<'_>, last: usize, sign: char) -> Place {
+    match sign {
+        '.' => member(statement, last),
+        '(' => behind_bracket(statement, last),
+        ')' => behind_operand(statement),
+        ',' => behind_comma(statement),
+        '*' if is_star(statement, last) => behind_operand(statement),
+        _ => Place::Operand(BEGINNINGS.to_vec()),
+    }
+}
+
+/// Whether a `*` stands for all columns, and does not multiply.
+fn is_star(statement: &Statement<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    statement.is_any_word(before, &["SELECT", "DISTINCT", "ALL", "RETURNING"])
+        || [',', '.', '('].iter().any(|&sign| statement.is_sign(before, sign))
+}
+
+fn member(statement: &Statement<'_>, point: usize) -> Place {
+    let Some(name) = point.checked_sub(1).and_then(|at| statement.name(at)) else { return Place::Nothing };
+    let is_schema = ["main", "temp"].iter().any(|schema| name.eq_ignore_ascii_case(schema));
+    if is_schema && point >= 2 && statement.is_any_word(point - 2, &["FROM", "JOIN", "INTO", "UPDATE", "TABLE", "VIEW"]) {
+        return Place::Relation(&[]);
+    }
+    Place::Member(name)
+}
+
+fn behind_bracket(statement: &Statement<'_>, bracket: usize) -> Place {
+    let Some(before) = bracket.checked_sub(1) else { return Place::Keywords(QUERIES.to_vec()) };
+    let queries_too = |mut keywords: Vec<&'static str>| {
+        keywords.splice(0..0, QUERIES);
+        Place::Operand(keywords)
+    };
+    if statement.is_any_word(before, &["FROM", "JOIN"]) || (statement.is_sign(before, ',') && clause(statement, bracket) == Clause::From) {
+        return Place::Relation(&QUERIES);
+    }
+    if statement.is_any_word(before, &["AS", "EXISTS", "MATERIALIZED"]) {
+        return Place::Keywords(QUERIES.to_vec());
+    }
+    if statement.is_word(before, "OVER") {
+        return Place::Keywords(vec!["PARTITION BY", "ORDER BY"]);
+    }
+    if statement.is_word(before, "FILTER") {
+        return Place::Keywords(vec!["WHERE"]);
+    }
+    if statement.is_word(before, "USING") {
+        return Place::Column;
+    }
+    if statement.name(before).is_some() {
+        return match clause(statement, bracket) {
+            Clause::Into => Place::Column,
+            Clause::With | Clause::Create => Place::Nothing,
+            Clause::Pragma => Place::Relation(&[]),
+            _ => Place::Operand([&["DISTINCT"], &BEGINNINGS[..]].concat()),
+        };
+    }
+    queries_too(BEGINNINGS.to_vec())
+}
+
+fn behind_comma(statement: &Statement<'_>) -> Place {
+    match clause(statement, statement.cursor) {
+        Clause::From => Place::Relation(&[]),
+        Clause::With | Clause::Create => Place::Nothing,
+        Clause::Columns => Place::Column,
+        _ => Place::Operand(BEGINNINGS.to_vec()),
+    }
+}
+
+fn behind_word(statement: &Statement<'_>, last: usize) -> Place {
+    let is = |words: &[&str]| statement.is_any_word(last, words);
+    if is(&["FROM", "JOIN", "INTO", "UPDATE"]) && !is_comparing(statement, last) {
+        return Place::Relation(&[]);
+    }
+    if is(&["TABLE", "VIEW"]) {
+        let is_new = last > 0 && statement.is_any_word(last - 1, &["CREATE", "TEMP"]);
+        return if is_new { Place::Keywords(vec!["IF NOT EXISTS"]) } else { Place::Relation(&[]) };
+    }
+    if let Some((_, words)) = FOLLOWING.iter().find(|(word, _)| is(&[word])) {
+        return Place::Keywords(words.to_vec());
+    }
+    if is(&ENDS) {
+        return behind_operand(statement);
+    }
+    match statement.written(last).to_ascii_uppercase().as_str() {
+        "SELECT" => Place::Operand([&["DISTINCT"], &BEGINNINGS[..]].concat()),
+        "ALL" if last > 0 && statement.is_word(last - 1, "UNION") => Place::Keywords(QUERIES.to_vec()),
+        "AS" => behind_as(statement, last),
+        "IS" => Place::Operand(vec!["NULL", "NOT NULL", "NOT", "DISTINCT FROM"]),
+        "NOT" => {
+            let more = ["IN", "LIKE", "BETWEEN", "GLOB", "MATERIALIZED"];
+            Place::Operand([&BEGINNINGS[..], &more[..]].concat())
+        }
+        "IN" => Place::Relation(&[]),
+        "PRAGMA" => Place::Pragma,
+        "VALUES" | "RECURSIVE" | "OVER" | "FILTER" | "WINDOW" | "INDEX" => Place::Nothing,
+        _ => Place::Operand(BEGINNINGS.to_vec()),
+    }
+}
+
+/// Whether a FROM is that of `IS DISTINCT FROM`.
+fn is_comparing(statement: &Statement<'_>, at: usize) -> bool {
+    statement.is_word(at, "FROM") && !statement.is_from(at)
+}
+
+fn behind_as(statement: &Statement<'_>, at: usize) -> Place {
+    let is_cast = statement.bracket().and_then(|b| b.checked_sub(1)).is_some_and(|b| statement.is_word(b, "CAST"));
+    if is_cast {
+        return Place::Keywords(vec!["INTEGER", "REAL", "TEXT", "NUMERIC", "BLOB"]);
+    }
+    match clause(statement, at) {
+        Clause::With => Place::Keywords(vec!["MATERIALIZED", "NOT MATERIALIZED"]),
+        Clause::Create => Place::Keywords(QUERIES.to_vec()),
+        _ => Place::Nothing,
+    }
+}
+
+/// Behind a name, a value or a bracket that closes only keywords follow.
+fn behind_operand(statement: &Statement<'_>) -> Place {
+    let mut keywords = if is_in_case(statement) { vec!["WHEN", "THEN", "ELSE", "END"] } else { Vec::new() };
+    keywords.extend(continuations(statement));
+    Place::Keywords(keywords)
+}
