@@ -78,7 +78,9 @@ fn sql(text: &str, offset: usize, cursor: usize) -> Vec<(Range<usize>, Style)> {
             Kind::Comment => Some(Style::Comment),
             Kind::Parameter => Some(Style::Parameter),
             Kind::Word => word(text, &tokens, at),
-            Kind::Blank | Kind::Sign(_) if written.chars().any(|c| narrow(c).is_some()) => Some(Style::Mistake),
+            Kind::Blank | Kind::Sign(_) if written.chars().any(|c| narrow(c).is_some()) => {
+                Some(Style::Mistake)
+            }
             Kind::Sign('(' | ')') => brackets.get(&at).copied(),
             _ => None,
         };
@@ -132,7 +134,9 @@ pub fn painted(text: &str, spans: &[(Range<usize>, Style)]) -> String {
     let mut painted = String::with_capacity(text.len() + spans.len() * 16);
     let mut end = 0;
     for (range, style) in spans {
-        let (Some(before), Some(part)) = (text.get(end..range.start), text.get(range.clone())) else { continue };
+        let (Some(before), Some(part)) = (text.get(end..range.start), text.get(range.clone())) else {
+            continue;
+        };
         painted.push_str(before);
         painted.push_str(&format!("\u{1b}[{}m{part}\u{1b}[0m", style.codes()));
         end = range.end;

@@ -106,7 +106,8 @@ impl<'a> Catalog<'a> {
 
     /// A column of that name in any object, one that shows a column of a table if there is one.
     pub(super) fn any_column(&self, name: &str) -> Option<(String, Column)> {
-        let query = "SELECT object FROM dictionary WHERE column_name = ?1 COLLATE NOCASE ORDER BY object LIMIT 20";
+        let query =
+            "SELECT object FROM dictionary WHERE column_name = ?1 COLLATE NOCASE ORDER BY object LIMIT 20";
         let objects = strings(self.connection, query, &[&name]).ok()?;
         objects.into_iter().find_map(|object| {
             let columns = self.asked(&format!("SELECT {} FROM {}", quoted(name), quoted(&object)));
@@ -124,7 +125,9 @@ impl<'a> Catalog<'a> {
     pub(super) fn functions(&self) -> Vec<String> {
         let query = "SELECT DISTINCT name FROM pragma_function_list WHERE name NOT GLOB '*[^a-z0-9_]*'
                      AND name NOT GLOB 'sqlite*' AND name NOT GLOB 'fts*' AND name NOT GLOB 'rtree*'
-                     AND name NOT IN ('load_extension', 'match', 'regexp', 'optimize', 'subtype') ORDER BY name";
+                     AND name NOT IN ('load_extension', 'match', 'regexp', 'optimize', 'subtype', 'bm25', 'highlight',
+                                      'snippet', 'offsets', 'matchinfo', 'changes', 'total_changes',
+                                      'last_insert_rowid') AND name NOT GLOB 'geopoly*' ORDER BY name";
         strings(self.connection, query, &[]).unwrap_or_default()
     }
 }
@@ -146,9 +149,8 @@ fn objects(connection: &Connection, is_sound: &mut bool) -> rusqlite::Result<Vec
          WHERE type IN ('table', 'view') AND name NOT GLOB 'sqlite_*'
          ORDER BY name GLOB '*[^ -~]*', type = 'table', name LIMIT ?",
     )?;
-    let rows = statement.query_map([OBJECTS], |row| {
-        Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?))
-    })?;
+    let rows =
+        statement.query_map([OBJECTS], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
     let mut objects = Vec::new();
     for row in rows {
         let (name, sql) = row?;

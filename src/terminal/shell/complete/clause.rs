@@ -9,6 +9,8 @@ pub(super) enum Clause {
     Results,
     /// The list of relations.
     From,
+    /// The list of relations, behind a JOIN.
+    Join,
     /// The condition of a join.
     On,
     /// WHERE.
@@ -39,12 +41,19 @@ pub(super) enum Clause {
     Other,
 }
 
+impl Clause {
+    /// Whether relations are listed there.
+    pub(super) fn is_relations(self) -> bool {
+        matches!(self, Self::From | Self::Join | Self::On)
+    }
+}
+
 /// The clause by the keyword that opens it.
 const CLAUSES: [(&str, Clause); 20] = [
     ("SELECT", Clause::Results),
     ("RETURNING", Clause::Results),
     ("FROM", Clause::From),
-    ("JOIN", Clause::From),
+    ("JOIN", Clause::Join),
     ("ON", Clause::On),
     ("USING", Clause::On),
     ("WHERE", Clause::Where),
@@ -76,7 +85,7 @@ pub(super) fn clause(statement: &Statement<'_>, before: usize) -> Clause {
         } else if depth == 0
             && let Some((_, clause)) = CLAUSES.iter().find(|(word, _)| statement.is_word(at, word))
             && (at == 0 || !statement.is_sign(at - 1, '.'))
-            && (*clause != Clause::From || statement.is_word(at, "JOIN") || statement.is_from(at))
+            && (*clause != Clause::From || statement.is_from(at))
         {
             return *clause;
         }
@@ -98,47 +107,66 @@ fn bracket(statement: &Statement<'_>, at: usize) -> Clause {
     }
 }
 
-/// Whether the place at the cursor is within a CASE that has no END.
-pub(super) fn is_in_case(statement: &Statement<'_>) -> bool {
-    let mut ends = 0_usize;
-    let mut depth = 0_usize;
+/// What goes on with the CASE at the cursor; `None` where there is none without its END.
+pub(super) fn in_case(statement: &Statement<'_>) -> Option<&'static [&'static str]> {
+    let (mut ends, mut depth) = (0_usize, 0_usize);
+    let mut branch: Option<&'static [&'static str]> = None;
     for at in (0..statement.cursor).rev() {
         if statement.is_sign(at, ')') {
             depth += 1;
         } else if statement.is_sign(at, '(') {
-            let Some(less) = depth.checked_sub(1) else { return false };
-            depth = less;
+            depth = depth.checked_sub(1)?;
         } else if depth == 0 && statement.is_word(at, "END") {
             ends += 1;
         } else if depth == 0 && statement.is_word(at, "CASE") {
-            let Some(less) = ends.checked_sub(1) else { return true };
+            let Some(less) = ends.checked_sub(1) else { return branch.or(Some(&["WHEN"])) };
             ends = less;
+        } else if depth == 0 && ends == 0 && branch.is_none() {
+            let found = BRANCHES.iter().find(|(word, _)| statement.is_word(at, word));
+            branch = found.map(|(_, next)| *next);
         }
     }
-    false
+    None
 }
+
+/// What follows the value behind a word of CASE.
+const BRANCHES: [(&str, &[&str]); 3] =
+    [("WHEN", &["THEN"]), ("THEN", &["WHEN", "ELSE", "END"]), ("ELSE", &["END"])];
 
 /// What goes on with an expression.
 const OPERATORS: [&str; 10] =
     ["AND", "OR", "IN", "IS", "IS NULL", "IS NOT NULL", "LIKE", "BETWEEN", "NOT", "GLOB"];
-const JOINS: [&str; 8] =
-    ["JOIN", "LEFT JOIN", "ON", "USING", "INNER JOIN", "CROSS JOIN", "NATURAL JOIN", "FULL JOIN"];
+const JOINS: [&str; 6] = ["JOIN", "LEFT JOIN", "INNER JOIN", "CROSS JOIN", "NATURAL JOIN", "FULL JOIN"];
 const ENDINGS: [&str; 10] = [
-    "WHERE", "GROUP BY", "HAVING", "ORDER BY", "LIMIT", "UNION ALL", "UNION", "EXCEPT", "INTERSECT", "WINDOW",
+    "WHERE",
+    "GROUP BY",
+    "HAVING",
+    "ORDER BY",
+    "LIMIT",
+    "UNION ALL",
+    "UNION",
+    "EXCEPT",
+    "INTERSECT",
+    "WINDOW",
 ];
 
 /// The keywords that may follow a name, a value or a bracket that closes, at the cursor.
 pub(super) fn continuations(statement: &Statement<'_>) -> Vec<&'static str> {
     let last = statement.cursor.saturating_sub(1);
+    if let Some(words) = in_case(statement) {
+        return [words, &OPERATORS, &["COLLATE"]].concat();
+    }
     let mut words = match clause(statement, statement.cursor) {
         Clause::Results => [&["FROM", "AS"], &OPERATORS[..], &["COLLATE"], &ENDINGS].concat(),
         Clause::From => [&ENDINGS[..1], &JOINS, &["AS"], &ENDINGS[1..]].concat(),
-        Clause::On => [&OPERATORS[..2], &ENDINGS[..1], &JOINS[..2], &OPERATORS[2..], &JOINS[4..], &ENDINGS[1..]].concat(),
+        Clause::Join => [&["ON", "USING"], &JOINS[..], &["AS"], &ENDINGS].concat(),
+        Clause::On => [&OPERATORS[..2], &ENDINGS[..1], &JOINS, &OPERATORS[2..], &ENDINGS[1..]].concat(),
         Clause::Where => [&OPERATORS[..2], &ENDINGS[1..], &OPERATORS[2..], &["COLLATE", "ESCAPE"]].concat(),
         Clause::Group => [&ENDINGS[2..], &OPERATORS, &["COLLATE"]].concat(),
         Clause::Having => [&OPERATORS[..2], &ENDINGS[3..], &OPERATORS[2..]].concat(),
         Clause::Order => {
-            [&["DESC", "ASC"], &ENDINGS[4..5], &["NULLS LAST", "NULLS FIRST"], &OPERATORS, &["COLLATE"]].concat()
+            [&["DESC", "ASC"], &ENDINGS[4..5], &["NULLS LAST", "NULLS FIRST"], &OPERATORS, &["COLLATE"]]
+                .concat()
         }
         Clause::Limit => vec!["OFFSET"],
         Clause::Into => vec!["SELECT", "VALUES", "WITH"],

@@ -118,7 +118,8 @@ fn words(line: &str) -> Vec<Word> {
 
 /// A name as one word of a command, in the quotes begun, or in some where it needs them.
 fn spelled(name: &str, open: Option<char>, is_followed: bool) -> String {
-    let needs = name.is_empty() || name.contains(|c: char| c.is_whitespace() || matches!(c, '\'' | '"' | ';'));
+    let needs =
+        name.is_empty() || name.contains(|c: char| c.is_whitespace() || matches!(c, '\'' | '"' | ';'));
     let quote = match open.or(needs.then_some('\'')) {
         None => return name.to_owned(),
         // The other quotes, where the name holds these.

@@ -82,7 +82,8 @@ impl Offers {
             return;
         }
         let shown = on_one_line(name);
-        let display = label.map_or_else(|| shown.to_string(), |label| format!("{shown}  {}", on_one_line(label)));
+        let display =
+            label.map_or_else(|| shown.to_string(), |label| format!("{shown}  {}", on_one_line(label)));
         self.found.push((key, Candidate { replacement, display }));
     }
 

@@ -1,6 +1,6 @@
 //! What stands before the cursor → what may follow it.
 
-use crate::terminal::shell::complete::clause::{Clause, clause, continuations, is_in_case};
+use crate::terminal::shell::complete::clause::{Clause, clause, continuations};
 use crate::terminal::shell::complete::statement::Statement;
 use crate::terminal::shell::keywords::is_reserved;
 use crate::terminal::shell::lexer::Kind;
@@ -10,6 +10,8 @@ use crate::terminal::shell::lexer::Kind;
 pub(super) enum Place {
     /// Nothing that is known: a new name, or the end.
     Nothing,
+    /// A statement.
+    Start,
     /// Only keywords.
     Keywords(Vec<&'static str>),
     /// A table, view or CTE.
@@ -27,11 +29,12 @@ pub(super) enum Place {
 /// Keywords by which an expression begins.
 const BEGINNINGS: [&str; 6] = ["CASE", "NOT", "NULL", "CAST(", "EXISTS", "CURRENT_DATE"];
 
-/// Keywords by which a statement begins, those of questions first.
-const STATEMENTS: [&str; 12] = [
-    "SELECT", "WITH", "EXPLAIN", "VALUES", "PRAGMA", "INSERT INTO", "UPDATE", "DELETE FROM", "CREATE", "DROP",
-    "ALTER TABLE", "REPLACE INTO",
-];
+/// Keywords by which a question begins.
+pub(super) const QUESTIONS: [&str; 5] = ["SELECT", "WITH", "EXPLAIN", "VALUES", "PRAGMA"];
+
+/// Keywords by which a statement begins that changes the file.
+pub(super) const CHANGES: [&str; 7] =
+    ["INSERT INTO", "UPDATE", "DELETE FROM", "CREATE", "DROP", "ALTER TABLE", "REPLACE INTO"];
 
 const QUERIES: [&str; 3] = ["SELECT", "WITH", "VALUES"];
 
@@ -68,13 +71,24 @@ const FOLLOWING: [(&str, &[&str]); 27] = [
 
 /// Keywords behind which an expression is at its end.
 const ENDS: [&str; 13] = [
-    "NULL", "END", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "ASC", "DESC", "ISNULL", "NOTNULL",
-    "FIRST", "LAST", "TRUE", "FALSE",
+    "NULL",
+    "END",
+    "CURRENT_DATE",
+    "CURRENT_TIME",
+    "CURRENT_TIMESTAMP",
+    "ASC",
+    "DESC",
+    "ISNULL",
+    "NOTNULL",
+    "FIRST",
+    "LAST",
+    "TRUE",
+    "FALSE",
 ];
 
 /// What may stand at the cursor of a statement.
 pub(super) fn place(statement: &Statement<'_>) -> Place {
-    let Some(last) = statement.cursor.checked_sub(1) else { return Place::Keywords(STATEMENTS.to_vec()) };
+    let Some(last) = statement.cursor.checked_sub(1) else { return Place::Start };
     match statement.kind(last) {
         Some(Kind::Sign(sign)) => behind_sign(statement, last, sign),
         Some(Kind::Word) if is_name_here(statement, last) => behind_operand(statement),
@@ -113,7 +127,10 @@ fn is_star(statement: &Statement<'_>, at: usize) -> bool {
 fn member(statement: &Statement<'_>, point: usize) -> Place {
     let Some(name) = point.checked_sub(1).and_then(|at| statement.name(at)) else { return Place::Nothing };
     let is_schema = ["main", "temp"].iter().any(|schema| name.eq_ignore_ascii_case(schema));
-    if is_schema && point >= 2 && statement.is_any_word(point - 2, &["FROM", "JOIN", "INTO", "UPDATE", "TABLE", "VIEW"]) {
+    if is_schema
+        && point >= 2
+        && statement.is_any_word(point - 2, &["FROM", "JOIN", "INTO", "UPDATE", "TABLE", "VIEW"])
+    {
         return Place::Relation(&[]);
     }
     Place::Member(name)
@@ -125,7 +142,9 @@ fn behind_bracket(statement: &Statement<'_>, bracket: usize) -> Place {
         keywords.splice(0..0, QUERIES);
         Place::Operand(keywords)
     };
-    if statement.is_any_word(before, &["FROM", "JOIN"]) || (statement.is_sign(before, ',') && clause(statement, bracket) == Clause::From) {
+    if statement.is_any_word(before, &["FROM", "JOIN"])
+        || (statement.is_sign(before, ',') && clause(statement, bracket).is_relations())
+    {
         return Place::Relation(&QUERIES);
     }
     if statement.is_any_word(before, &["AS", "EXISTS", "MATERIALIZED"]) {
@@ -153,7 +172,7 @@ fn behind_bracket(statement: &Statement<'_>, bracket: usize) -> Place {
 
 fn behind_comma(statement: &Statement<'_>) -> Place {
     match clause(statement, statement.cursor) {
-        Clause::From => Place::Relation(&[]),
+        clause if clause.is_relations() => Place::Relation(&[]),
         Clause::With | Clause::Create => Place::Nothing,
         Clause::Columns => Place::Column,
         _ => Place::Operand(BEGINNINGS.to_vec()),
@@ -197,7 +216,8 @@ fn is_comparing(statement: &Statement<'_>, at: usize) -> bool {
 }
 
 fn behind_as(statement: &Statement<'_>, at: usize) -> Place {
-    let is_cast = statement.bracket().and_then(|b| b.checked_sub(1)).is_some_and(|b| statement.is_word(b, "CAST"));
+    let is_cast =
+        statement.bracket().and_then(|b| b.checked_sub(1)).is_some_and(|b| statement.is_word(b, "CAST"));
     if is_cast {
         return Place::Keywords(vec!["INTEGER", "REAL", "TEXT", "NUMERIC", "BLOB"]);
     }
@@ -210,7 +230,5 @@ fn behind_as(statement: &Statement<'_>, at: usize) -> Place {
 
 /// Behind a name, a value or a bracket that closes only keywords follow.
 fn behind_operand(statement: &Statement<'_>) -> Place {
-    let mut keywords = if is_in_case(statement) { vec!["WHEN", "THEN", "ELSE", "END"] } else { Vec::new() };
-    keywords.extend(continuations(statement));
-    Place::Keywords(keywords)
+    Place::Keywords(continuations(statement))
 }

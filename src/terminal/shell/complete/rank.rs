@@ -56,7 +56,8 @@ impl Wanted {
         }
         let literal = |at: &usize| name[*at..].starts_with(&self.letters);
         let has_initials = self.has_ascii && name.iter().any(|c| !c.is_ascii());
-        let initials = |at: &usize| has_initials && name.len() - at >= length && self.are_initials(&name[*at..]);
+        let initials =
+            |at: &usize| has_initials && name.len() - at >= length && self.are_initials(&name[*at..]);
         if initials(&0) {
             return Some(Rank::Initials);
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::terminal::shell::complete::clause::clause;
 use crate::terminal::shell::complete::statement::Statement;
 use crate::terminal::shell::lexer::{Kind, unquoted};
 
@@ -56,6 +57,9 @@ pub(super) fn scope(statement: &Statement<'_>) -> Scope {
     let mut scope = Scope::default();
     let around = statement.around();
     for range in &around[around.len().saturating_sub(LEVELS)..] {
+        if is_closed_off(statement, range) {
+            scope.levels.clear();
+        }
         scope.ctes.extend(ctes(statement, range));
         let query = query(statement, range);
         let relations = relations(statement, query.clone());
@@ -66,6 +70,15 @@ pub(super) fn scope(statement: &Statement<'_>) -> Scope {
     }
     scope.levels.reverse();
     scope
+}
+
+/// Whether a bracket holds the query of a CTE or of a FROM, which sees no columns of the query around it.
+fn is_closed_off(statement: &Statement<'_>, range: &Range<usize>) -> bool {
+    let Some(before) = range.start.checked_sub(2).filter(|_| statement.opens_query(range.start - 1)) else {
+        return false;
+    };
+    statement.is_any_word(before, &["AS", "MATERIALIZED", "FROM", "JOIN"])
+        || (statement.is_sign(before, ',') && clause(statement, before).is_relations())
 }
 
 /// The queries that the WITH of these tokens names.
@@ -125,7 +138,11 @@ fn query(statement: &Statement<'_>, range: &Range<usize>) -> Range<usize> {
     }
     let select = outer(statement, start..end).find(|&at| statement.is_word(at, "SELECT"));
     // An INSERT names the table before its SELECT.
-    if statement.is_any_word(start, &["INSERT", "REPLACE"]) { start..end } else { select.unwrap_or(start)..end }
+    if statement.is_any_word(start, &["INSERT", "REPLACE"]) {
+        start..end
+    } else {
+        select.unwrap_or(start)..end
+    }
 }
 
 /// The names behind AS in the list of results.

@@ -2,13 +2,12 @@
 
 use rusqlite::Connection;
 
-
 use crate::terminal::shell::complete::Candidate;
 use crate::terminal::shell::complete::catalog::{Catalog, Column};
 use crate::terminal::shell::complete::clause::{Clause, clause};
 use crate::terminal::shell::complete::compared::{Named, compared};
 use crate::terminal::shell::complete::offers::{Group, Offers};
-use crate::terminal::shell::complete::place::{Place, place};
+use crate::terminal::shell::complete::place::{CHANGES, Place, QUESTIONS, place};
 use crate::terminal::shell::complete::scope::{Relation, Scope, Source, scope};
 use crate::terminal::shell::complete::statement::{Statement, Typed};
 use crate::terminal::shell::complete::values::{is_agency, values};
@@ -17,14 +16,32 @@ use crate::terminal::shell::lexer::Kind;
 
 /// Functions that stand where a table may.
 const TABLE_FUNCTIONS: [&str; 8] = [
-    "json_each", "json_tree", "pragma_table_info", "pragma_table_xinfo", "pragma_index_list",
-    "pragma_foreign_key_list", "pragma_function_list", "pragma_table_list",
+    "json_each",
+    "json_tree",
+    "pragma_table_info",
+    "pragma_table_xinfo",
+    "pragma_index_list",
+    "pragma_foreign_key_list",
+    "pragma_function_list",
+    "pragma_table_list",
 ];
+
+/// Functions that are offered before the others.
+const COMMON: [&str; 10] =
+    ["count", "sum", "avg", "min", "max", "round", "coalesce", "substr", "group_concat", "instr"];
 
 /// Pragmas that people ask.
 const PRAGMAS: [&str; 10] = [
-    "table_info", "table_xinfo", "table_list", "index_list", "foreign_key_list", "function_list",
-    "compile_options", "integrity_check", "quick_check", "user_version",
+    "table_info",
+    "table_xinfo",
+    "table_list",
+    "index_list",
+    "foreign_key_list",
+    "function_list",
+    "compile_options",
+    "integrity_check",
+    "quick_check",
+    "user_version",
 ];
 
 /// All that is known at the cursor.
@@ -50,12 +67,20 @@ pub(super) fn offered(
         (Some(Kind::Text), _) => return desk.text(),
         (Some(Kind::Number), Place::Operand(_)) => desk.literals(&mut offers),
         (Some(Kind::Number), _) | (_, Place::Nothing) => {}
+        (_, Place::Start) => {
+            desk.keywords(&QUESTIONS, &mut offers);
+            if !connection.is_readonly("main").unwrap_or(true) {
+                desk.keywords(&CHANGES, &mut offers);
+            }
+        }
         (_, Place::Keywords(keywords)) => desk.keywords(&keywords, &mut offers),
         (_, Place::Relation(keywords)) => desk.relations(keywords, &mut offers),
         (_, Place::Member(name)) => desk.members(&name, &mut offers),
         (_, Place::Column) => desk.columns(&mut offers),
         (_, Place::Operand(keywords)) => desk.operands(&keywords, &mut offers),
-        (_, Place::Pragma) => PRAGMAS.iter().for_each(|name| offers.add(Group::Name, name, None, (*name).to_owned())),
+        (_, Place::Pragma) => {
+            PRAGMAS.iter().for_each(|name| offers.add(Group::Name, name, None, (*name).to_owned()))
+        }
     }
     (typed.start, offers.sorted())
 }
@@ -108,6 +133,12 @@ impl Desk<'_> {
 
     /// A function and the bracket behind it, unless one follows.
     fn call(&self, name: &str) -> String {
+        let is_upper = self.typed.content.chars().any(char::is_uppercase);
+        let name = if is_upper && !self.typed.content.chars().any(char::is_lowercase) {
+            name.to_uppercase()
+        } else {
+            name.to_owned()
+        };
         let bracket = if self.statement.is_sign(self.statement.cursor, '(') { "" } else { "(" };
         format!("{name}{bracket}")
     }
@@ -115,7 +146,12 @@ impl Desk<'_> {
     fn members(&self, name: &str, offers: &mut Offers) {
         if let Some(relation) = self.relation(name) {
             for column in self.catalog.columns(&self.scope, relation) {
-                offers.add(Group::Name, &column.name, self.label(relation, &column), self.spelled(&column.name));
+                offers.add(
+                    Group::Name,
+                    &column.name,
+                    self.label(relation, &column),
+                    self.spelled(&column.name),
+                );
             }
         }
     }
@@ -136,8 +172,10 @@ impl Desk<'_> {
     /// relations of a query have is qualified.
     fn columns(&self, offers: &mut Offers) {
         for level in &self.scope.levels {
-            let relations: Vec<(&Relation, Vec<Column>)> =
-                level.iter().map(|relation| (relation, self.catalog.columns(&self.scope, relation))).collect();
+            let relations: Vec<(&Relation, Vec<Column>)> = level
+                .iter()
+                .map(|relation| (relation, self.catalog.columns(&self.scope, relation)))
+                .collect();
             let mut counts = std::collections::HashMap::new();
             for (_, columns) in &relations {
                 for column in columns {
@@ -146,7 +184,8 @@ impl Desk<'_> {
             }
             for (relation, columns) in &relations {
                 for column in columns {
-                    let is_shared = counts.get(&column.name.to_ascii_lowercase()).is_some_and(|&count| count > 1);
+                    let is_shared =
+                        counts.get(&column.name.to_ascii_lowercase()).is_some_and(|&count| count > 1);
                     self.column(relation, column, is_shared, offers);
                 }
             }
@@ -169,19 +208,31 @@ impl Desk<'_> {
             self.literals(offers);
         }
         self.columns(offers);
-        if !matches!(clause(self.statement, self.statement.cursor), Clause::Results | Clause::From | Clause::On) {
+        if !matches!(
+            clause(self.statement, self.statement.cursor),
+            Clause::Results | Clause::From | Clause::On
+        ) {
             for name in &self.scope.results {
                 offers.add(Group::Name, name, None, self.spelled(name));
             }
         }
-        for relation in self.scope.levels.iter().flatten().filter(|relation| !relation.alias.is_empty()) {
-            offers.add(Group::Qualifier, &relation.alias, None, format!("{}.", self.spelled(&relation.alias)));
+        // A point does not go before the quote that closes behind the cursor.
+        let can_qualify = self.typed.kind != Some(Kind::Name) || self.typed.is_open;
+        let relations =
+            self.scope.levels.iter().flatten().filter(|relation| can_qualify && !relation.alias.is_empty());
+        for relation in relations {
+            offers.add(
+                Group::Qualifier,
+                &relation.alias,
+                None,
+                format!("{}.", self.spelled(&relation.alias)),
+            );
         }
         self.keywords(keywords, offers);
         if self.typed.kind != Some(Kind::Name) {
-            for name in self.catalog.functions() {
-                let call = self.call(&name);
-                offers.add(Group::Function, &name, None, call);
+            let common = COMMON.iter().map(|name| (*name).to_owned());
+            for name in common.chain(self.catalog.functions()) {
+                offers.add(Group::Function, &name, None, self.call(&name));
             }
         }
     }
@@ -196,7 +247,8 @@ impl Desk<'_> {
             }
             let columns = self.catalog.columns(&self.scope, relation);
             if let Some(column) = columns.into_iter().find(|c| c.name.eq_ignore_ascii_case(&named.column)) {
-                let object = if let Source::Named(name) = &relation.source { name.clone() } else { String::new() };
+                let object =
+                    if let Source::Named(name) = &relation.source { name.clone() } else { String::new() };
                 return Some((named, object, column));
             }
         }
@@ -215,9 +267,19 @@ impl Desk<'_> {
         for value in values(&self.catalog, &object, &column, &offers.wanted) {
             let is_typed = self.typed.kind.is_some();
             if value.is_number {
-                offers.add(Group::Value, &value.text, value.label.as_ref().filter(|_| !is_typed), value.text.clone());
+                offers.add(
+                    Group::Value,
+                    &value.text,
+                    value.label.as_ref().filter(|_| !is_typed),
+                    value.text.clone(),
+                );
             } else if !is_typed {
-                offers.add(Group::Value, &value.text, value.label.as_ref(), format!("'{}'", escaped(&value.text)));
+                offers.add(
+                    Group::Value,
+                    &value.text,
+                    value.label.as_ref(),
+                    format!("'{}'", escaped(&value.text)),
+                );
             }
         }
     }
@@ -229,12 +291,16 @@ impl Desk<'_> {
         if !self.text[self.typed.start..].starts_with('\'') {
             return nothing;
         }
-        let (start, typed) = if named.is_pattern { self.pattern() } else { (self.typed.start, &*self.typed.content) };
+        let (start, typed) =
+            if named.is_pattern { self.pattern() } else { (self.typed.start, &*self.typed.content) };
         let mut offers = Offers::new(typed);
         for value in values(&self.catalog, &object, &column, &offers.wanted) {
             let close = if self.typed.is_open { "'" } else { "" };
-            let replacement =
-                if named.is_pattern { escaped(&value.text) } else { format!("'{}{close}", escaped(&value.text)) };
+            let replacement = if named.is_pattern {
+                escaped(&value.text)
+            } else {
+                format!("'{}{close}", escaped(&value.text))
+            };
             if is_agency(&column) {
                 offers.add_found(&value.text, replacement);
             } else {
@@ -251,7 +317,8 @@ impl Desk<'_> {
         let written = &self.text[self.typed.start + 1..];
         let before = content.len() - part.len();
         // A quote that is doubled before the part would shift it.
-        let start = if content.contains('\'') { written.rfind(['%', '*']).map_or(0, |at| at + 1) } else { before };
+        let start =
+            if content.contains('\'') { written.rfind(['%', '*']).map_or(0, |at| at + 1) } else { before };
         (self.typed.start + 1 + start, part)
     }
 }

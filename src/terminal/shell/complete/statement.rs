@@ -64,7 +64,11 @@ pub(super) fn at_cursor(text: &str, cursor: usize) -> Option<(Statement<'_>, Typ
         typed = Typed {
             kind: Some(token.kind),
             start: token.range.start,
-            content: if matches!(token.kind, Kind::Name | Kind::Text) { unquoted(written) } else { written.into() },
+            content: if matches!(token.kind, Kind::Name | Kind::Text) {
+                unquoted(written)
+            } else {
+                written.into()
+            },
             is_open: !token.is_closed,
         };
         all.remove(touched);
@@ -77,7 +81,8 @@ pub(super) fn at_cursor(text: &str, cursor: usize) -> Option<(Statement<'_>, Typ
 fn cut_at_cursor(text: &str, cursor: usize, all: &mut Vec<Token>) {
     let quote = |token: &Token| text[token.range.clone()].chars().next();
     let is_quoted = |token: &Token| matches!(token.kind, Kind::Name | Kind::Text);
-    let Some(at) = all.iter().position(|t| t.range.start < cursor && cursor < t.range.end + usize::from(!t.is_closed))
+    let Some(at) =
+        all.iter().position(|t| t.range.start < cursor && cursor < t.range.end + usize::from(!t.is_closed))
     else {
         return;
     };
@@ -89,10 +94,11 @@ fn cut_at_cursor(text: &str, cursor: usize, all: &mut Vec<Token>) {
     }
     all.truncate(at);
     all.push(Token { range: token.range.start..cursor, is_closed: false, ..token });
-    all.extend(tokens(&text[cursor..]).into_iter().map(|token| Token {
-        range: token.range.start + cursor..token.range.end + cursor,
-        ..token
-    }));
+    all.extend(
+        tokens(&text[cursor..])
+            .into_iter()
+            .map(|token| Token { range: token.range.start + cursor..token.range.end + cursor, ..token }),
+    );
 }
 
 impl<'a> Statement<'a> {
@@ -131,7 +137,8 @@ impl<'a> Statement<'a> {
 
     /// Whether a token is the FROM of a query, and not that of `IS DISTINCT FROM`.
     pub(super) fn is_from(&self, at: usize) -> bool {
-        let is_distinct = at >= 2 && self.is_word(at - 1, "DISTINCT") && self.is_any_word(at - 2, &["IS", "NOT"]);
+        let is_distinct =
+            at >= 2 && self.is_word(at - 1, "DISTINCT") && self.is_any_word(at - 2, &["IS", "NOT"]);
         self.is_word(at, "FROM") && !is_distinct
     }
 
@@ -239,11 +246,14 @@ mod tests {
         let cursor = marked.find('|').unwrap();
         let text = marked.replacen('|', "", 1);
         let (statement, found) = at_cursor(&text, cursor).unwrap();
-        let written = |range: std::ops::Range<usize>| {
-            range.map(|i| statement.written(i)).collect::<Vec<_>>().join(" ")
-        };
+        let written =
+            |range: std::ops::Range<usize>| range.map(|i| statement.written(i)).collect::<Vec<_>>().join(" ");
         assert_eq!(
-            (found.content.as_str(), written(0..statement.cursor), written(statement.cursor..statement.len())),
+            (
+                found.content.as_str(),
+                written(0..statement.cursor),
+                written(statement.cursor..statement.len())
+            ),
             (typed, before.to_owned(), behind.to_owned()),
             "{marked}"
         );

@@ -51,7 +51,9 @@ pub(super) fn values(catalog: &Catalog<'_>, object: &str, column: &Column, wante
         Some((table, name)) => match (table.as_str(), name.as_str()) {
             ("agency", "name") => agencies(connection, wanted).into_iter().map(Value::text).collect(),
             ("report", "year") => years(connection),
-            ("cell_note", "table_name" | "row_name" | "column_name") => distinct(connection, "form_cell", name),
+            ("cell_note", "table_name" | "row_name" | "column_name") => {
+                distinct(connection, "form_cell", name)
+            }
             _ => checked(catalog, table, name)
                 .or_else(|| referenced(connection, table, name))
                 .unwrap_or_else(|| distinct(connection, table, name)),
@@ -180,7 +182,8 @@ fn read_distinct(
     let label = if has_label { "label" } else { "NULL" };
     let column = quoted(column);
     // Of a long text only its length is looked at, so that its pages are not read.
-    let query = format!("SELECT {column}, {label} FROM {} WHERE octet_length({column}) <= 120", quoted(table));
+    let query =
+        format!("SELECT {column}, {label} FROM {} WHERE octet_length({column}) <= 120", quoted(table));
     let mut statement = connection.prepare(&query)?;
     let mut rows = statement.query([])?;
     let mut seen = HashSet::new();
@@ -207,7 +210,8 @@ fn described(connection: &Connection, object: &str, column: &str) -> Vec<Value> 
     let query = "SELECT description FROM dictionary WHERE object = ?1 COLLATE NOCASE AND column_name = ?2 COLLATE NOCASE";
     let description = strings(connection, query, &[&object, &column]).unwrap_or_default().concat();
     // Where there are several explanations, only what stands before each is a key.
-    let pieces: Vec<&str> = if description.contains(';') { description.split(';').collect() } else { vec![&description] };
+    let pieces: Vec<&str> =
+        if description.contains(';') { description.split(';').collect() } else { vec![&description] };
     let keys = pieces.iter().map(|piece| match piece.split_once(" = ") {
         Some((keys, _)) if pieces.len() > 1 => keys,
         _ => piece,
@@ -220,5 +224,9 @@ fn described(connection: &Connection, object: &str, column: &str) -> Vec<Value> 
     let parts = keys.iter().flat_map(|keys| keys.split(','));
     let parts = parts.map(|part| part.split(" = ").next().unwrap_or_default().trim());
     let keys: Vec<&str> = parts.filter(|part| !part.is_empty()).take_while(is_key).take(VALUES).collect();
-    if keys.len() < 2 { Vec::new() } else { keys.into_iter().map(|key| Value::text(key.to_owned())).collect() }
+    if keys.len() < 2 {
+        Vec::new()
+    } else {
+        keys.into_iter().map(|key| Value::text(key.to_owned())).collect()
+    }
 }
