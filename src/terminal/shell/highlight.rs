@@ -59,7 +59,7 @@ pub fn highlight(text: &str, cursor: usize) -> Vec<(Range<usize>, Style)> {
     let argument = text[end..].trim_start();
     let first = argument.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     // The words of other commands are no SQL.
-    if is_reserved(first) {
+    if ["SELECT", "WITH", "VALUES"].iter().any(|word| word.eq_ignore_ascii_case(first)) {
         spans.extend(sql(&text[end..], end, cursor));
     }
     spans
@@ -143,4 +143,82 @@ pub fn painted(text: &str, spans: &[(Range<usize>, Style)]) -> String {
     }
     painted.push_str(text.get(end..).unwrap_or_default());
     painted
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::terminal::shell::highlight::{Style, highlight, painted};
+
+    /// The parts that have a style, with it.
+    fn check(text: &str, cursor: usize, expected: &[(&str, Style)]) {
+        let found: Vec<(&str, Style)> =
+            highlight(text, cursor).into_iter().map(|(range, style)| (&text[range], style)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn each_kind_of_token_has_its_style() {
+        check(
+            "SELECT count(x), a.order FROM t WHERE y = 'z' -- why",
+            0,
+            &[
+                ("SELECT", Style::Keyword),
+                ("count", Style::Function),
+                ("FROM", Style::Keyword),
+                ("WHERE", Style::Keyword),
+                ("'z'", Style::String),
+                ("-- why", Style::Comment),
+            ],
+        );
+        check(
+            "year > :y AND 1.5",
+            0,
+            &[(":y", Style::Parameter), ("AND", Style::Keyword), ("1.5", Style::Number)],
+        );
+        check("SELECT 'it", 0, &[("SELECT", Style::Keyword), ("'it", Style::String)]);
+    }
+
+    #[test]
+    fn full_width_marks_are_mistakes_outside_of_quotes() {
+        check(
+            "a\u{ff0c}b\u{3000}'\u{ff0c}'\u{ff1b}",
+            0,
+            &[
+                ("\u{ff0c}", Style::Mistake),
+                ("\u{3000}", Style::Mistake),
+                ("'\u{ff0c}'", Style::String),
+                ("\u{ff1b}", Style::Mistake),
+            ],
+        );
+    }
+
+    #[test]
+    fn brackets_match_or_are_mistakes() {
+        check("((a)", 0, &[("(", Style::Mistake)]);
+        check("a); (b)", 0, &[(")", Style::Mistake)]);
+        check("f(a)", 4, &[("f", Style::Function), ("(", Style::Match), (")", Style::Match)]);
+        check("f(a)", 1, &[("f", Style::Function), ("(", Style::Match), (")", Style::Match)]);
+        check("f(a; b)", 0, &[("f", Style::Function), ("(", Style::Mistake), (")", Style::Mistake)]);
+    }
+
+    #[test]
+    fn a_dot_command_is_no_sql_but_may_be_followed_by_it() {
+        check(".mode insert", 0, &[(".mode", Style::Command)]);
+        check(".show in 2022", 0, &[(".show", Style::Command)]);
+        check(
+            ".explain SELECT 1",
+            0,
+            &[(".explain", Style::Command), ("SELECT", Style::Keyword), ("1", Style::Number)],
+        );
+    }
+
+    #[test]
+    fn paint_changes_no_text() {
+        let text = "SELECT '\u{5ef6}' ";
+        let painted = painted(text, &highlight(text, 3));
+        assert!(painted.starts_with("\u{1b}[") && painted.ends_with("\u{1b}[0m "), "{painted:?}");
+        let plain: String =
+            painted.split('\u{1b}').map(|p| p.split_once('m').map_or(p, |(_, rest)| rest)).collect();
+        assert_eq!(plain, text);
+    }
 }

@@ -1,10 +1,12 @@
 //! The database → the names that completion offers.
 
 use std::collections::HashMap;
+use std::time::Instant;
 
 use rusqlite::Connection;
 
 use crate::terminal::format::value::on_one_line;
+use crate::terminal::shell::complete::patience::PATIENCE;
 use crate::terminal::shell::complete::scope::{Cte, Relation, Scope, Source};
 use crate::terminal::sql::catalog::quoted;
 
@@ -22,6 +24,7 @@ pub(super) struct Catalog<'a> {
     labels: HashMap<(String, String), String>,
     /// Whether all names are text; rusqlite cannot take others.
     is_sound: bool,
+    since: Instant,
 }
 
 /// A table or view.
@@ -52,10 +55,11 @@ pub(super) fn is_typable(name: &str) -> bool {
 impl<'a> Catalog<'a> {
     /// Reads the names; a file that cannot be asked has none.
     pub(super) fn read(connection: &'a Connection) -> Self {
+        let since = Instant::now();
         let mut is_sound = true;
         let objects = objects(connection, &mut is_sound).unwrap_or_default();
         let labels = labels(connection).unwrap_or_default();
-        Self { connection, objects, labels, is_sound }
+        Self { connection, objects, labels, is_sound, since }
     }
 
     /// The connection that it was read from.
@@ -91,7 +95,7 @@ impl<'a> Catalog<'a> {
 
     /// The columns of a query, which is only compiled.
     fn asked(&self, sql: &str) -> Vec<Column> {
-        let Some(statement) = self.is_sound.then(|| self.connection.prepare(sql).ok()).flatten() else {
+        let Some(statement) = self.may_ask().then(|| self.connection.prepare(sql).ok()).flatten() else {
             return Vec::new();
         };
         let columns = statement.columns_with_metadata().take(COLUMNS);
@@ -102,6 +106,11 @@ impl<'a> Catalog<'a> {
                 self.column(column.name().to_owned(), origin)
             })
             .collect()
+    }
+
+    /// Whether there is time left for one more question of the many that a text can hold.
+    fn may_ask(&self) -> bool {
+        self.is_sound && self.since.elapsed() < PATIENCE
     }
 
     /// A column of that name in any object, one that shows a column of a table if there is one.

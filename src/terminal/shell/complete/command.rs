@@ -130,3 +130,30 @@ fn spelled(name: &str, open: Option<char>, is_followed: bool) -> String {
     let close = if is_followed && open == Some(quote) { String::new() } else { quote.to_string() };
     format!("{quote}{name}{close}")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::terminal::shell::complete::command::{spelled, words};
+
+    #[test]
+    fn a_line_falls_into_words() {
+        let found: Vec<(usize, String)> =
+            words(".show 'a b' \"c's\"d 'e f").into_iter().map(|w| (w.start, w.content)).collect();
+        let expected = [(0, ".show"), (6, "a b"), (12, "c'sd"), (19, "e f")];
+        assert_eq!(found, expected.map(|(at, word)| (at, word.to_owned())));
+    }
+
+    #[test]
+    fn a_name_is_one_word() {
+        for (name, open, is_followed, word) in [
+            ("ab", None, false, "ab"),
+            ("a b", None, false, "'a b'"),
+            ("a'b", None, false, "\"a'b\""),
+            ("ab", Some('"'), false, "\"ab\""),
+            ("ab", Some('"'), true, "\"ab"),
+            ("a'b", Some('\''), false, "\"a'b\""),
+        ] {
+            assert_eq!(spelled(name, open, is_followed), word);
+        }
+    }
+}

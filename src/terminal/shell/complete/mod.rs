@@ -2,12 +2,14 @@
 //!
 //! `statement` finds the statement of the cursor, `scope` the relations that can be named there, `place`
 //! what may stand there, and `compared` the column on the other side of a comparison; `catalog` and
-//! `values` ask SQLite for names and values, and `offers` puts them in order.
+//! `values` ask SQLite for names and values, and `offers` puts them in order. `sql` and `literal` bring
+//! them together.
 
 mod catalog;
 mod clause;
 mod command;
 mod compared;
+mod literal;
 mod offers;
 mod patience;
 mod place;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 /// How long SQLite may think about one press of a key.
-const PATIENCE: Duration = Duration::from_millis(400);
+pub(super) const PATIENCE: Duration = Duration::from_millis(400);
 
 /// Does the work, and interrupts SQLite in it when it takes too long: a file from a stranger may hold
 /// views that take hours to compile.

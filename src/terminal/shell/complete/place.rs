@@ -232,3 +232,87 @@ fn behind_as(statement: &Statement<'_>, at: usize) -> Place {
 fn behind_operand(statement: &Statement<'_>) -> Place {
     Place::Keywords(continuations(statement))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::terminal::shell::complete::place::{Place, place};
+    use crate::terminal::shell::complete::statement::at_cursor;
+
+    fn at(text: &str) -> Place {
+        place(&at_cursor(text, text.len()).unwrap().0)
+    }
+
+    #[test]
+    fn relations_follow_from_and_its_commas() {
+        for text in [
+            "SELECT * FROM ",
+            "SELECT * FROM a JOIN ",
+            "SELECT * FROM a, ",
+            "SELECT * FROM a JOIN b ON a.x = b.x, ",
+            "INSERT INTO ",
+            "UPDATE ",
+            "DROP VIEW ",
+            "SELECT * FROM main.",
+            "PRAGMA table_info(",
+        ] {
+            assert_eq!(at(text), Place::Relation(&[]), "{text}");
+        }
+    }
+
+    #[test]
+    fn expressions_follow_operators_and_lists() {
+        for text in [
+            "SELECT ",
+            "SELECT a, ",
+            "SELECT a + ",
+            "SELECT a * ",
+            "SELECT f(",
+            "SELECT f(a, ",
+            "SELECT * FROM a WHERE ",
+            "SELECT * FROM a WHERE x = 1 AND ",
+            "SELECT * FROM a GROUP BY x, ",
+            "SELECT * FROM a WHERE x IS DISTINCT FROM ",
+            "SELECT * FROM a WHERE x IN (1, ",
+            "SELECT * FROM (a) WHERE f(x, ",
+            "UPDATE a SET ",
+        ] {
+            assert!(matches!(at(text), Place::Operand(_)), "{text}: {:?}", at(text));
+        }
+    }
+
+    #[test]
+    fn keywords_follow_operands() {
+        for (text, word) in [
+            ("SELECT a ", "FROM"),
+            ("SELECT * ", "FROM"),
+            ("SELECT count(*) ", "FROM"),
+            ("SELECT count(*) ", "FILTER"),
+            ("SELECT * FROM a ", "WHERE"),
+            ("SELECT * FROM a JOIN b ", "ON"),
+            ("SELECT * FROM a WHERE x = 1 ", "GROUP BY"),
+            ("SELECT * FROM a WHERE x = 'a' ", "AND"),
+            ("SELECT * FROM a ORDER BY x ", "DESC"),
+            ("SELECT * FROM a GROUP ", "BY"),
+            ("SELECT CASE x WHEN 1 ", "THEN"),
+            ("SELECT CASE x WHEN 1 THEN 2 ", "END"),
+            ("SELECT CAST(a AS ", "INTEGER"),
+            ("SELECT sum(a) OVER (", "PARTITION BY"),
+            ("SELECT 1 UNION ", "ALL"),
+            ("WITH a AS (", "SELECT"),
+            ("UPDATE a ", "SET"),
+            ("EXPLAIN QUERY ", "PLAN"),
+        ] {
+            let Place::Keywords(words) = at(text) else { panic!("{text}: {:?}", at(text)) };
+            assert!(words.contains(&word), "{text}: {words:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_name_is_the_persons_own() {
+        for text in ["SELECT a AS ", "WITH a AS (SELECT 1), ", "WITH a(", "WITH RECURSIVE "] {
+            assert_eq!(at(text), Place::Nothing, "{text}");
+        }
+        assert_eq!(at("SELECT \"a b\"."), Place::Member("a b".into()));
+        assert_eq!(at(""), Place::Start);
+    }
+}

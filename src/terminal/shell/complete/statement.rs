@@ -212,7 +212,8 @@ impl<'a> Statement<'a> {
 
     /// The tokens of the groups around the cursor, outermost first, and before them those of the statement.
     pub(super) fn around(&self) -> Vec<Range<usize>> {
-        let mut ranges = Vec::from([0..self.tokens.len()]);
+        let whole = 0..self.tokens.len();
+        let mut ranges = vec![whole];
         for at in 0..self.cursor {
             match self.groups[at] {
                 Group::Closed(end) if end >= self.cursor => ranges.push(at + 1..end),
