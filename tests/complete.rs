@@ -77,7 +77,11 @@ fn columns_come_from_the_relations_around_the_cursor() {
         ("WITH t AS (SELECT | FROM agency) SELECT * FROM report, t", &["name"], &["year"]),
         ("SELECT * FROM report WHERE year IN (SELECT | FROM coverage)", &["year"], &[]),
         ("SELECT * FROM (SELECT | FROM agency) a, report", &["name"], &["year"]),
-        ("SELECT 1 FROM agency g WHERE EXISTS (SELECT 1 FROM report r WHERE r.agency_id = g.|)", &["name"], &["year"]),
+        (
+            "SELECT 1 FROM agency g WHERE EXISTS (SELECT 1 FROM report r WHERE r.agency_id = g.|)",
+            &["name"],
+            &["year"],
+        ),
         ("SELECT 1 FROM agency g WHERE EXISTS (SELECT 1 FROM report WHERE |)", &["name", "year"], &[]),
         ("SELECT year FROM report UNION SELECT | FROM agency", &["name"], &["year"]),
         ("SELECT year, | FROM report UNION SELECT name FROM agency", &["year"], &["name"]),
@@ -99,7 +103,9 @@ fn columns_come_from_the_relations_around_the_cursor() {
     ] {
         check(&database, marked, present, absent);
     }
-    for marked in ["SELECT x.| FROM application a", "SELECT nothing.|", "SELECT x.y.| FROM report", ".|", "SELECT .|"] {
+    for marked in
+        ["SELECT x.| FROM application a", "SELECT nothing.|", "SELECT x.y.| FROM report", ".|", "SELECT .|"]
+    {
         assert_eq!(offered(&database, marked), Vec::<String>::new(), "{marked}");
     }
 }
@@ -123,7 +129,11 @@ fn relations_and_keywords_stand_where_they_can() {
     let scratch = Scratch::new();
     let database = database(&scratch);
     for (marked, present, absent) in [
-        ("SELECT * FROM |", &["report", "request_flow", "申请收结", "\"odd \"\"name\""][..], &["WHERE", "year"][..]),
+        (
+            "SELECT * FROM |",
+            &["report", "request_flow", "申请收结", "\"odd \"\"name\""][..],
+            &["WHERE", "year"][..],
+        ),
         ("SELECT * FROM fee|", &["nonzero_fee_totals", "processing_fee"], &["report"]),
         ("SELECT * FROM lsq|", &["零申请单位", "zero_request_agencies"], &["report"]),
         ("SELECT * FROM 零|", &["零申请单位"], &["report"]),
@@ -146,9 +156,14 @@ fn relations_and_keywords_stand_where_they_can() {
     ] {
         check(&database, marked, present, absent);
     }
-    for marked in
-        ["SELECT 1 -- se|", "SELECT /* se|", "SELECT 1|", "SELECT * FROM report LIMIT 1|", "SELECT year AS y|", "SELECT :ye|"]
-    {
+    for marked in [
+        "SELECT 1 -- se|",
+        "SELECT /* se|",
+        "SELECT 1|",
+        "SELECT * FROM report LIMIT 1|",
+        "SELECT year AS y|",
+        "SELECT :ye|",
+    ] {
         assert_eq!(offered(&database, marked), Vec::<String>::new(), "{marked}");
     }
 }
@@ -191,7 +206,12 @@ fn strings_are_completed_by_the_column_that_they_are_compared_with() {
     // One letter is wrong.
     assert_eq!(offered(&database, "SELECT * FROM agency WHERE name = 'ycx|"), [format!("'{yanjin}'")]);
     check(&database, "SELECT * FROM agency WHERE name = '|", &["'新郑市科工信局'"], &["'坏\u{1b}[31m局'"]);
-    for marked in ["SELECT '|", "SELECT * FROM report WHERE 'a' || '|", "SELECT x'|", "SELECT * FROM report WHERE title = '|"] {
+    for marked in [
+        "SELECT '|",
+        "SELECT * FROM report WHERE 'a' || '|",
+        "SELECT x'|",
+        "SELECT * FROM report WHERE title = '|",
+    ] {
         assert_eq!(offered(&database, marked), Vec::<String>::new(), "{marked}");
     }
 }
@@ -243,7 +263,11 @@ fn what_is_shown_is_on_one_line_and_obeys_no_stranger() {
 const COMMANDS: [CommandFacts; 6] = [
     CommandFacts { name: "show", help: "Draw a report", arguments: &[Argument::Agency, Argument::Year] },
     CommandFacts { name: "schema", help: "Show SQL", arguments: &[Argument::Object] },
-    CommandFacts { name: "mode", help: "Set the format", arguments: &[Argument::Format(|| vec!["box".into(), "csv".into()])] },
+    CommandFacts {
+        name: "mode",
+        help: "Set the format",
+        arguments: &[Argument::Format(|| vec!["box".into(), "csv".into()])],
+    },
     CommandFacts { name: "read", help: "Run a file", arguments: &[Argument::File] },
     CommandFacts { name: "help", help: "Show help", arguments: &[Argument::Command] },
     CommandFacts { name: "explain", help: "Show the plan", arguments: &[Argument::Sql] },
@@ -254,7 +278,9 @@ fn commands_are_completed_by_the_kind_of_their_arguments() {
     let scratch = Scratch::new();
     let database = database(&scratch);
     let found = |text: &str| match complete_command(database.connection(), text, text.len(), &COMMANDS) {
-        Completion::Offered(start, found) => (start, found.into_iter().map(|c| c.replacement).collect::<Vec<_>>()),
+        Completion::Offered(start, found) => {
+            (start, found.into_iter().map(|c| c.replacement).collect::<Vec<_>>())
+        }
         Completion::File(start) => (start, vec!["a file".to_owned()]),
     };
     for (text, start, expected) in [
