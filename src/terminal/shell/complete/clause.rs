@@ -35,7 +35,9 @@ pub(super) enum Clause {
     Create,
     /// PRAGMA.
     Pragma,
-    /// A bracket that lists columns, behind USING or the table of an INSERT.
+    /// The bracket behind USING.
+    Using,
+    /// The bracket behind the table of an INSERT.
     Columns,
     /// A bracket that holds no query, or nothing that is known.
     Other,
@@ -96,12 +98,12 @@ pub(super) fn clause(statement: &Statement<'_>, before: usize) -> Clause {
 /// What a bracket without a clause of its own holds.
 fn bracket(statement: &Statement<'_>, at: usize) -> Clause {
     let Some(before) = at.checked_sub(1) else { return Clause::Other };
-    let is_columns = statement.is_word(before, "USING")
-        || (statement.name(before).is_some() && before > 0 && statement.is_word(before - 1, "INTO"));
-    if is_columns {
-        Clause::Columns
+    if statement.is_word(before, "USING") {
+        Clause::Using
     } else if statement.is_any_word(before, &["FROM", "JOIN"]) {
         Clause::From
+    } else if statement.name(before).is_some() && before > 0 && statement.is_word(before - 1, "INTO") {
+        Clause::Columns
     } else {
         Clause::Other
     }
@@ -174,7 +176,7 @@ pub(super) fn continuations(statement: &Statement<'_>) -> Vec<&'static str> {
         Clause::Set => [&ENDINGS[..1], &OPERATORS[..], &["RETURNING"]].concat(),
         Clause::With => vec!["AS", "SELECT"],
         Clause::Create => vec!["AS", "ON", "RENAME TO", "ADD COLUMN"],
-        Clause::Pragma | Clause::Columns => Vec::new(),
+        Clause::Pragma | Clause::Using | Clause::Columns => Vec::new(),
         Clause::Other => [&OPERATORS[..], &["AS", "COLLATE", "ORDER BY", "SELECT"]].concat(),
     };
     if statement.is_sign(last, ')') {

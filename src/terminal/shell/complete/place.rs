@@ -18,8 +18,10 @@ pub(super) enum Place {
     Relation(&'static [&'static str]),
     /// A column of the relation of that name.
     Member(String),
-    /// A column, without anything else.
+    /// A column that is written without its relation.
     Column,
+    /// A column that two relations have.
+    Shared,
     /// An expression, or one of the keywords that may begin one there.
     Operand(Vec<&'static str>),
     /// The name of a pragma that only tells.
@@ -157,7 +159,7 @@ fn behind_bracket(statement: &Statement<'_>, bracket: usize) -> Place {
         return Place::Keywords(vec!["WHERE"]);
     }
     if statement.is_word(before, "USING") {
-        return Place::Column;
+        return Place::Shared;
     }
     if statement.name(before).is_some() {
         return match clause(statement, bracket) {
@@ -175,6 +177,7 @@ fn behind_comma(statement: &Statement<'_>) -> Place {
         clause if clause.is_relations() => Place::Relation(&[]),
         Clause::With | Clause::Create => Place::Nothing,
         Clause::Columns => Place::Column,
+        Clause::Using => Place::Shared,
         _ => Place::Operand(BEGINNINGS.to_vec()),
     }
 }

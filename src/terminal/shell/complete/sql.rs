@@ -74,8 +74,8 @@ pub(super) fn offered(
         (_, Place::Keywords(keywords)) => desk.keywords(&keywords, &mut offers),
         (_, Place::Relation(keywords)) => desk.relations(keywords, &mut offers),
         (_, Place::Member(name)) => desk.members(&name, &mut offers),
-        (_, Place::Column) => desk.columns(&mut offers),
-        (_, Place::Operand(keywords)) => desk.operands(&keywords, &mut offers),
+        (_, place @ (Place::Column | Place::Shared)) => desk.columns(&place, &mut offers),
+        (_, ref place @ Place::Operand(ref keywords)) => desk.operands(place, keywords, &mut offers),
         (_, Place::Pragma) => {
             PRAGMAS.iter().for_each(|name| offers.add(Group::Name, name, None, (*name).to_owned()));
         }
@@ -168,7 +168,7 @@ impl Desk<'_> {
 
     /// The columns of the relations around the cursor, those of the nearest query first; one that several
     /// relations of a query have is qualified.
-    fn columns(&self, offers: &mut Offers) {
+    fn columns(&self, place: &Place, offers: &mut Offers) {
         for level in &self.scope.levels {
             let relations: Vec<(&Relation, Vec<Column>)> = level
                 .iter()
@@ -184,15 +184,18 @@ impl Desk<'_> {
                 for column in columns {
                     let is_shared =
                         counts.get(&column.name.to_ascii_lowercase()).is_some_and(|&count| count > 1);
-                    self.column(relation, column, is_shared, offers);
+                    if is_shared || *place != Place::Shared {
+                        let is_qualified = is_shared && matches!(place, Place::Operand(_));
+                        self.column(relation, column, is_qualified, offers);
+                    }
                 }
             }
         }
     }
 
-    fn column(&self, relation: &Relation, column: &Column, is_shared: bool, offers: &mut Offers) {
+    fn column(&self, relation: &Relation, column: &Column, is_qualified: bool, offers: &mut Offers) {
         let label = self.label(relation, column);
-        let is_qualified = is_shared && !relation.alias.is_empty() && self.typed.kind != Some(Kind::Name);
+        let is_qualified = is_qualified && !relation.alias.is_empty() && self.typed.kind != Some(Kind::Name);
         let replacement = if is_qualified {
             format!("{}.{}", spelled(&relation.alias), self.spelled(&column.name))
         } else {
@@ -201,11 +204,11 @@ impl Desk<'_> {
         offers.add(Group::Name, &column.name, label, replacement);
     }
 
-    fn operands(&self, keywords: &[&str], offers: &mut Offers) {
+    fn operands(&self, place: &Place, keywords: &[&str], offers: &mut Offers) {
         if self.typed.kind != Some(Kind::Name) {
             self.literals(offers);
         }
-        self.columns(offers);
+        self.columns(place, offers);
         if !matches!(
             clause(self.statement, self.statement.cursor),
             Clause::Results | Clause::From | Clause::On

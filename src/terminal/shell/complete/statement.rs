@@ -79,7 +79,11 @@ pub(super) fn at_cursor(text: &str, cursor: usize) -> Option<(Statement<'_>, Typ
 /// A quote that is open swallows what follows, or up to the next quote, which was meant to open: where
 /// the quotes of the text do not come out even, the one at the cursor ends there.
 fn cut_at_cursor(text: &str, cursor: usize, all: &mut Vec<Token>) {
-    let quote = |token: &Token| text[token.range.clone()].chars().next();
+    // A blob begins with a letter.
+    let quote = |token: &Token| match token.kind {
+        Kind::Text => Some('\''),
+        _ => text[token.range.clone()].chars().next(),
+    };
     let is_quoted = |token: &Token| matches!(token.kind, Kind::Name | Kind::Text);
     let Some(at) =
         all.iter().position(|t| t.range.start < cursor && cursor < t.range.end + usize::from(!t.is_closed))

@@ -13,6 +13,9 @@ use crate::terminal::sql::catalog::quoted;
 /// Values that are offered at most.
 pub(super) const VALUES: usize = 200;
 
+/// Agencies that are offered where one letter is wrong.
+const NEAR: usize = 20;
+
 /// Rows that are read to learn the values of a column.
 const ROWS: usize = 5000;
 
@@ -63,24 +66,30 @@ pub(super) fn values(catalog: &Catalog<'_>, object: &str, column: &Column, wante
     values.into_iter().filter(|value| is_typable(&value.text)).collect()
 }
 
-/// The agencies whose names match, best first.
+/// The agencies whose names match, best first; where there is none, those that nearly do.
 pub(super) fn agencies(connection: &Connection, wanted: &Wanted) -> Vec<String> {
     let mut found: Vec<(Rank, String)> = Vec::new();
-    let mut near: Vec<String> = Vec::new();
     // What was read before SQLite was interrupted is offered.
     let _ = each_name(connection, &mut |name| {
-        if let Some(rank) = wanted.rank(name) {
-            found.push((rank, name.to_owned()));
-        } else if found.is_empty() && near.len() < VALUES && wanted.is_nearly(name) {
-            near.push(name.to_owned());
-        }
+        found.extend(wanted.rank(name).map(|rank| (rank, name.to_owned())));
         !(wanted.is_empty() && found.len() == VALUES)
     });
     if found.is_empty() {
-        return near;
+        return near_agencies(connection, wanted);
     }
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().take(VALUES).map(|(_, name)| name).collect()
+}
+
+fn near_agencies(connection: &Connection, wanted: &Wanted) -> Vec<String> {
+    let mut near = Vec::new();
+    let _ = each_name(connection, &mut |name| {
+        if wanted.is_nearly(name) {
+            near.push(name.to_owned());
+        }
+        near.len() < NEAR
+    });
+    near
 }
 
 /// Calls for the name of each agency in their order, as long as more are wanted.
