@@ -260,6 +260,38 @@ fn what_is_shown_is_on_one_line_and_obeys_no_stranger() {
     }
 }
 
+#[test]
+fn a_file_from_a_stranger_neither_hangs_nor_ends_the_prompt() {
+    let scratch = Scratch::new();
+    drop(scratch.database());
+    let connection = rusqlite::Connection::open(scratch.path("reports.db")).unwrap();
+    connection.execute_batch("CREATE VIEW v0 AS SELECT 1 AS a; CREATE TABLE bad (b)").unwrap();
+    for i in 1..40 {
+        let before = i - 1;
+        let sql = format!(
+            "CREATE VIEW v{i} AS SELECT a FROM v{before} UNION ALL SELECT x.a FROM v{before} x, v{before} y"
+        );
+        connection.execute_batch(&sql).unwrap();
+    }
+    let since = Instant::now();
+    let database = ReadOnly::open(&scratch.path("reports.db")).unwrap();
+    check(&database, "SELECT v.| FROM v0 v", &["a"], &[]);
+    let _ = offered(&database, "SELECT | FROM v39, v38, v37");
+    let _ = offered(&database, "SELECT 1 FROM v39 WHERE a = '|");
+    assert!(since.elapsed() < Duration::from_secs(20), "{:?}", since.elapsed());
+    drop(database);
+    connection
+        .execute_batch(
+            "PRAGMA writable_schema = 1;
+             UPDATE sqlite_master SET sql = CAST(x'435245415445205441424C45206261642822FF2229' AS TEXT) WHERE name = 'bad';",
+        )
+        .unwrap();
+    drop(connection);
+    let database = ReadOnly::open(&scratch.path("reports.db")).unwrap();
+    check(&database, "SELECT | FROM bad", &["count("], &[]);
+    check(&database, "SELECT * FROM |", &["report"], &["bad"]);
+}
+
 const COMMANDS: [CommandFacts; 6] = [
     CommandFacts { name: "show", help: "Draw a report", arguments: &[Argument::Agency, Argument::Year] },
     CommandFacts { name: "schema", help: "Show SQL", arguments: &[Argument::Object] },
@@ -337,7 +369,7 @@ fn no_text_takes_long() {
             let _ = painted(text, &highlight(text, cursor));
         }
         let start: String = text.chars().take(30).collect();
-        assert!(since.elapsed() < Duration::from_secs(5), "{start}: {:?}", since.elapsed());
+        assert!(since.elapsed() < Duration::from_secs(10), "{start}: {:?}", since.elapsed());
     }
 }
 

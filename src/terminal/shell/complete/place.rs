@@ -140,36 +140,28 @@ fn member(statement: &Statement<'_>, point: usize) -> Place {
 
 fn behind_bracket(statement: &Statement<'_>, bracket: usize) -> Place {
     let Some(before) = bracket.checked_sub(1) else { return Place::Keywords(QUERIES.to_vec()) };
-    let queries_too = |mut keywords: Vec<&'static str>| {
-        keywords.splice(0..0, QUERIES);
-        Place::Operand(keywords)
-    };
-    if statement.is_any_word(before, &["FROM", "JOIN"])
-        || (statement.is_sign(before, ',') && clause(statement, bracket).is_relations())
-    {
+    let is_listed = statement.is_sign(before, ',') && clause(statement, bracket).is_relations();
+    if is_listed || statement.is_any_word(before, &["FROM", "JOIN"]) {
         return Place::Relation(&QUERIES);
     }
-    if statement.is_any_word(before, &["AS", "EXISTS", "MATERIALIZED"]) {
-        return Place::Keywords(QUERIES.to_vec());
+    match statement.written(before).to_ascii_uppercase().as_str() {
+        "AS" | "EXISTS" | "MATERIALIZED" => Place::Keywords(QUERIES.to_vec()),
+        "OVER" => Place::Keywords(vec!["PARTITION BY", "ORDER BY"]),
+        "FILTER" => Place::Keywords(vec!["WHERE"]),
+        "USING" => Place::Shared,
+        _ if statement.name(before).is_some() => in_call(statement, bracket),
+        _ => Place::Operand([&QUERIES[..], &BEGINNINGS].concat()),
     }
-    if statement.is_word(before, "OVER") {
-        return Place::Keywords(vec!["PARTITION BY", "ORDER BY"]);
+}
+
+/// Behind a name and a bracket that opens: the arguments of a function, or a list of columns.
+fn in_call(statement: &Statement<'_>, bracket: usize) -> Place {
+    match clause(statement, bracket) {
+        Clause::Into => Place::Column,
+        Clause::With | Clause::Create => Place::Nothing,
+        Clause::Pragma => Place::Relation(&[]),
+        _ => Place::Operand([&["DISTINCT"], &BEGINNINGS[..]].concat()),
     }
-    if statement.is_word(before, "FILTER") {
-        return Place::Keywords(vec!["WHERE"]);
-    }
-    if statement.is_word(before, "USING") {
-        return Place::Shared;
-    }
-    if statement.name(before).is_some() {
-        return match clause(statement, bracket) {
-            Clause::Into => Place::Column,
-            Clause::With | Clause::Create => Place::Nothing,
-            Clause::Pragma => Place::Relation(&[]),
-            _ => Place::Operand([&["DISTINCT"], &BEGINNINGS[..]].concat()),
-        };
-    }
-    queries_too(BEGINNINGS.to_vec())
 }
 
 fn behind_comma(statement: &Statement<'_>) -> Place {

@@ -154,31 +154,27 @@ fn results(statement: &Statement<'_>, query: Range<usize>) -> Vec<String> {
         .collect()
 }
 
-/// The relations that a query names.
+/// The relations that a query names, those in the brackets of a join too.
 fn relations(statement: &Statement<'_>, query: Range<usize>) -> Vec<Relation> {
     let mut found = Vec::new();
-    let mut todo = vec![(query, false)];
-    while let Some((range, is_joined)) = todo.pop() {
-        let mut is_list = is_joined;
+    let mut brackets = vec![(query, false)];
+    while let Some((range, is_join)) = brackets.pop() {
+        // Whether a relation stands at the next token, and whether one stands behind each comma.
+        let (mut is_next, mut is_list) = (is_join, is_join);
         let mut at = range.start;
-        let mut expects = is_joined;
         while at < range.end && found.len() < RELATIONS {
-            if expects {
-                expects = false;
-                if statement.is_sign(at, '(') && !statement.opens_query(at) {
-                    todo.extend(statement.inside(at).map(|inside| (inside, true)));
-                } else if let Some(next) = relation(statement, at, &mut found) {
-                    at = next;
-                    continue;
-                }
-            }
-            if statement.is_from(at) || statement.is_any_word(at, &["JOIN", "UPDATE", "INTO"]) {
-                expects = true;
-                is_list = true;
+            let was_next = std::mem::take(&mut is_next);
+            if was_next && statement.is_sign(at, '(') && !statement.opens_query(at) {
+                brackets.extend(statement.inside(at).map(|inside| (inside, true)));
+            } else if let Some(next) = was_next.then(|| relation(statement, at, &mut found)).flatten() {
+                at = next;
+                continue;
+            } else if statement.is_from(at) || statement.is_any_word(at, &["JOIN", "UPDATE", "INTO"]) {
+                (is_next, is_list) = (true, true);
             } else if statement.is_any_word(at, ENDS) {
                 is_list = false;
             } else if statement.is_sign(at, ',') {
-                expects = is_list;
+                is_next = is_list;
             }
             at = statement.after(at);
         }
