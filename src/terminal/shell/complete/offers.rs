@@ -52,7 +52,8 @@ impl Offers {
             (self.wanted.length() > 1 || rank == Rank::Beginning).then_some((true, rank))
         };
         if let Some((is_label, rank)) = by_name.or_else(by_label) {
-            self.push((rank != Rank::Beginning || is_label, group, is_label, rank), name, label, replacement);
+            let is_strong = rank == Rank::Beginning || (rank == Rank::Initials && self.wanted.length() > 1);
+            self.push((is_label || !is_strong, group, is_label, rank), name, label, replacement);
         }
     }
 

@@ -15,14 +15,16 @@ pub(super) fn within_patience<T>(connection: &Connection, work: impl FnOnce() ->
     let handle = connection.get_interrupt_handle();
     let (done, waits) = channel::<()>();
     thread::scope(|scope| {
-        scope.spawn(move || {
+        let watch = move || {
             // An interrupt meets only what runs at that moment, so that it is said again.
             let mut patience = PATIENCE;
             while waits.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) {
                 handle.interrupt();
                 patience = Duration::from_millis(10);
             }
-        });
+        };
+        // Where the system gives no thread, nobody watches.
+        let _ = thread::Builder::new().spawn_scoped(scope, watch);
         let answer = work();
         drop(done);
         answer

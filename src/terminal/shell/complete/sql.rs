@@ -101,6 +101,10 @@ impl Desk<'_> {
         }
         let open = self.text[self.typed.start..].chars().next().unwrap_or('"');
         let close = if open == '[' { ']' } else { open };
+        if open == '[' && name.contains(']') {
+            // Such quotes cannot hold it, and an empty name is not offered.
+            return String::new();
+        }
         let inner = name.replace(close, &format!("{close}{close}"));
         // The quote that closes may stand behind the cursor already.
         format!("{open}{inner}{}", if self.typed.is_open { close.to_string() } else { String::new() })
