@@ -25,16 +25,14 @@ pub(super) enum Rank {
 /// What names are compared with; case, full-width forms and traditional characters do not count.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    letters: Vec<char>,
-    has_ascii: bool,
+    /// Each character, and its bit among [`initials`].
+    letters: Vec<(char, u32)>,
 }
 
 impl Wanted {
     /// What was typed.
     pub(super) fn new(typed: &str) -> Self {
-        let letters = letters(typed);
-        let has_ascii = letters.iter().any(char::is_ascii_alphabetic);
-        Self { letters, has_ascii }
+        Self { letters: letters(typed).into_iter().map(|c| (c, bit(c))).collect() }
     }
 
     /// Whether nothing was typed, so that all matches.
@@ -50,39 +48,46 @@ impl Wanted {
     /// How a name matches; `None` where it does not.
     pub(super) fn rank(&self, name: &str) -> Option<Rank> {
         let name = letters(name);
-        let length = self.letters.len();
-        if name.starts_with(&self.letters) {
-            return Some(Rank::Beginning);
+        let last = name.len().checked_sub(self.letters.len())?;
+        let mut best = None;
+        for at in 0..=last {
+            let rank = self.rank_at(&name, at);
+            if rank == Some(Rank::Beginning) {
+                return rank;
+            }
+            best = best.into_iter().chain(rank).min();
         }
-        let literal = |at: &usize| name[*at..].starts_with(&self.letters);
-        let has_initials = self.has_ascii && name.iter().any(|c| !c.is_ascii());
-        let initials =
-            |at: &usize| has_initials && name.len() - at >= length && self.are_initials(&name[*at..]);
-        if initials(&0) {
-            return Some(Rank::Initials);
+        best
+    }
+
+    /// How the characters of a name from that one on match, by themselves or by their initials.
+    fn rank_at(&self, name: &[char], at: usize) -> Option<Rank> {
+        let mut is_literal = true;
+        for (&(typed, bit), &c) in self.letters.iter().zip(&name[at..]) {
+            if typed != c {
+                is_literal = false;
+                if bit == 0 || initials(c) & bit == 0 {
+                    return None;
+                }
+            }
         }
-        if (1..name.len()).any(|at| literal(&at) && begins_word(&name, at)) {
-            return Some(Rank::Part);
+        match (at, is_literal) {
+            (0, true) => Some(Rank::Beginning),
+            (0, false) => Some(Rank::Initials),
+            (_, true) if begins_word(name, at) => Some(Rank::Part),
+            (_, true) => (self.length() >= 3).then_some(Rank::Inside),
+            (_, false) => (self.length() >= 2).then_some(Rank::InnerInitials),
         }
-        if length >= 2 && (1..name.len()).any(|at| initials(&at)) {
-            return Some(Rank::InnerInitials);
-        }
-        (length >= 3 && (1..name.len()).any(|at| literal(&at))).then_some(Rank::Inside)
     }
 
     /// Whether the initials of a Chinese name begin with what was typed but for one letter.
     pub(super) fn is_nearly(&self, name: &str) -> bool {
         let name = letters(name);
-        let is_wrong = |(typed, c): &(&char, &char)| typed != c && initials(**c) & bit(**typed) == 0;
+        let is_wrong = |((typed, bit), c): &(&(char, u32), &char)| typed != *c && initials(**c) & bit == 0;
         self.letters.len() >= 3
             && name.len() >= self.letters.len()
-            && self.letters.iter().all(char::is_ascii_lowercase)
+            && self.letters.iter().all(|(_, bit)| *bit != 0)
             && self.letters.iter().zip(&name).filter(is_wrong).count() == 1
-    }
-
-    /// Whether each letter is the character of the name at its place, or an initial of it.
-    fn are_initials(&self, name: &[char]) -> bool {
-        self.letters.iter().zip(name).all(|(&typed, &c)| typed == c || initials(c) & bit(typed) != 0)
     }
 }
 
