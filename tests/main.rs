@@ -6,6 +6,7 @@ mod cells;
 mod chapter_four;
 mod check_command;
 mod command_line;
+mod complete;
 mod damage;
 mod documents;
 mod drawn;

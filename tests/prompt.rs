@@ -110,3 +110,20 @@ fn history_is_kept_from_one_session_to_the_next() {
     let texts = kept.filter(|f| f.file_type().is_file()).map(|f| std::fs::read_to_string(f.path()).unwrap());
     assert!(texts.into_iter().any(|text| text.contains("SELECT 6 * 7;")));
 }
+
+#[test]
+fn tab_completes_names_and_commands() {
+    let scratch = Scratch::with_agencies();
+    let mut prompt = open(&scratch);
+    prompt.send("SELECT count(*) + 41 FROM zero_req\t;").unwrap();
+    prompt.flush().unwrap();
+    prompt.send("\r").unwrap();
+    prompt.flush().unwrap();
+    prompt.exp_string("zero_request_agencies").unwrap();
+    prompt.exp_string("1 row, ").unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
+    prompt.send(".des\t requ\t\r").unwrap();
+    prompt.flush().unwrap();
+    prompt.exp_string(".describe").unwrap();
+    prompt.exp_string("carry_over_rate").unwrap();
+}

@@ -12,7 +12,7 @@ use std::io::Write;
 
 use crate::error::Error;
 use crate::terminal::format::rows::Format;
-use crate::terminal::shell::argument::Argument;
+use crate::terminal::shell::argument::{Argument, CommandFacts};
 use crate::terminal::shell::state::{Page, Shell};
 use crate::terminal::sql::names::{did_you_mean, nearest};
 
@@ -90,7 +90,7 @@ pub const COMMANDS: &[Command] = &[
         "[SQL]",
         "Show how SQLite goes about a statement, or the last one",
         (0, MANY),
-        &[],
+        &[Argument::Sql],
         result::explain,
     ),
     command(
@@ -266,6 +266,13 @@ fn find(typed: &str) -> Result<&'static Command, Error> {
             |name| did_you_mean(&format!(".{name}")),
         ),
     })
+}
+
+/// What completion knows of the commands.
+#[must_use]
+pub fn facts() -> Vec<CommandFacts> {
+    let facts = |&Command { name, help, arguments, .. }: &Command| CommandFacts { name, help, arguments };
+    COMMANDS.iter().map(facts).collect()
 }
 
 impl Command {
