@@ -7,6 +7,7 @@ pub mod sql;
 pub mod check;
 pub mod export;
 pub mod ingest;
+pub mod provenance;
 pub mod query;
 pub mod shell;
 pub mod show;
