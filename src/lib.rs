@@ -42,6 +42,7 @@
 //! | a word of sentences that are compared with the tables | `schema/vocabulary/claim.csv` |
 //! | how a table of the form is printed, and the signs in its cells | `schema/vocabulary/layout.csv`, `sign.csv` |
 //! | a table, a view and its Chinese twin | a file under `schema/tables` or `schema/views`; its comments become the dictionary |
+//! | the cells that the figures of a view are made of | `schema/vocabulary/provenance.csv` |
 //! | a format | a file or room in `extract` that makes text; its kind in `sniff` and `read` |
 //! | a kind of remark | where it is found, in `interpret` |
 //! | a dot command | one entry in [`terminal::shell::commands`] |

@@ -31,6 +31,7 @@ mod parts;
 mod pdf;
 mod plausible;
 mod prompt;
+mod provenance;
 mod query;
 mod reading;
 mod readme;

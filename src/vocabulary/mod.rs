@@ -3,7 +3,7 @@
 //! `form` has the tables, rows and columns; `label` the spellings of their labels; `header` the
 //! headings of columns and chapters; `layout` the tables as they are printed; `phrase` words of running
 //! text; `glyph` characters; `rule` what must add up, `claim` words of sentences that are compared with it,
-//! `message` what is said, and `severity` how much it matters.
+//! `message` what is said, `severity` how much it matters, and `provenance` which cells a figure is made of.
 
 pub mod claim;
 pub mod form;
@@ -13,6 +13,7 @@ pub mod label;
 pub mod layout;
 pub mod message;
 pub mod phrase;
+pub mod provenance;
 pub mod rule;
 pub mod severity;
 
