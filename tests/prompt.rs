@@ -13,7 +13,8 @@ fn open(scratch: &Scratch) -> PtySession {
         .arg("reports.db")
         .current_dir(scratch.folder.path())
         .env("XDG_STATE_HOME", scratch.path("state"))
-        .env("TERM", "xterm");
+        .env("TERM", "xterm")
+        .env("NO_COLOR", "1");
     let mut prompt = rexpect::session::spawn_command(command, Some(10_000)).unwrap();
     prompt.exp_string("read-only").unwrap();
     prompt.exp_string("gongkai> ").unwrap();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use gongkai::store::guard::ReadOnly;
+use gongkai::store::guard::Guarded;
 use gongkai::store::schema::{Kind, objects};
 use gongkai::terminal::provenance::{Figure, Provenance, Standing, Traced, source, trace, write};
 use gongkai::vocabulary::provenance::{self as known, Figure as Known};
@@ -36,7 +36,7 @@ fn report(agency: &str, year: i32, change: &[(&str, &str)]) -> String {
 }
 
 /// The years 2022 and 2023 of one agency and 2023 of another, whose cells in chapter three are partly blank.
-fn database(scratch: &Scratch) -> ReadOnly {
+fn database(scratch: &Scratch) -> Guarded {
     let texts = [
         ("a-2022.txt", report("乙县丙局", 2022, &[("carried_out", "4 0 0 0 0 0 4")])),
         ("a-2023.txt", report("乙县丙局", 2023, &[])),
@@ -47,10 +47,10 @@ fn database(scratch: &Scratch) -> ReadOnly {
     }
     let paths = texts.map(|(name, _)| scratch.path(name));
     drop(ingest(scratch, &paths.each_ref().map(AsRef::as_ref)));
-    ReadOnly::open(&scratch.path("reports.db")).unwrap()
+    Guarded::open(&scratch.path("reports.db")).unwrap()
 }
 
-fn asked(database: &ReadOnly, sql: &str) -> Provenance {
+fn asked(database: &Guarded, sql: &str) -> Provenance {
     source(database.connection(), sql, &[]).unwrap_or_else(|error| panic!("{sql}: {error}"))
 }
 
@@ -66,7 +66,7 @@ fn words(figure: &Figure) -> String {
     words
 }
 
-fn said(database: &ReadOnly, sql: &str) -> Vec<String> {
+fn said(database: &Guarded, sql: &str) -> Vec<String> {
     asked(database, sql).rows.iter().flat_map(|row| &row.figures).map(words).collect()
 }
 
@@ -100,7 +100,7 @@ fn a_row_of_a_table_stands_on_its_own_line() {
     assert_eq!(row.figures[0].lines[0].number, line_of(&database, "application", "row_no = 4"));
 }
 
-fn line_of(database: &ReadOnly, table: &str, row: &str) -> usize {
+fn line_of(database: &Guarded, table: &str, row: &str) -> usize {
     let sql = format!("SELECT line FROM {table} WHERE report_id = 2 AND {row}");
     let line: i64 = database.connection().query_row(&sql, [], |row| row.get(0)).unwrap();
     usize::try_from(line).unwrap()
@@ -207,7 +207,7 @@ fn a_figure_is_found_on_whichever_line_it_is_printed() {
         report("乙县戊局", 2023, &[]).replace("\t30\t4\t0\t0\t0\t2\t36\n", "\n30\n4\n0\n0\n0\n2\n36\n");
     std::fs::write(scratch.path("a.txt"), below).unwrap();
     drop(ingest(&scratch, &[scratch.path("a.txt").as_ref()]));
-    let database = ReadOnly::open(&scratch.path("reports.db")).unwrap();
+    let database = Guarded::open(&scratch.path("reports.db")).unwrap();
     let found =
         asked(&database, "SELECT natural_person, business, other, total FROM application WHERE row_no = 4");
     let lines: Vec<_> =
@@ -342,7 +342,7 @@ fn a_view_of_a_stranger_is_not_taken_for_ours() {
         put(&connection, &format!("CREATE VIEW v{n} AS SELECT a.one FROM v{before} a, v{before} b"), &[]);
     }
     drop(connection);
-    let database = ReadOnly::open(&scratch.path("reports.db")).unwrap();
+    let database = Guarded::open(&scratch.path("reports.db")).unwrap();
     assert_eq!(
         said(&database, "SELECT closed FROM zero_request_agencies WHERE report_id = 2"),
         ["closed Unknown"]
@@ -359,7 +359,7 @@ fn rows_beyond_the_first_reports_are_counted() {
     }
     let paths: Vec<_> = (0..7).map(|n| scratch.path(&format!("{n}.txt"))).collect();
     drop(ingest(&scratch, &paths.iter().map(AsRef::as_ref).collect::<Vec<_>>()));
-    let database = ReadOnly::open(&scratch.path("reports.db")).unwrap();
+    let database = Guarded::open(&scratch.path("reports.db")).unwrap();
     let found = asked(&database, "SELECT * FROM request_flow ORDER BY report_id");
     assert_eq!((found.rows.len(), found.more_rows), (5, 2));
     let found = asked(&database, "SELECT * FROM application ORDER BY report_id, row_no");
@@ -452,7 +452,7 @@ fn check_printed(view: &str, figure: &Figure) {
 }
 
 /// The values of the columns of a query.
-fn run(database: &ReadOnly, traced: &Traced, sql: &str) -> Vec<Value> {
+fn run(database: &Guarded, traced: &Traced, sql: &str) -> Vec<Value> {
     let mut statement = database.connection().prepare(sql).unwrap();
     for (name, value) in &traced.parameters {
         if let Some(index) = statement.parameter_index(name).unwrap() {
@@ -466,7 +466,7 @@ fn run(database: &ReadOnly, traced: &Traced, sql: &str) -> Vec<Value> {
 }
 
 /// The figure of the row, from the rows that are listed for it.
-fn again(database: &ReadOnly, sql: &str, row: usize, aggregate: &str) -> Vec<Value> {
+fn again(database: &Guarded, sql: &str, row: usize, aggregate: &str) -> Vec<Value> {
     let traced = trace(database.connection(), sql, &[], row).unwrap_or_else(|error| panic!("{sql}: {error}"));
     run(database, &traced, &format!("SELECT {aggregate} FROM ({})", traced.sql))
 }

@@ -204,3 +204,30 @@ fn a_plan_is_drawn_with_its_parts_below() {
     .out;
     assert!(plan.starts_with("SEARCH agency USING INTEGER PRIMARY KEY") && plan.contains("\n  S"), "{plan}");
 }
+
+#[test]
+fn the_lines_and_the_rows_behind_a_result_are_shown() {
+    let scratch = Scratch::new();
+    scratch.run(&["ingest", "reports.db", crate::support::sample_folder().to_str().unwrap()], "");
+    let said = shell_with(
+        &scratch,
+        &[],
+        ".mode csv\nSELECT agency, year, new_requests FROM request_flow WHERE year = 2023;\n.source",
+    );
+    assert!(
+        said.out.contains("minquan-2023.txt") && said.out.contains(" | ") && said.out.contains("[0]"),
+        "{}",
+        said.out
+    );
+    let traced = shell_with(
+        &scratch,
+        &[],
+        ".mode csv\nSELECT year, sum(new_requests) FROM request_flow GROUP BY year ORDER BY year;\n.trace 2\n.trace 9",
+    );
+    assert!(
+        traced.out.contains("新郑市科工信局") && traced.out.contains("延津县科技和工业信息化局"),
+        "{}",
+        traced.out
+    );
+    assert!(!traced.out.contains("民权县") && traced.code == 2, "{}", traced.err);
+}

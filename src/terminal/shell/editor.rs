@@ -102,9 +102,20 @@ impl Completer for Assistant {
         match completion {
             Completion::File(_) => self.files.complete(line, position, context),
             Completion::Offered(start, candidates) => {
+                let candidates = favoured(candidates, &line[start..position]);
                 let pair = |Candidate { replacement, display }| Pair { display, replacement };
                 Ok((start, candidates.into_iter().map(pair).collect()))
             }
         }
     }
+}
+
+/// The candidates that begin with what is typed, where there are any: a key then completes as far as they
+/// agree. Else all that were found otherwise.
+fn favoured(candidates: Vec<Candidate>, typed: &str) -> Vec<Candidate> {
+    let begins = |candidate: &Candidate| {
+        let mut letters = candidate.replacement.chars().flat_map(char::to_lowercase);
+        typed.chars().flat_map(char::to_lowercase).all(|typed| letters.next() == Some(typed))
+    };
+    if candidates.iter().any(begins) { candidates.into_iter().filter(begins).collect() } else { candidates }
 }

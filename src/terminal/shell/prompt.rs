@@ -1,7 +1,6 @@
 //! The shell for a person: a prompt, a history, answers.
 
 use std::cell::RefCell;
-use std::env;
 use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -66,7 +65,7 @@ pub(crate) fn run(shell: Shell) -> Result<(), Error> {
 }
 
 fn editor(shell: &Rc<RefCell<Shell>>) -> Result<Editor<Assistant, FileHistory>, Error> {
-    let is_plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let is_plain = shell.borrow().is_plain;
     let config = Config::builder()
         .max_history_size(HISTORY)?
         .history_ignore_space(true)

@@ -1,5 +1,6 @@
 //! What a shell knows between one input and the next, and how it answers one.
 
+use std::env;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -28,6 +29,8 @@ pub struct Shell {
     pub output: Output,
     /// Whether a person sits at a terminal, and not a script.
     pub is_prompt: bool,
+    /// Whether nothing is painted, as `NO_COLOR` asks.
+    pub is_plain: bool,
     /// Whether a script ends at its first error.
     pub bails: bool,
     /// The files that are read now, the outermost first.
@@ -44,6 +47,7 @@ impl Shell {
             session,
             output: Output::standard(is_prompt),
             is_prompt,
+            is_plain: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             bails: true,
             reading: Vec::new(),
             has_failed: false,

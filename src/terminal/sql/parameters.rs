@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use rusqlite::Statement;
 use rusqlite::types::Value;
 
+/// What may stand before a name.
+const SIGNS: [char; 4] = [':', '@', '$', '?'];
+
 /// Values by name, without the sign before it.
 #[derive(Debug, Clone, Default)]
 pub struct Parameters(BTreeMap<String, Value>);
@@ -13,8 +16,12 @@ impl Parameters {
     /// Takes a value as a person writes it: whole numbers and fractions as such, `NULL` without
     /// quotes for NULL, all else a text, also what stands in single quotes. `007` is a text.
     pub fn set(&mut self, name: &str, written: &str) {
-        let name = name.trim_start_matches([':', '@', '$', '?']);
-        self.0.insert(name.to_owned(), value(written));
+        self.put(name, value(written));
+    }
+
+    /// Takes a value as it is.
+    pub fn put(&mut self, name: &str, value: Value) {
+        self.0.insert(name.trim_start_matches(SIGNS).to_owned(), value);
     }
 
     /// Forgets all.

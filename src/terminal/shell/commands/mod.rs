@@ -78,6 +78,22 @@ pub const COMMANDS: &[Command] = &[
     command("search", "TEXT", "Find a text in the chapters of current reports", (1, MANY), &[], look::search),
     command("last", "", "Show all of the last result, nothing cut", (0, 0), &[], result::last),
     command(
+        "source",
+        "",
+        "Show the lines that the figures of the last result stand on",
+        (0, 0),
+        &[],
+        result::source,
+    ),
+    command(
+        "trace",
+        "[ROW]",
+        "Show the rows that were added up in a row of the last result",
+        (0, 1),
+        &[],
+        result::trace,
+    ),
+    command(
         "chart",
         "",
         "Draw bars for the last result, a word and a number a row",

@@ -2,15 +2,18 @@
 
 use std::io::Write;
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use crate::error::Error;
 use crate::terminal::format::value::on_one_line;
+use crate::terminal::provenance;
 use crate::terminal::shell::commands::files::needs_write;
 use crate::terminal::shell::state::{Page, Shell};
 use crate::terminal::sql::catalog::quoted;
-use crate::terminal::sql::complaint::complaint;
+use crate::terminal::sql::complaint::{complaint, stopped};
 use crate::terminal::sql::script::Script;
+use crate::terminal::stop::watched;
 
 /// The last statement that had a result.
 pub(super) fn last_statement(shell: &Shell) -> Result<String, Error> {
@@ -38,6 +41,42 @@ pub(super) fn save(shell: &mut Shell, words: &[String], page: &mut Page) -> Resu
     shell.session.last = last;
     writeln!(page, "saved as the view {}", on_one_line(&name))?;
     Ok(())
+}
+
+/// The values that were given, for a statement that is run again.
+fn parameters(shell: &Shell) -> Vec<(String, Value)> {
+    shell.session.parameters.iter().map(|(name, value)| (name.to_owned(), value.clone())).collect()
+}
+
+pub(super) fn source(shell: &mut Shell, _: &[String], page: &mut Page) -> Result<(), Error> {
+    let sql = last_statement(shell)?;
+    let (connection, parameters) = (shell.session.database.connection(), parameters(shell));
+    let limit = shell.session.limit;
+    let (found, reason) = watched(connection, limit, || provenance::source(connection, &sql, &parameters));
+    let found = found.map_err(|error| reason.map_or(error, stopped))?;
+    let is_painted = page.is_terminal() && !shell.is_plain;
+    provenance::write(&found, page.unguarded(), is_painted)?;
+    Ok(())
+}
+
+/// Runs the rows behind a row of the last result, which `.source` then is about.
+pub(super) fn trace(shell: &mut Shell, words: &[String], page: &mut Page) -> Result<(), Error> {
+    let sql = last_statement(shell)?;
+    let row = words.first().map_or(Ok(1), |word| word.parse()).ok().filter(|row| *row > 0);
+    let row = row.ok_or_else(|| Error::Command {
+        message: format!("{} is no row of a result", words[0]),
+        hint: ".trace ROW counts the rows of the last result from 1".to_owned(),
+    })?;
+    let (connection, parameters) = (shell.session.database.connection(), parameters(shell));
+    let limit = shell.session.limit;
+    let (traced, reason) =
+        watched(connection, limit, || provenance::trace(connection, &sql, &parameters, row));
+    let traced = traced.map_err(|error| reason.map_or(error, stopped))?;
+    writeln!(page, "{}", on_one_line(&traced.sentence))?;
+    for (name, value) in &traced.parameters {
+        shell.session.parameters.put(name, value.clone());
+    }
+    shell.session.run(&Script::new(&traced.sql), page)
 }
 
 /// A step of SQLite's plan and the step that it is part of.
