@@ -165,6 +165,28 @@ fn a_blank_of_the_year_before_is_no_zero() {
 }
 
 #[test]
+fn a_table_that_only_one_of_two_years_has_cannot_be_compared() {
+    let scratch = Scratch::new();
+    for (year, has_table) in [(2020, false), (2021, false), (2022, true), (2023, false)] {
+        let mut text = text("甲县乙局", year, [4, 0, 4, 0], [0, 0, 9]);
+        let table = text.find("第二十条第（一）项").unwrap()..text.find("三、收到").unwrap();
+        if !has_table {
+            text.replace_range(table, "");
+        }
+        scratch.put_text(&format!("{year}.txt"), &text);
+    }
+    scratch.take_in(&["2023.txt", "2020.txt", "2021.txt", "2022.txt"]);
+    let stock =
+        "SELECT year, subject, verdict, severity, message FROM findings WHERE rule = 'stock' ORDER BY year";
+    let said = |year: i32| format!("{year} 年报告没有这一版式的主动公开表，不能核对“存量衔接”");
+    let connection = Connection::open(scratch.path("reports.db")).unwrap();
+    let expected = [("2022", said(2021)), ("2023", said(2023))];
+    let expected = expected
+        .map(|(year, said)| [year, "disclosure", "not_assessable", "info", said.as_str()].map(str::to_owned));
+    assert_eq!(rows(&connection, stock), expected);
+}
+
+#[test]
 fn small_counts_do_not_jump() {
     for (from, to, is_jump) in [
         (1, 6, false),

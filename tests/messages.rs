@@ -5,12 +5,15 @@ use std::path::Path;
 
 use gongkai::vocabulary::rule::{FAMILIES, HoldsFor};
 
-/// The text of every file of the room that makes findings.
+/// The text of every file of the rooms that make findings and show them.
 fn code() -> Vec<String> {
-    let room = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check");
-    let files =
-        walkdir::WalkDir::new(room).into_iter().map(Result::unwrap).filter(|f| f.file_type().is_file());
-    files.map(|file| std::fs::read_to_string(file.path()).unwrap()).collect()
+    let rooms = ["src/check", "src/terminal/show"];
+    let rooms = rooms.map(|room| Path::new(env!("CARGO_MANIFEST_DIR")).join(room));
+    let files = rooms.into_iter().flat_map(walkdir::WalkDir::new).map(Result::unwrap);
+    files
+        .filter(|file| file.file_type().is_file())
+        .map(|file| std::fs::read_to_string(file.path()).unwrap())
+        .collect()
 }
 
 /// The names in quotes that stand behind a word.

@@ -48,6 +48,7 @@ pub(crate) fn consistent(seed: u64, is_2019: bool) -> Report {
         body: String::new(),
         line_from: u32::from(number) * 10,
         line_to: u32::from(number) * 10 + 9,
+        lines: Vec::new(),
     };
     Report {
         title: Some("甲市乙局2023年政府信息公开工作年度报告".into()),

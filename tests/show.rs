@@ -68,10 +68,10 @@ fn zero_blank_stroke_unreadable_and_missing_look_different() {
     assert_eq!(row("一、本年新收"), "0 _ / ? x 12~ 7（其中修订6件… ");
     assert_eq!(row("二、上年结转"), "x x x x x x x ");
     assert!(
-        shown.contains("line 51, 一、本年新收政府信息公开申请数量, 社会公益组织: 无法辨认: 0O\n"),
+        shown.contains("第 51 行，一、本年新收政府信息公开申请数量，社会公益组织：无法辨认：0O\n"),
         "{shown}"
     );
-    assert!(shown.contains("总计: 文字: 7（其中修订6件）\n"), "{shown}");
+    assert!(shown.contains("总计：文字：7（其中修订6件）\n"), "{shown}");
 }
 
 #[test]

@@ -5,15 +5,20 @@ CREATE VIEW refusal_reasons AS
     SELECT g.name AS agency, r.year, w.group_label, w.label, a.total AS requests,
       (
         SELECT CASE count(b.total) WHEN n.reasons THEN sum(b.total) END
-        FROM application b JOIN application_row v ON v.row_no = b.row_no
-        WHERE b.report_id = r.report_id AND v.group_key = w.group_key
+        FROM application b
+        WHERE b.report_id = r.report_id AND b.row_no BETWEEN n.first_row AND n.last_row
       ) AS group_requests,
       w.group_key, w.key, w.row_no, a.line, s.path, r.report_id
     FROM report r
     JOIN agency g ON g.agency_id = r.agency_id
     LEFT JOIN source s ON s.source_id = r.source_id -- left, so that only questions for the path go to the texts
     CROSS JOIN application_row w
-    JOIN (SELECT group_key, count(row_no) AS reasons FROM application_row GROUP BY group_key) n ON n.group_key = w.group_key
+    JOIN (
+      -- The reasons of a group stand in lines that follow each other.
+      SELECT group_key, min(row_no) AS first_row, max(row_no) AS last_row, count(row_no) AS reasons
+      FROM application_row
+      GROUP BY group_key
+    ) n ON n.group_key = w.group_key
     LEFT JOIN application a ON a.report_id = r.report_id AND a.row_no = w.row_no
     WHERE r.is_current = 1 AND w.group_key IN ('refused', 'unavailable', 'not_processed')
   )

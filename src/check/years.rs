@@ -29,15 +29,18 @@ const COMPARED: [(&[Table], &str, &str); 4] = [
 ];
 
 /// Applies the rules between the report of a year and that of the year before, of the same agency.
-/// A rule whose table one of them does not have is not applied: either the editions count
-/// different things, or the rules within that report say that its table is missing.
+/// A rule whose table one of them does not have, because it follows the other edition or lacks it,
+/// cannot be told; where neither has it, nothing is to be compared.
 #[must_use]
 pub fn check_years(before: &Figures, now: &Figures, year: i32) -> Results {
     let mut results = Results::default();
     let years = Years { now, before: Some(before) };
     for identity in IDENTITIES.iter().filter(|identity| identity.is_between_years()) {
-        if before.has_table(identity.table()) && now.has_table(identity.table()) {
-            add(identity, &years, evaluate(identity, &years), year, &mut results);
+        match (before.has_table(identity.table()), now.has_table(identity.table())) {
+            (true, true) => add(identity, &years, evaluate(identity, &years), year, &mut results),
+            (false, false) => {}
+            (true, false) => add_missing(identity, year, &mut results),
+            (false, true) => add_missing(identity, year - 1, &mut results),
         }
     }
     for (tables, row, column) in COMPARED {
@@ -47,6 +50,28 @@ pub fn check_years(before: &Figures, now: &Figures, year: i32) -> Results {
         }
     }
     results
+}
+
+/// Says once for each family that the report of a year does not have its table.
+fn add_missing(identity: &Identity, without: i32, results: &mut Results) {
+    let (rule, table) = (identity.family, identity.table());
+    if results.findings.iter().any(|finding| std::ptr::eq(finding.rule, rule)) {
+        return;
+    }
+    let message = "table_missing_before";
+    let values =
+        [("year", without.to_string()), ("table", fill(table.name(), &[])), ("rule", rule.label.clone())];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    results.add(Finding {
+        rule,
+        subject: table.name().to_owned(),
+        verdict: Verdict::NotAssessable,
+        severity: severity(message).unwrap_or(Severity::Info),
+        left: None,
+        right: None,
+        line: None,
+        message: fill(message, &values),
+    });
 }
 
 /// Whether a row has figures that are compared between years.

@@ -101,10 +101,21 @@ pub struct Section {
     pub heading: Option<String>,
     /// Readable text, a paragraph a line, without tables.
     pub body: String,
+    /// For each printed line of the body, its first byte there and its line in the text.
+    pub lines: Vec<(usize, u32)>,
     /// First line in the text.
     pub line_from: u32,
     /// Last line in the text.
     pub line_to: u32,
+}
+
+impl Section {
+    /// The line in the text that a byte of the body stands on.
+    #[must_use]
+    pub fn line_of(&self, byte: usize) -> u32 {
+        let begun = self.lines.partition_point(|(start, _)| *start <= byte);
+        begun.checked_sub(1).map_or(self.line_from, |last| self.lines[last].1)
+    }
 }
 
 /// Whether chapter six speaks of information processing fees.
@@ -185,6 +196,7 @@ impl Reading {
         for section in &mut report.sections {
             section.line_from += lines;
             section.line_to += lines;
+            section.lines.iter_mut().for_each(|(_, line)| *line += lines);
         }
         for row in &mut report.rows {
             row.line += lines;

@@ -73,11 +73,12 @@ pub fn open_read_only(path: &Path) -> Result<Connection, Error> {
     let connection = Connection::open_with_flags(path, flags).map_err(fail)?;
     harden(&connection).map_err(fail)?;
     check_identity(&connection, path)?;
+    connection.pragma_update(None, "cache_size", CACHE).map_err(fail)?;
     Ok(connection)
 }
 
-/// Memory for pages while writing, in KiB below zero as SQLite has it: reports of the years beside
-/// those that come in are read again.
+/// Memory for pages, in KiB below zero as SQLite has it: what comes in is compared with the years
+/// beside it, and a view goes to the figures of a report once for each column.
 const CACHE: i32 = -65_536;
 
 /// More statements than an ingest prepares: one that is dropped would be compiled again for each report.

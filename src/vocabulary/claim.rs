@@ -25,8 +25,18 @@ pub enum Word {
     Filler,
     /// Classifiers of requests.
     Unit,
+    /// To close a request.
+    Closed,
+    /// Words before that which say that it was not done.
+    NotYet,
+    /// Words before that which say, besides those of `Scope`, that only some are counted, or other things.
+    ClosedScope,
     /// To carry over.
     Carry,
+    /// The year before the report's.
+    LastYear,
+    /// The report's own year.
+    ThisYear,
     /// The year after the report's.
     Next,
     /// Words between carrying over, its year and its number.
@@ -35,10 +45,30 @@ pub enum Word {
     Lead,
     /// Words that say, or may say, that only some requests are counted, or those of others too.
     Scope,
+    /// Those of them that name the level of organs which a sentence counts.
+    Level,
+    /// Words among them that only say that something is a part of what was counted before.
+    Among,
     /// Phrases in which such words say nothing of the kind.
     NotScope,
     /// Parts of the names of organs whose text may count their own office only.
     ScopeOrgan,
+    /// What a sentence must name to be about requests, wherever it stands.
+    Openness,
+    /// A review.
+    Review,
+    /// A suit.
+    Suit,
+    /// There was none of what follows.
+    NoDispute,
+    /// Words between reviews, suits and their number that do not narrow what is counted.
+    DisputeFiller,
+    /// Words that, besides, may stand where there was none.
+    DeniedFiller,
+    /// Words that say, or may say, that only some disputes are counted, or those of others.
+    DisputeScope,
+    /// Parts of the names of organs that decide the disputes of others.
+    ReviewOrgan,
     /// Nothing was charged.
     FeeNot,
     /// Words between that and the fee.

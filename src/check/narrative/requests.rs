@@ -40,13 +40,17 @@ pub(super) fn is_scoped(before: &str) -> bool {
 }
 
 /// What follows a verb.
-struct Phrase {
-    has_object: bool,
-    number: Option<i64>,
-    is_closed: bool,
+pub(super) struct Phrase {
+    /// Whether requests are named.
+    pub(super) has_object: bool,
+    /// The number.
+    pub(super) number: Option<i64>,
+    /// Whether nothing that could narrow it follows.
+    pub(super) is_closed: bool,
 }
 
-fn phrase(text: &str) -> Phrase {
+/// Reads a request, a number and such words as do not narrow what is counted.
+pub(super) fn phrase(text: &str) -> Phrase {
     let mut phrase = Phrase { has_object: false, number: None, is_closed: false };
     let mut rest = text;
     while !(phrase.has_object && is_end(rest) && (phrase.number.is_some() || !rest.starts_with(':'))) {

@@ -1,5 +1,7 @@
 //! A text → sentences in characters to compare, and the numbers in them.
 
+use std::ops::Range;
+
 use crate::interpret::normal::{compared, usual_words};
 use crate::interpret::text::numeral;
 use crate::vocabulary::claim::{Word, after};
@@ -23,14 +25,21 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sentence {
     pub(super) text: String,
+    /// Where it stands: its bytes in the text that it was cut from.
+    pub(super) bytes: Range<usize>,
 }
 
 /// The sentences of a text.
 pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     let mut folded = String::with_capacity(text.len());
+    let mut ends = Vec::new();
     let mut is_parted = false;
-    for c in text.chars() {
-        match compared(c) {
+    for (at, printed) in text.char_indices() {
+        let c = compared(printed);
+        if c.is_some_and(|c| ENDS.contains(&c)) {
+            ends.push(at + printed.len_utf8());
+        }
+        match c {
             Some('\n') => folded.push('\n'),
             Some(c) if !c.is_whitespace() => {
                 if is_parted && c.is_ascii_digit() && folded.ends_with(|c: char| c.is_ascii_digit()) {
@@ -47,10 +56,14 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
         is_parted = false;
     }
     let folded = usual_words(&folded).unwrap_or(folded);
+    ends.push(text.len());
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let bytes = starts.zip(ends.iter().copied()).map(|(start, end)| start..end);
     folded
         .split(ENDS)
-        .filter(|text| !text.is_empty() && text.len() <= LONGEST)
-        .map(|text| Sentence { text: text.to_owned() })
+        .zip(bytes)
+        .filter(|(text, _)| !text.is_empty() && text.len() <= LONGEST)
+        .map(|(text, bytes)| Sentence { text: text.to_owned(), bytes })
         .collect()
 }
 
@@ -77,6 +90,11 @@ pub(super) fn years(text: &str) -> impl Iterator<Item = i32> {
         let year = before[at - digits..].parse().ok().filter(|_| digits == 4);
         year.filter(|year| YEARS.contains(year))
     })
+}
+
+/// The last clause of a text.
+pub(super) fn own_clause(text: &str) -> &str {
+    text.rsplit([',', ':', '\u{3001}', '(', ')']).next().unwrap_or(text)
 }
 
 /// The word for year, as it stands in dates.

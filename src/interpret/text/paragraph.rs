@@ -29,7 +29,17 @@ struct Wrapping {
     has_blanks: bool,
 }
 
+/// Paragraphs, one a line, and where their printed lines begin.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Paragraphs {
+    /// The text.
+    pub text: String,
+    /// For each printed line, its first byte in the text and its number.
+    pub lines: Vec<(usize, u32)>,
+}
+
 struct PrintedLine<'a> {
+    number: u32,
     text: Cow<'a, str>,
     /// Columns that it takes up, with its indent.
     width: usize,
@@ -37,13 +47,13 @@ struct PrintedLine<'a> {
     follows_blank: bool,
 }
 
-/// Joins the lines of a text. Where it is hard-wrapped, a full line goes on in the next unless a
-/// blank line, an indent or the number of an item says otherwise.
+/// Joins the lines of a text, each with its number. Where it is hard-wrapped, a full line goes on in
+/// the next unless a blank line, an indent or the number of an item says otherwise.
 #[must_use]
-pub fn paragraphs<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+pub fn paragraphs<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> Paragraphs {
     let mut printed: Vec<PrintedLine<'_>> = Vec::new();
     let mut follows_blank = false;
-    for line in lines {
+    for (number, line) in lines {
         let text = match kept_text(line) {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim_end()),
             Cow::Owned(text) => Cow::Owned(text.trim_end().to_owned()),
@@ -52,19 +62,20 @@ pub fn paragraphs<'a>(lines: impl Iterator<Item = &'a str>) -> String {
             follows_blank = true;
         } else {
             let indent = columns(&text[..text.len() - text.trim_start().len()]);
-            printed.push(PrintedLine { width: columns(&text), indent, text, follows_blank });
+            printed.push(PrintedLine { number, width: columns(&text), indent, text, follows_blank });
             follows_blank = false;
         }
     }
     let wrapping = Wrapping::of(&printed);
-    let mut text = String::new();
+    let mut joined = Paragraphs::default();
     for (i, line) in printed.iter().enumerate() {
         if i > 0 && !wrapping.goes_on(&printed[i - 1], line) {
-            text.push('\n');
+            joined.text.push('\n');
         }
-        push(&mut text, line.text.trim_start());
+        joined.lines.push((joined.text.len(), line.number));
+        push(&mut joined.text, line.text.trim_start());
     }
-    text
+    joined
 }
 
 impl Wrapping {

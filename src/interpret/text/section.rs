@@ -35,15 +35,16 @@ pub fn sections(scan: &Scan<'_>, layout: &Layout<'_>, remarks: &mut Vec<Remark>)
         let end = starts.get(i + 1).map_or(scan.lines.len(), |next| next.line);
         let lines = (start.line..end)
             .filter(|line| layout.is_text(scan, *line))
-            .map(|line| scan.lines[line].line.text);
-        let body = paragraphs(std::iter::once(start.rest).chain(lines));
-        if start.section_no == 0 && body.is_empty() {
+            .map(|line| (number(line), scan.lines[line].line.text));
+        let body = paragraphs(std::iter::once((number(start.line), start.rest)).chain(lines));
+        if start.section_no == 0 && body.text.is_empty() {
             continue;
         }
         sections.push(Section {
             section_no: start.section_no,
             heading: start.heading.map(str::to_owned),
-            body,
+            body: body.text,
+            lines: body.lines,
             line_from: number(start.line),
             line_to: number(end.max(start.line + 1) - 1),
         });

@@ -10,7 +10,9 @@ use crate::store::guard::Guarded;
 use crate::terminal::show::grid::{Cells, Grid, Note, grids};
 use crate::terminal::show::mark::{TABLES, places};
 use crate::vocabulary::form::{FORM_ROWS, Table};
-use crate::vocabulary::layout::{SIGNS, row_label};
+use crate::vocabulary::layout::{SIGNS, row_label as printed_label};
+use crate::vocabulary::message::fill;
+use crate::vocabulary::rule;
 use crate::vocabulary::severity::Severity;
 
 /// One report, ready to be written; all texts in it come from strangers.
@@ -158,7 +160,11 @@ fn noted(connection: &Connection, report: i64) -> rusqlite::Result<List> {
         let (table, key, column): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let (state, raw, line): (String, String, i64) = (row.get(3)?, row.get(4)?, row.get(5)?);
         let means = SIGNS.iter().find(|sign| sign.state == state).map_or(state.as_str(), |sign| &sign.label);
-        Ok(format!("line {line}, {}, {column}: {means}: {raw}", row_label(&table, &key).unwrap_or(&key)))
+        let row = printed_label(&table, &key).unwrap_or_else(|| short_label(&table, &key));
+        let line = line.to_string();
+        let values =
+            [("line", line.as_str()), ("row", row), ("column", &column), ("state", means), ("raw", &raw)];
+        Ok(fill("shown_cell", &values))
     })?;
     Ok(List { heading: label(connection, "cell_note", "")?, items: items.collect::<Result<_, _>>()? })
 }
@@ -172,7 +178,7 @@ fn findings(connection: &Connection, report: i64, cells: &mut Cells) -> rusqlite
     while let Some(row) = rows.next()? {
         let (rule, subject): (String, String) = (row.get(0)?, row.get(1)?);
         let (severity, message): (String, String) = (row.get(2)?, row.get(3)?);
-        messages.push(format!("{severity}: {message}"));
+        messages.push(fill("shown_finding", &[("severity", &in_words(&severity)), ("message", &message)]));
         for place in places(&rule, &subject) {
             if severity != Severity::Info.name() {
                 cells.odd.insert(place.clone());
@@ -191,9 +197,33 @@ fn chapters(connection: &Connection, report: i64) -> rusqlite::Result<Vec<(Optio
 }
 
 fn remarks(connection: &Connection, report: i64) -> rusqlite::Result<List> {
-    let sql = "SELECT severity || coalesce(', line ' || line, '') || ': ' || message FROM remark
-         WHERE report_id = ? ORDER BY remark_id";
+    let sql = "SELECT severity, line, message FROM remark WHERE report_id = ? ORDER BY remark_id";
     let mut statement = connection.prepare(sql)?;
-    let items = statement.query_map([report], |row| row.get(0))?;
+    let items = statement.query_map([report], |row| {
+        let (severity, line, message): (String, Option<i64>, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
+        let severity = in_words(&severity);
+        let values = [("severity", severity.as_str()), ("message", &message)];
+        Ok(match line.map(|line| line.to_string()) {
+            Some(line) => fill("shown_remark", &[&values[..], &[("line", line.as_str())]].concat()),
+            None => fill("shown_remark_of_all", &values),
+        })
+    })?;
     Ok(List { heading: label(connection, "remark", "")?, items: items.collect::<Result<_, _>>()? })
+}
+
+/// What a severity is called in Chinese.
+fn in_words(severity: &str) -> String {
+    let name = match severity {
+        "error" => "shown_error",
+        "warning" => "shown_warning",
+        _ => "shown_info",
+    };
+    fill(name, &[])
+}
+
+/// The short name of a row that has no label at its left, as in chapter four.
+fn short_label<'a>(table: &str, row: &'a str) -> &'a str {
+    let table = TABLES.iter().find(|known| known.name() == table);
+    table.map(|table| rule::row_label(*table, row)).filter(|label| !label.is_empty()).unwrap_or(row)
 }
