@@ -197,8 +197,9 @@ fn disputed(agency: &str, cases: [Option<i64>; 3], text: &str) -> Report {
 fn disputes_and_the_flow_of_requests_are_compared() {
     use Verdict::{BlankGap, Fail, NotAssessable, PassBlankZero};
     let denial = "未发生因政府信息公开引起的行政复议、行政诉讼。";
+    type Case<'a> = (&'a str, [Option<i64>; 3], &'a str, &'a [(&'a str, Verdict)]);
     #[rustfmt::skip]
-    let cases: &[(&str, [Option<i64>; 3], &str, &[(&str, Verdict)])] = &[
+    let cases: &[Case<'_>] = &[
         ("甲县乙局", [Some(0), Some(0), Some(0)], denial, &[]),
         ("甲县乙局", [Some(2), Some(0), Some(1)], denial, &[("review", Fail), ("suits", Fail)]),
         ("甲县司法局", [Some(2), Some(0), Some(0)], denial, &[("review", NotAssessable)]),
@@ -210,6 +211,8 @@ fn disputes_and_the_flow_of_requests_are_compared() {
         ("甲县乙局", [Some(0); 3], "新收申请12件，上年结转1件。", &[]),
         ("甲县乙局", [Some(0); 3], "新收申请12件，上年结转2件。", &[("carried_in", Fail)]),
         ("甲县乙局", [Some(0); 3], "办结申请900件。", &[("closed", Fail)]),
+        ("甲县乙局", [Some(0); 3], "申请结转下年度700件。", &[("carried_out", Fail)]),
+        ("甲县乙局", [Some(0); 3], "提案结转下年度700件。", &[]),
     ];
     for (agency, figures, text, expected) in cases {
         let expected: Vec<(String, Verdict)> =
