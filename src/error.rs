@@ -134,6 +134,13 @@ impl Error {
         matches!(self, Self::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe)
     }
 
+    /// Whether SQLite was stopped in what it did.
+    #[must_use]
+    pub fn is_interrupted(&self) -> bool {
+        let code = rusqlite::ErrorCode::OperationInterrupted;
+        matches!(self, Self::Database { source, .. } if source.sqlite_error_code() == Some(code))
+    }
+
     /// Writes the message and its hint to standard error.
     pub fn report(&self) {
         let hint = self.hint().map(|hint| format!("hint: {hint}\n")).unwrap_or_default();

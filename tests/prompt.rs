@@ -13,6 +13,7 @@ fn open(scratch: &Scratch) -> PtySession {
         .arg("reports.db")
         .current_dir(scratch.folder.path())
         .env("XDG_STATE_HOME", scratch.path("state"))
+        .env("XDG_CONFIG_HOME", scratch.path("config"))
         .env("TERM", "xterm")
         .env("NO_COLOR", "1");
     let mut prompt = rexpect::session::spawn_command(command, Some(10_000)).unwrap();
@@ -127,4 +128,37 @@ fn tab_completes_names_and_commands() {
     prompt.flush().unwrap();
     prompt.exp_string(".describe").unwrap();
     prompt.exp_string("carry_over_rate").unwrap();
+}
+
+#[test]
+fn a_file_of_the_user_runs_before_the_prompt() {
+    let scratch = Scratch::with_agencies();
+    std::fs::create_dir_all(scratch.path("config/gongkai")).unwrap();
+    std::fs::write(scratch.path("config/gongkai/init.sql"), ".mode jsonl\n.timer off\n").unwrap();
+    let mut prompt = open(&scratch);
+    prompt.send_line("SELECT 6 * 7 AS answer;").unwrap();
+    prompt.exp_string("{\"answer\":42}").unwrap();
+}
+
+#[test]
+fn what_is_longer_than_the_screen_goes_to_the_pager() {
+    let scratch = Scratch::with_agencies();
+    let mut command = Command::new("sh");
+    // The lines that the pager is given are counted, and those that it is not given are not.
+    command
+        .args(["-c", "stty rows 10 cols 80; exec \"$0\" reports.db", env!("CARGO_BIN_EXE_gongkai")])
+        .current_dir(scratch.folder.path())
+        .env("XDG_STATE_HOME", scratch.path("state"))
+        .env("PAGER", "sed -n \"s/.*last.*/paged/p\"")
+        .env("NO_COLOR", "1")
+        .env("TERM", "xterm");
+    let mut prompt = rexpect::session::spawn_command(command, Some(10_000)).unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
+    prompt.send_line("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20) SELECT i, 'la' || 'st' FROM n;").unwrap();
+    for _ in 0..20 {
+        prompt.exp_string("paged").unwrap();
+    }
+    prompt.exp_string("gongkai> ").unwrap();
+    prompt.send_line("SELECT 'la' || 'st';").unwrap();
+    prompt.exp_string("last").unwrap();
 }

@@ -231,3 +231,45 @@ fn the_lines_and_the_rows_behind_a_result_are_shown() {
     );
     assert!(!traced.out.contains("民权县") && traced.code == 2, "{}", traced.err);
 }
+
+#[test]
+fn a_shell_reads_reports_shows_them_and_leaves_with_files() {
+    let scratch = Scratch::with_agencies();
+    let samples = crate::support::sample_folder();
+    let script = format!(
+        ".ingest {}\n.mode csv\n.search 县政府\n.show 民权县 2023\n.export coverage out/\nSELECT agency FROM coverage WHERE agency LIKE '民权%';\n.open no.db",
+        samples.display()
+    );
+    let said = shell_with(&scratch, &["--write"], &script);
+    assert!(said.out.contains("5 files, 5 reports"), "{}", said.out);
+    assert!(
+        said.out.contains("民权县工业和信息化和科技局,2023,1,")
+            && said.out.contains("一、本年新收政府信息公开申请数量"),
+        "{}",
+        said.out
+    );
+    assert!(std::fs::read_to_string(scratch.path("out/coverage.csv")).unwrap().contains("民权县"));
+    assert!(said.code == 2 && said.err.contains("no.db: there is no such database"), "{}", said.err);
+    let refused = shell_with(&scratch, &[], ".ingest in");
+    assert!(refused.code == 2 && refused.err.contains("opened read-only"), "{}", refused.err);
+}
+
+#[test]
+fn columns_are_described_by_the_dictionary() {
+    let said = shell(".mode csv\n.describe request_flow").out;
+    assert!(said.starts_with("request_flow  申请收结\n    Requests received"), "{said}");
+    assert!(said.contains("\r\ncarried_in,INTEGER,上年结转,request,"), "{said}");
+}
+
+#[test]
+fn a_file_from_a_stranger_does_not_keep_the_shell_waiting() {
+    let scratch = Scratch::with_agencies();
+    let connection = rusqlite::Connection::open(scratch.path("reports.db")).unwrap();
+    connection
+        .execute_batch("DROP TABLE dictionary; CREATE VIEW dictionary AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS object, '' AS column_name, i AS label_zh, i AS description, i AS unit FROM n WHERE i < 0")
+        .unwrap();
+    for command in [".views", ".describe agency", ".labels on\nSELECT name FROM agency;"] {
+        let said = shell_with(&scratch, &["--timeout", "0.3"], command);
+        assert!(said.code == 2 && said.err.contains("stopped after 0.3 s"), "{command}: {}", said.err);
+    }
+}

@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use rusqlite::{Connection, InterruptHandle};
+use rusqlite::InterruptHandle;
 
 /// How long a statement may take to heed a stop.
 const GRACE: Duration = Duration::from_secs(3);
@@ -35,10 +35,10 @@ struct Running {
     reason: Option<Reason>,
 }
 
-/// What runs now; there is one prompt in a program.
-static RUNNING: Mutex<Option<Running>> = Mutex::new(None);
+/// What runs now, each within the one before.
+static RUNNING: Mutex<Vec<Running>> = Mutex::new(Vec::new());
 
-fn running() -> MutexGuard<'static, Option<Running>> {
+fn running() -> MutexGuard<'static, Vec<Running>> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -46,8 +46,7 @@ fn running() -> MutexGuard<'static, Option<Running>> {
 /// before that has stopped, it ends the program.
 pub fn listen() {
     let on_signal = || {
-        let is_stopping = running().as_ref().is_some_and(|running| running.reason.is_some());
-        if is_stopping {
+        if running().last().is_some_and(|running| running.reason.is_some()) {
             process::exit(INTERRUPTED);
         }
         stop(Reason::Asked);
@@ -56,16 +55,9 @@ pub fn listen() {
     let _ = ctrlc::set_handler(on_signal);
 }
 
-/// Runs something that asks now and then whether it should stop.
-pub fn stoppable<T>(run: impl FnOnce(&dyn Fn() -> bool) -> T) -> T {
-    *running() = Some(Running { handle: None, reason: None });
-    let done = run(&|| running().as_ref().is_some_and(|running| running.reason.is_some()));
-    *running() = None;
-    done
-}
-
+/// Stops all that runs.
 fn stop(reason: Reason) {
-    if let Some(running) = running().as_mut() {
+    for running in running().iter_mut() {
         running.reason.get_or_insert(reason);
         if let Some(handle) = &running.handle {
             handle.interrupt();
@@ -73,22 +65,30 @@ fn stop(reason: Reason) {
     }
 }
 
-/// Runs something on the connection, at most for the time that is allowed, and tells why it was
-/// stopped if it was.
+/// Runs something that asks now and then whether it should stop.
+pub fn stoppable<T>(run: impl FnOnce(&dyn Fn() -> bool) -> T) -> T {
+    running().push(Running { handle: None, reason: None });
+    let done = run(&|| running().last().is_some_and(|running| running.reason.is_some()));
+    running().pop();
+    done
+}
+
+/// Runs something on the connection of the handle, at most for the time that is allowed, and tells why
+/// it was stopped if it was.
 pub fn watched<T>(
-    connection: &Connection,
+    handle: InterruptHandle,
     limit: Option<Duration>,
     run: impl FnOnce() -> T,
 ) -> (T, Option<Reason>) {
-    *running() = Some(Running { handle: Some(connection.get_interrupt_handle()), reason: None });
+    running().push(Running { handle: Some(handle), reason: None });
     let clock = limit.map(start_clock);
     let done = run();
     drop(clock);
-    let reason = running().take().and_then(|running| running.reason);
+    let reason = running().pop().and_then(|running| running.reason);
     (done, reason)
 }
 
-/// Stops the statement after the time, unless what is returned is dropped before.
+/// Stops what runs after the time, unless what is returned is dropped before.
 fn start_clock(limit: Duration) -> Sender<()> {
     let (sender, receiver) = mpsc::channel::<()>();
     thread::spawn(move || {

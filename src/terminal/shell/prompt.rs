@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::time::Duration;
 
 use etcetera::BaseStrategy;
 use rustyline::config::Config;
@@ -15,10 +16,14 @@ use rustyline::{ColorMode, CompletionType, Editor};
 use crate::error::Error;
 use crate::store::guard::Access;
 use crate::terminal::format::value::on_one_line;
+use crate::terminal::ingest::count;
 use crate::terminal::shell::commands::Flow;
 use crate::terminal::shell::editor::Assistant;
 use crate::terminal::shell::state::Shell;
-use crate::terminal::stop;
+use crate::terminal::stop::{self, watched};
+
+/// How long the prompt may be kept waiting for what it says at first.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 const PROMPT: &str = "gongkai> ";
 
@@ -79,16 +84,21 @@ fn editor(shell: &Rc<RefCell<Shell>>) -> Result<Editor<Assistant, FileHistory>, 
 
 fn greet(shell: &Shell) -> Result<(), Error> {
     let database = &shell.session.database;
-    let reports: i64 = database
-        .connection()
-        .query_one("SELECT count(*) FROM report WHERE is_current", [], |row| row.get(0))
-        .map_err(|source| Error::Database { path: database.path().to_owned(), source })?;
+    let ask = || {
+        let sql = "SELECT count(*) FROM report WHERE is_current";
+        database.connection().query_one(sql, [], |row| row.get(0))
+    };
+    let (counted, _) = watched(database.connection().get_interrupt_handle(), Some(PATIENCE), ask);
+    // A file from a stranger may not be as ours are: the prompt opens all the same.
+    let reports = counted.map_or_else(
+        |_| "reports not counted".to_owned(),
+        |number: i64| count(usize::try_from(number).unwrap_or(0), "report"),
+    );
     let path = database.path().display().to_string();
-    let plural = if reports == 1 { "" } else { "s" };
     let access = if database.access() == Access::Read { "read-only" } else { "open for writing" };
     writeln!(
         io::stdout(),
-        "{}: {reports} report{plural}, {access}. Try .views, or .help; Tab completes.",
+        "{}: {reports}, {access}. Try .views, or .help; Tab completes.",
         on_one_line(&path)
     )?;
     Ok(())

@@ -134,15 +134,13 @@ impl Session {
         let mut batch = Batch::new(database.connection(), piece.text);
         while let Some(mut statement) = batch.next().map_err(|error| Fault::Refused(fail(error)))? {
             bind(script, piece, parameters, &mut statement, fail).map_err(Fault::Other)?;
-            let headings = if *has_labels {
-                let labels = labels(database.connection(), piece.text, &statement);
-                Some(labels.map_err(|error| Fault::Other(fail(error)))?)
-            } else {
-                None
-            };
             let start = Instant::now();
-            let write = || writer.write(&mut statement, headings, out);
-            let (done, reason) = watched(database.connection(), *limit, write);
+            let write = || {
+                let labels = || labels(database.connection(), piece.text, &statement);
+                let headings = has_labels.then(labels).transpose()?;
+                writer.write(&mut statement, headings, out)
+            };
+            let (done, reason) = watched(database.connection().get_interrupt_handle(), *limit, write);
             let written = match (done, reason) {
                 (Ok(written), _) => written,
                 (Err(Failure::Sql(_)), Some(reason)) => return Err(Fault::Other(stopped(reason))),

@@ -14,7 +14,9 @@ use crate::error::Error;
 use crate::terminal::format::rows::Format;
 use crate::terminal::shell::argument::{Argument, CommandFacts};
 use crate::terminal::shell::state::{Page, Shell};
+use crate::terminal::sql::complaint::stopped;
 use crate::terminal::sql::names::{did_you_mean, nearest};
+use crate::terminal::stop::watched;
 
 /// Whether the shell goes on after a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -254,8 +256,20 @@ pub fn run(shell: &mut Shell, line: &str, page: &mut Page) -> Result<Flow, Error
         let message = format!(".{} takes no such arguments: {line}", command.name);
         return Err(Error::Command { message, hint: command.written() });
     }
-    (command.run)(shell, &words, page)?;
+    run_watched(shell, command, &words, page)?;
     Ok(if command.name == "quit" { Flow::Quit } else { Flow::Continue })
+}
+
+/// Runs a command so that Ctrl-C stops it: a stranger's file may have views in place of our tables. Those
+/// that run many statements have no limit of time of their own.
+fn run_watched(shell: &mut Shell, command: &Command, words: &[String], page: &mut Page) -> Result<(), Error> {
+    let session = &shell.session;
+    let limit = session.limit.filter(|_| !["read", "ingest", "export"].contains(&command.name));
+    let handle = session.database.connection().get_interrupt_handle();
+    match watched(handle, limit, || (command.run)(shell, words, page)) {
+        (Err(error), Some(reason)) if error.is_interrupted() => Err(stopped(reason)),
+        (done, _) => done,
+    }
 }
 
 /// The words after a command; one that takes a text or a statement takes it as it is typed.

@@ -11,9 +11,8 @@ use crate::terminal::provenance;
 use crate::terminal::shell::commands::files::needs_write;
 use crate::terminal::shell::state::{Page, Shell};
 use crate::terminal::sql::catalog::quoted;
-use crate::terminal::sql::complaint::{complaint, stopped};
+use crate::terminal::sql::complaint::complaint;
 use crate::terminal::sql::script::Script;
-use crate::terminal::stop::watched;
 
 /// The last statement that had a result.
 pub(super) fn last_statement(shell: &Shell) -> Result<String, Error> {
@@ -50,10 +49,7 @@ fn parameters(shell: &Shell) -> Vec<(String, Value)> {
 
 pub(super) fn source(shell: &mut Shell, _: &[String], page: &mut Page) -> Result<(), Error> {
     let sql = last_statement(shell)?;
-    let (connection, parameters) = (shell.session.database.connection(), parameters(shell));
-    let limit = shell.session.limit;
-    let (found, reason) = watched(connection, limit, || provenance::source(connection, &sql, &parameters));
-    let found = found.map_err(|error| reason.map_or(error, stopped))?;
+    let found = provenance::source(shell.session.database.connection(), &sql, &parameters(shell))?;
     let is_painted = page.is_terminal() && !shell.is_plain;
     provenance::write(&found, page.unguarded(), is_painted)?;
     Ok(())
@@ -67,11 +63,7 @@ pub(super) fn trace(shell: &mut Shell, words: &[String], page: &mut Page) -> Res
         message: format!("{} is no row of a result", words[0]),
         hint: ".trace ROW counts the rows of the last result from 1".to_owned(),
     })?;
-    let (connection, parameters) = (shell.session.database.connection(), parameters(shell));
-    let limit = shell.session.limit;
-    let (traced, reason) =
-        watched(connection, limit, || provenance::trace(connection, &sql, &parameters, row));
-    let traced = traced.map_err(|error| reason.map_or(error, stopped))?;
+    let traced = provenance::trace(shell.session.database.connection(), &sql, &parameters(shell), row)?;
     writeln!(page, "{}", on_one_line(&traced.sentence))?;
     for (name, value) in &traced.parameters {
         shell.session.parameters.put(name, value.clone());
