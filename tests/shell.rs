@@ -266,7 +266,7 @@ fn a_file_from_a_stranger_does_not_keep_the_shell_waiting() {
     let scratch = Scratch::with_agencies();
     let connection = rusqlite::Connection::open(scratch.path("reports.db")).unwrap();
     connection
-        .execute_batch("DROP TABLE dictionary; CREATE VIEW dictionary AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS object, '' AS column_name, i AS label_zh, i AS description, i AS unit FROM n WHERE i < 0")
+        .execute_batch("DROP TABLE dictionary; CREATE VIEW dictionary AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS object, i || '' AS column_name, i AS label_zh, i AS description, i AS unit FROM n WHERE i < 0")
         .unwrap();
     for command in [".views", ".describe agency", ".labels on\nSELECT name FROM agency;"] {
         let said = shell_with(&scratch, &["--timeout", "0.3"], command);
