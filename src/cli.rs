@@ -14,7 +14,7 @@ use crate::extract::isolated::{self, Reader};
 use crate::store::ingest::Options;
 use crate::terminal::format::rows::Format;
 use crate::terminal::sql::parameters::pair;
-use crate::terminal::{check, export, ingest, query, remove, shell, show, text, views};
+use crate::terminal::{check, export, ingest, query, refresh, remove, shell, show, text, views};
 use crate::vocabulary::severity::Severity;
 
 /// Turn published open-government annual reports into one SQLite file that answers questions
@@ -81,6 +81,16 @@ enum Command {
   gongkai remove reports.db \"part of a name\" 2023
   gongkai remove reports.db --source reports/2023.zip")]
     Remove(Remove),
+    /// Read the texts in a database again with this program, without their files
+    #[command(after_help = "Example:
+  gongkai refresh reports.db
+
+Exit codes: 0 done, 1 some files hold other reports than before, 2 not done")]
+    Refresh {
+        /// The database
+        #[arg(value_name = "DB")]
+        database: PathBuf,
+    },
     /// Write tables and views as CSV
     #[command(after_help = "Example:
   gongkai export reports.db -o tables --bom
@@ -319,6 +329,7 @@ fn execute(cli: Cli) -> Result<bool, Error> {
             export::run(&export::Arguments { database, names, folder: output, byte_order_mark: bom })
                 .map(|()| true)
         }
+        Command::Refresh { database } => refresh::run(&database),
         Command::Remove(Remove { database, agency, year, source }) => {
             let chosen = match (source, agency, year) {
                 (Some(path), ..) => remove::Chosen::Source(path),

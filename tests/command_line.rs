@@ -17,9 +17,19 @@ fn a_usage_error_is_2_and_help_is_0() {
 #[test]
 fn the_help_of_each_command_has_an_example() {
     let scratch = Scratch::new();
-    for command in
-        ["ingest", "query", "shell", "views", "export", "check", "show", "remove", "completions", "man"]
-    {
+    for command in [
+        "ingest",
+        "query",
+        "shell",
+        "views",
+        "export",
+        "check",
+        "show",
+        "refresh",
+        "remove",
+        "completions",
+        "man",
+    ] {
         let help = scratch.run(&[command, "--help"], "").out;
         assert!(help.contains(&format!("Example:\n  gongkai {command}")), "{help}");
         let first = help.lines().next().unwrap();

@@ -35,8 +35,9 @@ mod provenance;
 mod query;
 mod reading;
 mod readme;
-mod remove;
+
 mod render;
+mod renewal;
 mod repairs;
 mod rooms;
 mod rules;

@@ -1,6 +1,7 @@
 //! Reports → rows of one SQLite file. `schema` knows the objects of the file, `seed` makes an
 //! empty one, `database` opens it, `write` puts one report in, `remove` takes it out; `ingest` puts in
-//! many files, which `pipeline` deals out and `prepare` reads; `findings` says what does not add up in
+//! many files, which `pipeline` deals out and `prepare` reads,
+//! `refresh` reads kept texts again; `findings` says what does not add up in
 //! them; `find` knows an agency by a part of its name, `guard` lets others ask.
 
 pub mod database;
@@ -10,6 +11,7 @@ pub mod guard;
 pub mod ingest;
 pub mod pipeline;
 pub mod prepare;
+pub mod refresh;
 pub mod remove;
 pub mod schema;
 pub mod seed;

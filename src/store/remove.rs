@@ -24,6 +24,19 @@ const OF_REPORT: [&str; 10] = [
 /// # Errors
 /// Whatever SQLite says.
 pub fn remove_source(transaction: &Transaction<'_>, source_id: i64) -> rusqlite::Result<()> {
+    remove_reports_of_source(transaction, source_id)?;
+    for table in ["remark", "page", "source"] {
+        let sql = format!("DELETE FROM {table} WHERE source_id = ?");
+        transaction.prepare_cached(&sql)?.execute([source_id])?;
+    }
+    Ok(())
+}
+
+/// Removes the reports of a source, whose text stays.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn remove_reports_of_source(transaction: &Transaction<'_>, source_id: i64) -> rusqlite::Result<()> {
     let sql = "SELECT report_id FROM report WHERE source_id = ? ORDER BY report_id";
     let reports: Vec<i64> = transaction
         .prepare_cached(sql)?
@@ -31,10 +44,6 @@ pub fn remove_source(transaction: &Transaction<'_>, source_id: i64) -> rusqlite:
         .collect::<Result<_, _>>()?;
     for report_id in reports {
         remove_report(transaction, report_id)?;
-    }
-    for table in ["remark", "page", "source"] {
-        let sql = format!("DELETE FROM {table} WHERE source_id = ?");
-        transaction.prepare_cached(&sql)?.execute([source_id])?;
     }
     Ok(())
 }
@@ -78,16 +87,26 @@ pub fn remove_report_and_source(transaction: &Transaction<'_>, report_id: i64) -
     if is_used { Ok(()) } else { remove_source(transaction, source_id) }
 }
 
+/// Removes all rows of a report besides its own.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn clear_report(transaction: &Transaction<'_>, report_id: i64) -> rusqlite::Result<()> {
+    for table in OF_REPORT {
+        let sql = format!("DELETE FROM {table} WHERE report_id = ?");
+        transaction.prepare_cached(&sql)?.execute([report_id])?;
+    }
+    Ok(())
+}
+
 /// Removes a report; the revision before it is current then, where there is one, and an agency without
 /// reports goes too.
 fn remove_report(transaction: &Transaction<'_>, report_id: i64) -> rusqlite::Result<()> {
     let (agency_id, year): (i64, i32) = transaction
         .prepare_cached("SELECT agency_id, year FROM report WHERE report_id = ?")?
         .query_row([report_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    for table in OF_REPORT.into_iter().chain(["report"]) {
-        let sql = format!("DELETE FROM {table} WHERE report_id = ?");
-        transaction.prepare_cached(&sql)?.execute([report_id])?;
-    }
+    clear_report(transaction, report_id)?;
+    transaction.prepare_cached("DELETE FROM report WHERE report_id = ?")?.execute([report_id])?;
     transaction
         .prepare_cached(
             "UPDATE report SET is_current = 1 WHERE report_id =

@@ -59,14 +59,28 @@ pub fn add_source(
             i64::try_from(source.bytes.len()).unwrap_or(i64::MAX),
             document.text
         ])?;
+    add_pages(transaction, source_id, format.name(), document)?;
+    Ok(source_id)
+}
+
+/// Adds the pages of a source that has them.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn add_pages(
+    transaction: &Transaction<'_>,
+    source_id: i64,
+    format: &str,
+    document: &Document,
+) -> rusqlite::Result<()> {
     let pages = document.pages();
-    if pages.len() > 1 || format == Format::Pdf {
+    if pages.len() > 1 || format == Format::Pdf.name() {
         let mut insert = transaction.prepare_cached("INSERT INTO page VALUES (?, ?, ?, ?)")?;
         for (number, lines) in pages {
             insert.execute(params![source_id, number, lines.start(), lines.end()])?;
         }
     }
-    Ok(source_id)
+    Ok(())
 }
 
 /// Adds what was odd in a source, in order.
@@ -132,12 +146,27 @@ pub fn add_report(
             report.edition.name(),
             revision
         ])?;
+    add_rows(transaction, report_id, report)?;
+    Ok(Added { report_id, revision })
+}
+
+/// Puts title, edition and all rows of a report in place of those that were cleared.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn fill_report(transaction: &Transaction<'_>, report_id: i64, report: &Report) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("UPDATE report SET title = ?, edition = ? WHERE report_id = ?")?
+        .execute(params![report.title, report.edition.name(), report_id])?;
+    add_rows(transaction, report_id, report)
+}
+
+fn add_rows(transaction: &Transaction<'_>, report_id: i64, report: &Report) -> rusqlite::Result<()> {
     add_sections(transaction, report_id, report)?;
     for row in &report.rows {
         add_row(transaction, report_id, row)?;
     }
-    add_fee(transaction, report_id, report)?;
-    Ok(Added { report_id, revision })
+    add_fee(transaction, report_id, report)
 }
 
 fn agency_id(transaction: &Transaction<'_>, name: &str) -> rusqlite::Result<i64> {

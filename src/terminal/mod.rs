@@ -10,6 +10,7 @@ pub mod export;
 pub mod ingest;
 pub mod provenance;
 pub mod query;
+pub mod refresh;
 pub mod remove;
 pub mod shell;
 pub mod show;

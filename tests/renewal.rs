@@ -1,4 +1,4 @@
-//! Reports that are taken out, or put in place of others.
+//! Reports that are taken out, put in place of others, or read again.
 
 use rusqlite::Connection;
 
@@ -127,6 +127,66 @@ fn a_report_takes_the_place_of_another() {
             ["new.txt", "甲县乙局", "2022", "1", "1", "7"],
         ]
     );
+}
+
+#[test]
+fn kept_texts_are_read_again_without_their_files() {
+    let scratch = ingested();
+    let before = content(&scratch);
+    std::fs::remove_dir_all(scratch.path("in")).unwrap();
+    let said = scratch.run(&["refresh", "reports.db"], "");
+    assert_eq!(
+        (said.code, said.out.as_str()),
+        (0, "reports.db: 4 files read again, 0 cells changed\n"),
+        "{}",
+        said.err
+    );
+    assert_eq!(content(&scratch), before);
+    // As if an earlier program had read them otherwise.
+    Connection::open(scratch.path("reports.db"))
+        .unwrap()
+        .execute_batch(
+            "UPDATE application SET total = 9 WHERE report_id = 1 AND row_no = 4; DELETE FROM application WHERE report_id = 2 AND row_no = 5;
+             UPDATE application SET total = NULL WHERE report_id = 3 AND row_no = 4;
+             INSERT INTO cell_note VALUES (3, 'application', 'new', 'total', 'unreadable', '5', 6); DELETE FROM finding",
+        )
+        .unwrap();
+    let said = scratch.run(&["refresh", "reports.db"], "");
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert_eq!(lines[0], "in/0.txt: 甲县乙局 2022: application.new.total: 9 is now 3");
+    assert_eq!(lines[1], "in/1.txt: 甲县乙局 2023: application.carried_in.business: no row is now 0");
+    assert_eq!(lines[8], "in/2.txt: 丙县丁局 2022: application.new.total: NULL unreadable is now 5");
+    assert_eq!(lines[9], "reports.db: 4 files read again, 9 cells changed");
+    assert_eq!(content(&scratch), before);
+}
+
+#[test]
+fn a_text_that_holds_another_report_now_is_told() {
+    let scratch = ingested();
+    let before = content(&scratch);
+    Connection::open(scratch.path("reports.db"))
+        .unwrap()
+        .execute_batch("UPDATE report SET year = 2019, revision = 1 WHERE report_id = 2")
+        .unwrap();
+    let said = scratch.run(&["refresh", "reports.db"], "");
+    assert!(
+        said.code == 1 && said.out.starts_with("in/1.txt: it holds other reports than before\n"),
+        "{}",
+        said.out
+    );
+    assert_eq!(content(&scratch), before);
+}
+
+#[test]
+fn what_the_command_line_told_of_a_report_is_kept() {
+    let scratch = Scratch::new();
+    let text = report("甲县乙局", 2022, 3);
+    std::fs::write(scratch.path("a.txt"), text.split_once('\n').unwrap().1).unwrap();
+    scratch.run(&["ingest", "reports.db", "a.txt", "--agency", "戊县己局", "--year", "2020"], "");
+    let before = content(&scratch);
+    let said = scratch.run(&["refresh", "reports.db"], "");
+    assert_eq!((said.code, said.out.as_str()), (0, "reports.db: 1 file read again, 0 cells changed\n"));
+    assert!(content(&scratch) == before && before.iter().any(|row| row[1] == "戊县己局"));
 }
 
 #[test]

@@ -1,0 +1,303 @@
+//! Kept texts → the same reports read again by this program, and which cells came out otherwise.
+//!
+//! What was told on the command line when a file was ingested is kept in its reports: a report that
+//! names no agency or year keeps those that it has.
+
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use rusqlite::{Connection, Transaction, params};
+
+use crate::error::Error;
+use crate::extract::document::Document;
+use crate::extract::text::document;
+use crate::interpret::head::identity::Hints;
+use crate::interpret::read::interpret;
+use crate::interpret::report::{ProcessingFee, Report};
+use crate::store::findings;
+use crate::store::prepare::Checked;
+use crate::store::remove::{clear_report, remove_reports_of_source};
+use crate::store::write::{add_pages, add_remarks, add_report, fill_report};
+use crate::vocabulary::form::{FORM_ROWS, FormRow, ROW_NUMBERS, Table};
+
+/// Files per transaction.
+const BATCH: i64 = 256;
+
+/// A cell by table, row and column, as `cell_note` names them.
+pub type Place = (String, String, String);
+
+/// A number, or how the cell is without one.
+pub type Content = (Option<i64>, Option<String>);
+
+/// A cell that is read otherwise now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The report's agency and year, as read before.
+    pub report: (String, i32),
+    /// The cell.
+    pub place: Place,
+    /// What it was; nothing where the row was not found.
+    pub before: Option<Content>,
+    /// What it is.
+    pub after: Option<Content>,
+}
+
+/// What came of the text of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refreshed {
+    /// The path of the file.
+    pub path: String,
+    /// Whether it holds other reports now: more, fewer, or of another agency or year.
+    pub has_other_reports: bool,
+    /// The cells of its reports that changed.
+    pub changes: Vec<Change>,
+}
+
+/// The text of a file, with its reports as they are in the database.
+struct Kept {
+    source_id: i64,
+    path: String,
+    text: String,
+    format: String,
+    reports: Vec<Old>,
+}
+
+/// A report of the database.
+struct Old {
+    report_id: i64,
+    agency: String,
+    year: i32,
+}
+
+/// Reads all kept texts again and tells of each file; whoever is told can end it, and what was done is kept.
+///
+/// # Errors
+/// What SQLite says; the batches before are committed.
+pub fn refresh(
+    connection: &Connection,
+    tell: &mut dyn FnMut(&Refreshed) -> ControlFlow<()>,
+) -> Result<(), Error> {
+    let path = PathBuf::from(connection.path().unwrap_or_default());
+    refresh_all(connection, tell).map_err(|source| Error::Database { path, source })
+}
+
+fn refresh_all(
+    connection: &Connection,
+    tell: &mut dyn FnMut(&Refreshed) -> ControlFlow<()>,
+) -> rusqlite::Result<()> {
+    let mut last = 0;
+    loop {
+        let batch = kept(connection, last)?;
+        let Some(end) = batch.last() else { return Ok(()) };
+        last = end.source_id;
+        let read = read_all(&batch);
+        let transaction = connection.unchecked_transaction()?;
+        let mut is_ended = false;
+        for (kept, (document, readings)) in batch.iter().zip(read) {
+            let refreshed = renew(&transaction, kept, &document, readings)?;
+            is_ended |= tell(&refreshed).is_break();
+        }
+        transaction.commit()?;
+        if is_ended {
+            return Ok(());
+        }
+    }
+}
+
+/// The next files behind this one.
+fn kept(connection: &Connection, last: i64) -> rusqlite::Result<Vec<Kept>> {
+    let sql =
+        "SELECT source_id, path, text, format FROM source WHERE source_id > ? ORDER BY source_id LIMIT ?";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(params![last, BATCH], |row| {
+        Ok(Kept {
+            source_id: row.get(0)?,
+            path: row.get(1)?,
+            text: row.get(2)?,
+            format: row.get(3)?,
+            reports: Vec::new(),
+        })
+    })?;
+    let mut batch: Vec<Kept> = rows.collect::<rusqlite::Result<_>>()?;
+    for kept in &mut batch {
+        kept.reports = reports(connection, kept.source_id)?;
+    }
+    Ok(batch)
+}
+
+fn reports(connection: &Connection, source_id: i64) -> rusqlite::Result<Vec<Old>> {
+    let sql = "SELECT report_id, name, year FROM report JOIN agency USING (agency_id)
+               WHERE source_id = ? ORDER BY part";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([source_id], |row| {
+        Ok(Old { report_id: row.get(0)?, agency: row.get(1)?, year: row.get(2)? })
+    })?;
+    rows.collect()
+}
+
+/// Reads the texts on all cores.
+fn read_all(batch: &[Kept]) -> Vec<(Document, Vec<Checked>)> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = batch.len().div_ceil(threads).max(1);
+    thread::scope(|scope| {
+        let workers: Vec<_> = batch
+            .chunks(share)
+            .map(|kept| scope.spawn(|| kept.iter().map(read).collect::<Vec<_>>()))
+            .collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("reading a text never panics")).collect()
+    })
+}
+
+fn read(kept: &Kept) -> (Document, Vec<Checked>) {
+    let bare = Hints {
+        file_stem: Path::new(&kept.path).file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        ..Hints::default()
+    };
+    let document = document(kept.text.clone());
+    let mut readings = interpret(&document, &bare);
+    if readings.iter().filter(|reading| reading.report.is_some()).count() < kept.reports.len() {
+        // The command line told what this one does not name.
+        let told = kept.reports.first();
+        let (agency, year) = (told.map(|report| report.agency.clone()), told.map(|report| report.year));
+        readings = interpret(&document, &Hints { agency, year, ..bare });
+    }
+    (document, readings.into_iter().map(Checked::of).collect())
+}
+
+/// Puts what was read in place of what was there. A report of the same agency and year stays the same
+/// report; where there are others now, they are as if the file were ingested again.
+fn renew(
+    transaction: &Transaction<'_>,
+    kept: &Kept,
+    document: &Document,
+    readings: Vec<Checked>,
+) -> rusqlite::Result<Refreshed> {
+    let found: Vec<(&str, i32)> = readings
+        .iter()
+        .filter_map(|checked| checked.reading.report.as_ref())
+        .map(|report| (report.agency.as_str(), report.year))
+        .collect();
+    let is_same = found.iter().copied().eq(kept.reports.iter().map(|old| (old.agency.as_str(), old.year)));
+    let mut changes = Vec::new();
+    if !is_same {
+        remove_reports_of_source(transaction, kept.source_id)?;
+    }
+    for table in ["remark", "page"] {
+        let sql = format!("DELETE FROM {table} WHERE source_id = ?");
+        transaction.prepare_cached(&sql)?.execute([kept.source_id])?;
+    }
+    add_pages(transaction, kept.source_id, &kept.format, document)?;
+    let mut part = 0;
+    for Checked { reading, checks } in readings {
+        let report_id = match reading.report.as_ref().zip(checks.as_ref()) {
+            None => None,
+            Some((report, checks)) => {
+                part += 1;
+                let report_id = match kept.reports.get(part - 1).filter(|_| is_same) {
+                    None => add_report(transaction, kept.source_id, part as i64, report)?.report_id,
+                    Some(old) => {
+                        changes.extend(compare(old, &cells_of(transaction, old.report_id)?, &cells(report)));
+                        clear_report(transaction, old.report_id)?;
+                        fill_report(transaction, old.report_id, report)?;
+                        old.report_id
+                    }
+                };
+                findings::renew(transaction, report_id, report.year, checks)?;
+                Some(report_id)
+            }
+        };
+        add_remarks(transaction, kept.source_id, report_id, &reading.remarks)?;
+    }
+    Ok(Refreshed { path: kept.path.clone(), has_other_reports: !is_same, changes })
+}
+
+fn compare(old: &Old, before: &BTreeMap<Place, Content>, after: &BTreeMap<Place, Content>) -> Vec<Change> {
+    let gone = before.keys().filter(|place| !after.contains_key(*place));
+    let changed = gone.chain(after.keys()).filter(|place| before.get(*place) != after.get(*place));
+    let change = |place: &Place| Change {
+        report: (old.agency.clone(), old.year),
+        place: place.clone(),
+        before: before.get(place).cloned(),
+        after: after.get(place).cloned(),
+    };
+    changed.map(change).collect()
+}
+
+fn place(table: Table, row: &str, column: &str) -> Place {
+    (table.name().to_owned(), row.to_owned(), column.to_owned())
+}
+
+/// The cells of a report that was read.
+fn cells(report: &Report) -> BTreeMap<Place, Content> {
+    let mut cells = BTreeMap::new();
+    for row in &report.rows {
+        for (column, cell) in row.columns.iter().zip(&row.cells) {
+            let content = (cell.value, cell.state.name().map(str::to_owned));
+            cells.insert(place(row.table, row.key, column), content);
+        }
+    }
+    let ProcessingFee { statement, notices, billed_fen, collected_fen, .. } = report.fee;
+    for (column, value) in
+        [("notices", notices), ("billed_fen", billed_fen), ("collected_fen", collected_fen)]
+    {
+        cells.insert(of_fee(column), (value, None));
+    }
+    cells.insert(of_fee("statement"), (None, Some(statement.name().to_owned())));
+    cells
+}
+
+fn of_fee(column: &str) -> Place {
+    ("processing_fee".to_owned(), String::new(), column.to_owned())
+}
+
+/// The cells of a report of the database.
+fn cells_of(connection: &Connection, report_id: i64) -> rusqlite::Result<BTreeMap<Place, Content>> {
+    let mut cells = BTreeMap::new();
+    for form in FORM_ROWS.iter() {
+        read_row(connection, report_id, form, &mut cells)?;
+    }
+    let sql = "SELECT notices, billed_fen, collected_fen, statement FROM processing_fee WHERE report_id = ?";
+    let mut fee = connection.prepare_cached(sql)?;
+    let mut rows = fee.query([report_id])?;
+    while let Some(row) = rows.next()? {
+        for (i, column) in ["notices", "billed_fen", "collected_fen"].into_iter().enumerate() {
+            cells.insert(of_fee(column), (row.get(i)?, None));
+        }
+        cells.insert(of_fee("statement"), (None, row.get(3)?));
+    }
+    let sql = "SELECT table_name, row_name, column_name, state FROM cell_note WHERE report_id = ?";
+    let mut notes = connection.prepare_cached(sql)?;
+    let mut notes = notes.query([report_id])?;
+    while let Some(note) = notes.next()? {
+        if let Some(content) = cells.get_mut(&(note.get(0)?, note.get(1)?, note.get(2)?)) {
+            content.1 = note.get(3)?;
+        }
+    }
+    Ok(cells)
+}
+
+fn read_row(
+    connection: &Connection,
+    report_id: i64,
+    form: &FormRow,
+    cells: &mut BTreeMap<Place, Content>,
+) -> rusqlite::Result<()> {
+    let (table, key) = (form.table.name(), form.table.key_column());
+    let sql = format!("SELECT {} FROM {table} WHERE report_id = ? AND {key} = ?", form.columns.join(", "));
+    let mut statement = connection.prepare_cached(&sql)?;
+    statement.raw_bind_parameter(1, report_id)?;
+    match form.table {
+        Table::Application => statement.raw_bind_parameter(2, ROW_NUMBERS.get(&form.key).copied())?,
+        _ => statement.raw_bind_parameter(2, &form.key)?,
+    }
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next()? {
+        for (i, column) in form.columns.iter().enumerate() {
+            cells.insert(place(form.table, &form.key, column), (row.get(i)?, None));
+        }
+    }
+    Ok(())
+}
