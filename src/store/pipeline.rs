@@ -21,7 +21,7 @@ use crate::store::ingest::{Options, hints};
 use crate::store::prepare::{Prepared, prepare};
 
 /// Bytes of files that are read and not yet put in, at most, or one file that is larger.
-const MOST_UNDER_WAY: usize = 64 << 20;
+const MOST_UNDER_WAY: usize = 16 << 20;
 
 /// What a file takes besides its bytes.
 const OVERHEAD: usize = 4 << 10;
