@@ -66,7 +66,7 @@ pub(super) fn show(shell: &mut Shell, words: &[String], page: &mut Page) -> Resu
 }
 
 /// Letters shown before and after what was found.
-const AROUND: usize = 30;
+const AROUND: usize = 12;
 
 /// Looks through the chapters as they are: an index would find no word of two letters.
 pub(super) fn search(shell: &mut Shell, words: &[String], _: &mut Page) -> Result<(), Error> {
