@@ -72,7 +72,7 @@ fn dot_commands_look_around() {
 #[test]
 fn help_lists_every_command() {
     let help = shell(".help").out;
-    for command in gongkai::terminal::shell::commands::COMMANDS {
+    for command in gongkai::terminal::shell::commands::table::COMMANDS {
         assert!(help.contains(&format!(".{}", command.name)) && help.contains(command.help), "{help}");
     }
 }

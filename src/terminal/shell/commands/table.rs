@@ -1,0 +1,193 @@
+//! The facts of each dot command, in the order of help.
+
+use crate::terminal::shell::argument::Argument;
+use crate::terminal::shell::commands::{
+    Command, Run, chart, files, format_names, help, look, result, settings,
+};
+
+/// Any number of words.
+const MANY: usize = usize::MAX;
+
+/// All dot commands, in the order of help.
+pub const COMMANDS: &[Command] = &[
+    command("help", "[NAME]", "Show the commands, or one of them", (0, 1), &[Argument::Command], help),
+    command("views", "", "List the views, each with an example", (0, 0), &[], look::views),
+    command("tables", "", "List the tables with what they hold", (0, 0), &[], look::tables),
+    command(
+        "schema",
+        "[NAME]",
+        "Show the CREATE statement of a table or view, or of all",
+        (0, 1),
+        &[Argument::Object],
+        look::schema,
+    ),
+    command(
+        "describe",
+        "NAME",
+        "Show the columns of a table or view, with what they mean",
+        (1, 1),
+        &[Argument::Object],
+        look::describe,
+    ),
+    command(
+        "show",
+        "AGENCY YEAR",
+        "Show a report as the form prints it",
+        (2, 2),
+        &[Argument::Agency, Argument::Year],
+        look::show,
+    ),
+    command("search", "TEXT", "Find a text in the chapters of current reports", (1, MANY), &[], look::search),
+    command("last", "", "Show all of the last result, nothing cut", (0, 0), &[], result::last),
+    command(
+        "source",
+        "",
+        "Show the lines that the figures of the last result stand on",
+        (0, 0),
+        &[],
+        result::source,
+    ),
+    command(
+        "trace",
+        "[ROW]",
+        "Show the rows that were added up in a row of the last result",
+        (0, 1),
+        &[],
+        result::trace,
+    ),
+    command(
+        "chart",
+        "",
+        "Draw bars for the last result, a word and a number a row",
+        (0, 0),
+        &[],
+        chart::chart,
+    ),
+    command(
+        "explain",
+        "[SQL]",
+        "Show how SQLite goes about a statement, or the last one",
+        (0, MANY),
+        &[Argument::Sql],
+        result::explain,
+    ),
+    command(
+        "save",
+        "NAME",
+        "Keep the last statement as a view of the file (needs --write)",
+        (1, 1),
+        &[],
+        result::save,
+    ),
+    command(
+        "mode",
+        "[FORMAT [TABLE]]",
+        "Show or set the format of results; a table for insert",
+        (0, 2),
+        &[Argument::Format(format_names)],
+        settings::mode,
+    ),
+    command(
+        "labels",
+        "on|off",
+        "Head columns in Chinese, from the dictionary",
+        (0, 1),
+        &[Argument::OnOff],
+        settings::labels,
+    ),
+    command(
+        "width",
+        "[NUMBER]",
+        "Cut cells on a terminal at this width; 0 cuts none",
+        (0, 1),
+        &[],
+        settings::width,
+    ),
+    command(
+        "limit",
+        "[NUMBER]",
+        "Show so many rows on a terminal; 0 shows all",
+        (0, 1),
+        &[],
+        settings::limit,
+    ),
+    command(
+        "timer",
+        "on|off",
+        "Say how many rows a result has and how long it took",
+        (0, 1),
+        &[Argument::OnOff],
+        settings::timer,
+    ),
+    command(
+        "pager",
+        "on|off",
+        "Page what is longer than the screen",
+        (0, 1),
+        &[Argument::OnOff],
+        settings::pager,
+    ),
+    command(
+        "punctuation",
+        "run|hint",
+        "Run statements with full-width signs, or only tell them",
+        (0, 1),
+        &[],
+        settings::punctuation,
+    ),
+    command(
+        "param",
+        "[NAME VALUE | clear]",
+        "Show, set or forget values for :NAME in statements",
+        (0, 2),
+        &[],
+        settings::param,
+    ),
+    command("bail", "on|off", "End a script at its first error", (0, 1), &[Argument::OnOff], settings::bail),
+    command(
+        "output",
+        "[FILE]",
+        "Send what comes to a file, or to the screen again",
+        (0, 1),
+        &[Argument::File],
+        files::output,
+    ),
+    command("once", "FILE", "Send the next result to a file", (1, 1), &[Argument::File], files::once),
+    command(
+        "export",
+        "NAME... [FOLDER/]",
+        "Write tables and views as CSV files",
+        (1, MANY),
+        &[Argument::Object],
+        files::export,
+    ),
+    command(
+        "read",
+        "FILE",
+        "Run the statements and commands of a file",
+        (1, 1),
+        &[Argument::File],
+        files::read,
+    ),
+    command("open", "FILE", "Open another database", (1, 1), &[Argument::File], files::open),
+    command(
+        "ingest",
+        "PATH...",
+        "Read reports into this database (needs --write)",
+        (1, MANY),
+        &[Argument::File],
+        files::ingest,
+    ),
+    command("quit", "", "Leave (as does Ctrl-D)", (0, 0), &[], |_, _, _| Ok(())),
+];
+
+const fn command(
+    name: &'static str,
+    usage: &'static str,
+    help: &'static str,
+    words: (usize, usize),
+    arguments: &'static [Argument],
+    run: Run,
+) -> Command {
+    Command { name, usage, help, words, arguments, run }
+}
