@@ -11,4 +11,4 @@ CREATE TABLE application (
   total          INTEGER,               -- 总计: total as printed, not added up [request]
   line           INTEGER NOT NULL,      -- 行: line of source.text that the figures stand on
   PRIMARY KEY (report_id, row_no)
-) STRICT
+) STRICT, WITHOUT ROWID
