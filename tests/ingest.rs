@@ -1,7 +1,6 @@
 //! `gongkai ingest`: what goes in, what is skipped, and what is said of each file.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use gongkai::extract::isolated::Reader;
 use rusqlite::Connection;
@@ -215,37 +214,6 @@ fn order_and_repetition_change_no_cell() {
     let files = ["xinzheng-2022.txt", "chanhe-2024.txt", "yanjin-2022.txt"];
     let reversed: Vec<&str> = files.iter().rev().copied().chain(files).collect();
     assert_eq!(dump(&files), dump(&reversed));
-}
-
-#[test]
-fn killed_at_work_it_leaves_whole_batches_and_goes_on() {
-    let scratch = Scratch::new();
-    let text = std::fs::read_to_string(sample_folder().join("minquan-2023.txt")).unwrap();
-    for i in 0..600 {
-        scratch.write(&format!("in/{i:04}.txt"), text.replacen("民权县", &format!("第{i}县"), 1));
-    }
-    let mut child = Command::new(env!("CARGO_BIN_EXE_gongkai"))
-        .args(["ingest", "reports.db", "in"])
-        .current_dir(scratch.folder.path())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let committed = || {
-        let Ok(connection) = Connection::open(scratch.path("reports.db")) else { return 0 };
-        connection.query_row("SELECT count(*) FROM report", [], |row| row.get(0)).unwrap_or(0_i64)
-    };
-    while committed() == 0 && child.try_wait().unwrap().is_none() {
-        std::thread::sleep(std::time::Duration::from_millis(2));
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    let reports = committed();
-    assert!(reports % 256 == 0 || reports == 600, "{reports} reports");
-    assert_eq!(scratch.answer("PRAGMA integrity_check"), [["ok"]]);
-    assert_eq!(scratch.ingest(&["in"]).code, 0);
-    assert_eq!(committed(), 600);
-    assert_eq!(scratch.answer("SELECT count(*) FROM application"), [[(600 * 25).to_string()]]);
 }
 
 /// A zip archive of these files.

@@ -10,6 +10,7 @@ mod complete;
 mod damage;
 mod documents;
 mod drawn;
+mod durability;
 mod encodings;
 mod every_view;
 mod export;
@@ -21,6 +22,9 @@ mod html;
 mod ingest;
 mod labels;
 mod layouts;
+mod made;
+#[path = "../benches/maker/mod.rs"]
+mod maker;
 mod measure_cases;
 mod measures;
 mod messages;

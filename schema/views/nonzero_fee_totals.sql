@@ -10,11 +10,14 @@ CREATE VIEW nonzero_fee_totals AS
     p.notices AS processing_fee_notices, -- 收费通知件数: notices of processing fees; NULL where the text does not say [notice]
     d.line AS administrative_fee_line,  -- 行政事业性收费行: line of source.text that prints the administrative fees
     p.line AS processing_fee_line,      -- 信息处理费行: line of source.text that tells of processing fees
-    s.path,                             -- 路径: file that the report was read from
+    (SELECT s.path FROM source s WHERE s.source_id = r.source_id) AS path, -- 路径: file that the report was read from
     r.report_id                         -- 报告编号: number of the report
-  FROM report r
+  FROM report r -- the path is asked for apart, so that only questions for it go to the texts
   JOIN agency g ON g.agency_id = r.agency_id
-  JOIN source s ON s.source_id = r.source_id
   LEFT JOIN disclosure d ON d.report_id = r.report_id AND d.item = 'fee'
   LEFT JOIN processing_fee p ON p.report_id = r.report_id
-  WHERE r.is_current = 1 AND (d.amount_fen > 0 OR p.collected_fen > 0)
+  WHERE r.is_current = 1 AND r.report_id IN (
+    SELECT report_id FROM disclosure WHERE item = 'fee' AND amount_fen > 0
+    UNION ALL
+    SELECT report_id FROM processing_fee WHERE collected_fen > 0
+  )

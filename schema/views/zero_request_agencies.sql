@@ -6,11 +6,10 @@ CREATE VIEW zero_request_agencies AS
     r.year,                             -- 年度: year that the report is on [year]
     n.line AS new_line,                 -- 新收行: line of source.text that prints the requests received
     c.line AS carried_in_line,          -- 上年结转行: line of source.text that prints the requests carried in
-    s.path,                             -- 路径: file that the report was read from
+    (SELECT s.path FROM source s WHERE s.source_id = r.source_id) AS path, -- 路径: file that the report was read from
     r.report_id                         -- 报告编号: number of the report
-  FROM report r
+  FROM report r -- the path is asked for apart, so that only questions for it go to the texts
   JOIN agency g ON g.agency_id = r.agency_id
-  JOIN source s ON s.source_id = r.source_id
   JOIN application n ON n.report_id = r.report_id AND n.row_no = 4 -- new
   JOIN application c ON c.report_id = r.report_id AND c.row_no = 5 -- carried_in
   WHERE r.is_current = 1 AND n.total = 0 AND c.total = 0

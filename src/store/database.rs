@@ -21,6 +21,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// ours, which is left untouched; [`Error::Database`] for what SQLite says.
 pub fn open_or_create(path: &Path) -> Result<Connection, Error> {
     let fail = |source| Error::Database { path: path.to_owned(), source };
+    roll_back(path);
     let is_new = !holds_anything(path)?;
     if !is_new {
         drop(open_read_only(path)?);
@@ -65,6 +66,7 @@ pub fn open_read_only(path: &Path) -> Result<Connection, Error> {
     if !path.exists() {
         return Err(Error::NoDatabase { path: path.to_owned() });
     }
+    roll_back(path);
     if !has_sqlite_header(path)? {
         return Err(Error::NotSqlite { path: path.to_owned() });
     }
@@ -75,6 +77,22 @@ pub fn open_read_only(path: &Path) -> Result<Connection, Error> {
     check_identity(&connection, path)?;
     connection.pragma_update(None, "cache_size", CACHE).map_err(fail)?;
     Ok(connection)
+}
+
+/// Takes back what a program that was killed in the middle of a transaction wrote of it: SQLite does so
+/// when it reads the file, but not through a connection that may only read. Where it cannot be done, what
+/// is read next says why.
+fn roll_back(path: &Path) {
+    let mut journal = path.as_os_str().to_os_string();
+    journal.push("-journal");
+    if !Path::new(&journal).exists() {
+        return;
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let _ = Connection::open_with_flags(path, flags).and_then(|connection| {
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+    });
 }
 
 /// Memory for pages, in KiB below zero as SQLite has it: what comes in is compared with the years

@@ -189,13 +189,12 @@ impl Reader {
                 columns.push(column);
             }
         }
-        let marks = vec!["?"; forms.len()].join(", ");
-        let key = table.key_column();
-        let sql = format!(
-            "SELECT {key}, line, {} FROM {} WHERE report_id = ? AND {key} IN ({marks})",
-            columns.join(", "),
-            table.name()
-        );
+        let (key, name, cells) = (table.key_column(), table.name(), columns.join(", "));
+        // Row by row: for a list of keys SQLite would make a table of them each time.
+        let select =
+            |at| format!("SELECT {key}, line, {cells} FROM {name} WHERE report_id = ?1 AND {key} = ?{at}");
+        let selects: Vec<String> = (2..forms.len() + 2).map(select).collect();
+        let sql = selects.join(" UNION ALL ");
         Self { table, sql, forms, columns }
     }
 

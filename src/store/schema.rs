@@ -9,6 +9,7 @@ use include_dir::{Dir, include_dir};
 
 static TABLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/schema/tables");
 static VIEWS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/schema/views");
+static INDEXES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/schema/indexes");
 
 /// Whether an object stores rows or computes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +64,11 @@ pub fn objects() -> Vec<Object> {
     objects.sort_by_key(|o| (o.kind == Kind::View, o.twin_of.is_some(), o.name.clone()));
     describe_twins(&mut objects);
     objects
+}
+
+/// The CREATE statements of indexes that no key of a table makes, each for a question of a view.
+pub fn indexes() -> impl Iterator<Item = &'static str> {
+    files(&INDEXES).map(|(_, sql)| sql)
 }
 
 fn files(dir: &'static Dir<'static>) -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Transaction, params};
 
-use crate::store::schema::{Object, objects};
+use crate::store::schema::{Object, indexes, objects};
 use crate::vocabulary::form::LOADED;
 
 /// `PRAGMA application_id`: the four bytes `gong`.
@@ -22,6 +22,9 @@ pub fn seed(connection: &mut Connection) -> rusqlite::Result<()> {
     let objects = objects();
     for object in &objects {
         transaction.execute_batch(object.sql)?;
+    }
+    for sql in indexes() {
+        transaction.execute_batch(sql)?;
     }
     for (table, csv) in LOADED {
         load(&transaction, table, csv)?;

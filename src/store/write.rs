@@ -127,11 +127,13 @@ pub fn add_report(
     let revision: i64 = transaction
         .prepare_cached("SELECT coalesce(max(revision), 0) + 1 FROM report WHERE agency_id = ? AND year = ?")?
         .query_row(params![agency_id, report.year], |row| row.get(0))?;
-    transaction
-        .prepare_cached(
-            "UPDATE report SET is_current = 0 WHERE agency_id = ? AND year = ? AND is_current = 1",
-        )?
-        .execute(params![agency_id, report.year])?;
+    if revision > 1 {
+        transaction
+            .prepare_cached(
+                "UPDATE report SET is_current = 0 WHERE agency_id = ? AND year = ? AND is_current = 1",
+            )?
+            .execute(params![agency_id, report.year])?;
+    }
     let report_id = transaction
         .prepare_cached(
             "INSERT INTO report (source_id, part, agency_id, year, title, edition, revision, is_current)
@@ -146,7 +148,7 @@ pub fn add_report(
             report.edition.name(),
             revision
         ])?;
-    add_rows(transaction, report_id, report)?;
+    add_content(transaction, report_id, report)?;
     Ok(Added { report_id, revision })
 }
 
@@ -158,14 +160,15 @@ pub fn fill_report(transaction: &Transaction<'_>, report_id: i64, report: &Repor
     transaction
         .prepare_cached("UPDATE report SET title = ?, edition = ? WHERE report_id = ?")?
         .execute(params![report.title, report.edition.name(), report_id])?;
-    add_rows(transaction, report_id, report)
+    add_content(transaction, report_id, report)
 }
 
-fn add_rows(transaction: &Transaction<'_>, report_id: i64, report: &Report) -> rusqlite::Result<()> {
+fn add_content(transaction: &Transaction<'_>, report_id: i64, report: &Report) -> rusqlite::Result<()> {
     add_sections(transaction, report_id, report)?;
-    for row in &report.rows {
-        add_row(transaction, report_id, row)?;
+    for rows in report.rows.chunk_by(|a, b| (a.table, a.columns) == (b.table, b.columns)) {
+        add_rows(transaction, report_id, rows)?;
     }
+    add_notes(transaction, report_id, &report.rows)?;
     add_fee(transaction, report_id, report)
 }
 
@@ -190,33 +193,44 @@ fn add_sections(transaction: &Transaction<'_>, report_id: i64, report: &Report) 
     Ok(())
 }
 
-/// Adds a row of a table, and a note for each of its cells that is not a plain number.
-fn add_row(transaction: &Transaction<'_>, report_id: i64, row: &Row) -> rusqlite::Result<()> {
-    let key_column = row.table.key_column();
-    let marks = vec!["?"; row.columns.len()].join(", ");
+/// Adds rows of one table with the same columns.
+fn add_rows(transaction: &Transaction<'_>, report_id: i64, rows: &[Row]) -> rusqlite::Result<()> {
+    let Some(Row { table, columns, .. }) = rows.first() else { return Ok(()) };
     let sql = format!(
-        "INSERT INTO {} (report_id, {key_column}, line, {}) VALUES (?, ?, ?, {marks})",
-        row.table.name(),
-        row.columns.join(", ")
+        "INSERT INTO {} (report_id, {}, line, {}) VALUES (?, ?, ?, {})",
+        table.name(),
+        table.key_column(),
+        columns.join(", "),
+        vec!["?"; columns.len()].join(", ")
     );
     let mut insert = transaction.prepare_cached(&sql)?;
-    insert.raw_bind_parameter(1, report_id)?;
-    match row.table {
-        Table::Application => insert.raw_bind_parameter(2, ROW_NUMBERS.get(row.key))?,
-        _ => insert.raw_bind_parameter(2, row.key)?,
+    for row in rows {
+        insert.raw_bind_parameter(1, report_id)?;
+        match table {
+            Table::Application => insert.raw_bind_parameter(2, ROW_NUMBERS.get(row.key))?,
+            _ => insert.raw_bind_parameter(2, row.key)?,
+        }
+        insert.raw_bind_parameter(3, row.line)?;
+        for (i, cell) in row.cells.iter().enumerate() {
+            insert.raw_bind_parameter(i + 4, cell.value)?;
+        }
+        insert.raw_execute()?;
     }
-    insert.raw_bind_parameter(3, row.line)?;
-    for (i, cell) in row.cells.iter().enumerate() {
-        insert.raw_bind_parameter(i + 4, cell.value)?;
-    }
-    insert.raw_execute()?;
-    let mut note = transaction.prepare_cached(
+    Ok(())
+}
+
+/// Adds a note for each cell that is not a plain number.
+fn add_notes(transaction: &Transaction<'_>, report_id: i64, rows: &[Row]) -> rusqlite::Result<()> {
+    let mut insert = transaction.prepare_cached(
         "INSERT INTO cell_note (report_id, table_name, row_name, column_name, state, raw, line)
          VALUES (?, ?, ?, ?, ?, ?, ?)",
     )?;
-    for (column, cell) in row.columns.iter().zip(&row.cells) {
-        if let Some(state) = cell.state.name() {
-            note.execute(params![report_id, row.table.name(), row.key, column, state, cell.raw, cell.line])?;
+    for row in rows {
+        for (column, cell) in row.columns.iter().zip(&row.cells) {
+            if let Some(state) = cell.state.name() {
+                let table = row.table.name();
+                insert.execute(params![report_id, table, row.key, column, state, cell.raw, cell.line])?;
+            }
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use rusqlite::Connection;
@@ -17,6 +17,12 @@ use crate::store::database::open_or_create;
 use crate::store::ingest::{Options, Outcome, Progress, ingest};
 use crate::terminal::stop;
 use crate::vocabulary::severity::Severity;
+
+/// How long readers may hold the file before what was read cannot be put in.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// The most reports in a file whose views are counted after an ingest: it takes longer with each of them.
+const FEW: i64 = 20_000;
 
 /// What the command line says.
 #[derive(Debug, Clone, Default)]
@@ -53,6 +59,9 @@ pub fn run(arguments: &Arguments) -> Result<bool, Error> {
         return Err(Error::NothingToIngest { paths: paths.join(", ") });
     }
     let connection = open_or_create(&arguments.database)?;
+    connection
+        .busy_timeout(PATIENCE)
+        .map_err(|source| Error::Database { path: arguments.database.clone(), source })?;
     let bar = progress_bar(files.len());
     let (start, mut tally) = (Instant::now(), Tally::default());
     stop::listen();
@@ -191,8 +200,12 @@ fn hint(code: &str) -> Option<&'static str> {
     }
 }
 
-/// The predefined views with their numbers of rows.
+/// The predefined views with their numbers of rows, where the file is not large.
 fn print_views(out: &mut impl Write, connection: &Connection) -> rusqlite::Result<std::io::Result<()>> {
+    let reports: i64 = connection.query_row("SELECT count(*) FROM report", [], |row| row.get(0))?;
+    if reports > FEW {
+        return Ok(writeln!(out, "`gongkai views` lists what can be asked of {reports} reports"));
+    }
     let mut names = connection.prepare(
         "SELECT v.name, d.label_zh FROM sqlite_master v
          JOIN dictionary d ON d.object = v.name AND d.column_name = ''

@@ -10,7 +10,7 @@ use super::page::Page;
 const GROUP: usize = 22;
 const LABEL: usize = 26;
 
-pub(crate) fn table(page: &mut Page, sheet: &Sheet) {
+pub(crate) fn table(page: &mut Page<'_>, sheet: &Sheet) {
     let width = if sheet.columns == 15 {
         12
     } else if sheet.columns < 7 {

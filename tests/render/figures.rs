@@ -59,7 +59,7 @@ impl Cell {
 }
 
 /// One raw figure before it is printed, with what decides how a zero is printed.
-type Raw = (u32, u8);
+pub(crate) type Raw = (u32, u8);
 
 fn raw() -> impl Strategy<Value = Raw> {
     (prop_oneof![3 => Just(0_u32), 3 => 1_u32..100, 1 => 100_u32..20_000], any::<u8>())
@@ -75,7 +75,7 @@ fn printed((number, die): Raw, may_be_blank: bool) -> Cell {
 }
 
 /// Cells with their total; a row of blanks has a blank total.
-fn with_total(parts: &[Raw], may_be_blank: bool) -> Vec<Cell> {
+pub(crate) fn with_total(parts: &[Raw], may_be_blank: bool) -> Vec<Cell> {
     let mut cells: Vec<Cell> = parts.iter().map(|raw| printed(*raw, may_be_blank)).collect();
     let is_blank = cells.iter().all(|cell| cell.state == State::Blank);
     let sum = parts.iter().map(|(number, _)| number).sum();

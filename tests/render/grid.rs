@@ -25,7 +25,7 @@ fn rows(sheet: &Sheet) -> Vec<(Line, Vec<String>)> {
 }
 
 /// Cells parted by tabs.
-pub(crate) fn tabs(page: &mut Page, sheet: &Sheet, is_ragged: bool) {
+pub(crate) fn tabs(page: &mut Page<'_>, sheet: &Sheet, is_ragged: bool) {
     for (line, cells) in rows(sheet) {
         if is_ragged && sheet.columns == 7 && !line.is_header {
             ragged(page, &line);
@@ -38,7 +38,7 @@ pub(crate) fn tabs(page: &mut Page, sheet: &Sheet, is_ragged: bool) {
 
 /// A row whose label stands in any of the leading cells, with empty cells gained around it, and whose
 /// group stands before it, above it, or nowhere.
-fn ragged(page: &mut Page, line: &Line) {
+fn ragged(page: &mut Page<'_>, line: &Line) {
     let group = match page.dice.roll(3) {
         _ if line.group.is_empty() => String::new(),
         0 => String::new(),
@@ -58,7 +58,7 @@ fn ragged(page: &mut Page, line: &Line) {
 }
 
 /// One cell a line; merged cells of a label are not printed.
-pub(crate) fn cell_lines(page: &mut Page, sheet: &Sheet, end: &str) {
+pub(crate) fn cell_lines(page: &mut Page<'_>, sheet: &Sheet, end: &str) {
     for line in &sheet.lines {
         for word in [&line.group, &line.label].into_iter().filter(|word| !word.is_empty()) {
             page.line(&format!("{word}{end}"));
@@ -79,7 +79,7 @@ fn rule(cells: usize, has_outer: bool) -> String {
 }
 
 /// One table of Markdown.
-pub(crate) fn markdown(page: &mut Page, sheet: &Sheet, has_outer: bool) {
+pub(crate) fn markdown(page: &mut Page<'_>, sheet: &Sheet, has_outer: bool) {
     page.line("");
     for (i, (_, cells)) in rows(sheet).into_iter().enumerate() {
         page.line(&pipes(&cells, has_outer));
@@ -91,7 +91,7 @@ pub(crate) fn markdown(page: &mut Page, sheet: &Sheet, has_outer: bool) {
 }
 
 /// Several tables of Markdown, each with the headings of its columns.
-pub(crate) fn small_markdown(page: &mut Page, sheet: &Sheet) {
+pub(crate) fn small_markdown(page: &mut Page<'_>, sheet: &Sheet) {
     let all = rows(sheet);
     let headers = all.iter().take_while(|(line, _)| line.is_header).count();
     let mut is_new = true;

@@ -9,9 +9,10 @@ mod items;
 mod page;
 mod spaces;
 
-pub(crate) use figures::{Cell, Figures, figures, misprinted};
-pub(crate) use form::EXTRA;
-pub(crate) use page::{mixed, report};
+pub(crate) use figures::{Cell, Figures, Raw, figures, misprinted, with_total};
+pub(crate) use form::{EXTRA, rows_of};
+pub(crate) use items::{items_2019, items_2021};
+pub(crate) use page::{Words, mixed, report, worded};
 
 /// How the cells of a table are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

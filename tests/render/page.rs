@@ -4,7 +4,31 @@ use super::figures::Figures;
 use super::form::{Line, Sheet, add_row, application, disclosure, dispute};
 use super::{Layout, Noise, aligned, grid, spaces};
 
-const TITLE: &str = "甲市乙县丙局2023年政府信息公开工作年度报告";
+/// What a report says besides its tables.
+pub(crate) struct Words {
+    pub(crate) title: String,
+    /// The paragraphs of chapters one, five and six.
+    pub(crate) general: Vec<String>,
+    pub(crate) problems: Vec<String>,
+    pub(crate) rest: Vec<String>,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+        Self {
+            title: "甲市乙县丙局2023年政府信息公开工作年度报告".to_owned(),
+            general: lines(&[
+                "全年政府信息公开工作平稳有序，本年新收政府信息公开申请3件，上年结转政府信息公开申请0件。",
+            ]),
+            problems: lines(&[
+                "一、存在问题：2件事项办理偏慢。",
+                "二、改进措施：一是加强学习，二是加强督促。",
+            ]),
+            rest: lines(&["无"]),
+        }
+    }
+}
 
 /// What decides, by a number that each roll changes.
 pub(crate) struct Dice(u64);
@@ -17,7 +41,8 @@ impl Dice {
 }
 
 /// The text so far.
-pub(crate) struct Page {
+pub(crate) struct Page<'a> {
+    title: &'a str,
     pub(crate) text: String,
     pub(crate) dice: Dice,
     pub(crate) noise: Noise,
@@ -33,11 +58,17 @@ pub(crate) fn report(figures: &Figures, layout: Layout, noise: Noise) -> String 
 
 /// The whole report as text, each table in a layout of its own.
 pub(crate) fn mixed(figures: &Figures, layouts: [Layout; 3], noise: Noise) -> String {
-    let mut page = Page { text: String::new(), dice: Dice(figures.seed), noise, number: 1, edge: 0 };
+    worded(figures, layouts, noise, &Words::default())
+}
+
+/// As [`mixed`], with words of its own.
+pub(crate) fn worded(figures: &Figures, layouts: [Layout; 3], noise: Noise, words: &Words) -> String {
+    let (text, dice) = (String::new(), Dice(figures.seed));
+    let mut page = Page { title: &words.title, text, dice, noise, number: 1, edge: 0 };
     page.edge = page.dice.roll(3);
-    page.line(TITLE);
+    page.line(page.title);
     page.line("一、总体情况");
-    page.line("全年政府信息公开工作平稳有序，本年新收政府信息公开申请3件，上年结转政府信息公开申请0件。");
+    page.lines(&words.general);
     page.line("二、主动公开政府信息情况");
     let extra = noise.has_extra_rows;
     page.typeset(&disclosure(figures, extra), layouts[0]);
@@ -51,10 +82,9 @@ pub(crate) fn mixed(figures: &Figures, layouts: [Layout; 3], noise: Noise) -> St
     let shape = page.dice.roll(4);
     page.typeset(&dispute(figures, shape), layouts[2]);
     page.line("五、存在的主要问题及改进情况");
-    page.line("一、存在问题：2件事项办理偏慢。");
-    page.line("二、改进措施：一是加强学习，二是加强督促。");
+    page.lines(&words.problems);
     page.line("六、其他需要报告的事项");
-    page.line("无");
+    page.lines(&words.rest);
     if noise.has_radicals { with_radicals(&page.text) } else { page.text }
 }
 
@@ -64,7 +94,11 @@ fn with_radicals(text: &str) -> String {
     radicals.iter().chain(&more).fold(text.to_owned(), |text, (plain, radical)| text.replace(plain, radical))
 }
 
-impl Page {
+impl Page<'_> {
+    fn lines(&mut self, lines: &[String]) {
+        lines.iter().for_each(|line| self.line(line));
+    }
+
     pub(crate) fn line(&mut self, text: &str) {
         self.text.push_str(text);
         self.text.push('\n');
@@ -117,7 +151,7 @@ impl Page {
         };
         self.line(&number);
         if self.dice.roll(2) == 0 {
-            self.line(TITLE);
+            self.line(self.title);
         }
     }
 

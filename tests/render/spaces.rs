@@ -4,7 +4,7 @@ use super::Layout;
 use super::form::{Line, Sheet};
 use super::page::Page;
 
-pub(crate) fn table(page: &mut Page, sheet: &Sheet, layout: Layout) {
+pub(crate) fn table(page: &mut Page<'_>, sheet: &Sheet, layout: Layout) {
     for line in &sheet.lines {
         if line.is_header {
             let words = std::iter::once(&line.label).chain(&line.cells).filter(|word| !word.is_empty());
@@ -31,7 +31,7 @@ pub(crate) fn table(page: &mut Page, sheet: &Sheet, layout: Layout) {
 }
 
 /// Words alone, wrapped or shredded.
-fn loose(page: &mut Page, words: &str, layout: Layout) {
+fn loose(page: &mut Page<'_>, words: &str, layout: Layout) {
     if layout == Layout::Shredded && words.chars().count() < 10 {
         words.chars().for_each(|letter| page.line(&letter.to_string()));
     } else {
@@ -41,7 +41,7 @@ fn loose(page: &mut Page, words: &str, layout: Layout) {
 }
 
 /// A row whose figures stand behind its words, on the last line, on the next, or six and one.
-fn row(page: &mut Page, line: &Line) {
+fn row(page: &mut Page<'_>, line: &Line) {
     if line.label.is_empty() {
         return page.line(&line.cells.join(" "));
     }
@@ -60,7 +60,7 @@ fn row(page: &mut Page, line: &Line) {
 }
 
 /// Words broken at one place or none; whether they were. A page may end there.
-fn wrapped(page: &mut Page, words: &str) -> bool {
+fn wrapped(page: &mut Page<'_>, words: &str) -> bool {
     let letters: Vec<char> = words.chars().collect();
     let at = 2 + page.dice.roll(12);
     if at + 1 >= letters.len() || page.dice.roll(3) == 0 {

@@ -1,0 +1,243 @@
+//! `cargo bench --bench ingest -- [N]`: how long N reports (5,000) take to go in, on one core and on all,
+//! beside two other programs: the floor, which reads the same files, hashes them and inserts the same
+//! rows without understanding them, and a plain script that reads one table in two layouts. Each is a
+//! process of its own, for its peak of memory; all ratios are of one run.
+
+use std::fs::{create_dir_all, metadata, read_to_string, write};
+use std::num::NonZero;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use gongkai::extract::files::list;
+use gongkai::extract::source::Source;
+use gongkai::store::database::open_or_create;
+use gongkai::store::ingest::{Options, ingest};
+use mimalloc::MiMalloc;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+#[allow(dead_code, unused_imports, reason = "the maker of reports also writes their figures")]
+mod maker;
+#[path = "../tests/render/mod.rs"]
+#[allow(dead_code, unused_imports, clippy::unwrap_used, reason = "the tests render more")]
+mod render;
+
+use maker::Maker;
+use render::Layout;
+
+// As in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
+const REPORTS: usize = 5000;
+/// Files in a transaction, as in an ingest.
+const BATCH: i64 = 1000;
+/// How often each program runs; other programs disturb the quickest least.
+const ROUNDS: usize = 3;
+/// The layouts that the plain script reads.
+const EASY: [Layout; 2] = [Layout::Tabs, Layout::Markdown];
+
+/// What a process says of itself.
+struct Measured {
+    seconds: f64,
+    /// Peak of its memory in MiB.
+    memory: f64,
+    /// Microseconds for a report, in the first tenth and in the last.
+    tenths: [f64; 2],
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["ingest", database, folder, threads] => say(run_ingest(database, folder, threads)),
+        ["floor", database, folder, from] => say((run_floor(database, folder, from), [0.0; 2])),
+        [] => compare(REPORTS),
+        [reports] => compare(reports.parse().expect("a number of reports")),
+        _ => eprintln!("usage: cargo bench --bench ingest -- [N]"),
+    }
+}
+
+fn say((time, tenths): (Duration, [f64; 2])) {
+    let status = read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0 kB");
+    let peak: f64 = peak.trim().trim_end_matches(" kB").parse().unwrap_or(0.0);
+    println!("{} {} {} {}", time.as_secs_f64(), peak / 1024.0, tenths[0], tenths[1]);
+}
+
+/// Makes reports and prints how the programs compare on them.
+fn compare(reports: usize) {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let all = make(&folder.path().join("all"), reports, &Layout::ALL);
+    let easy = make(&folder.path().join("easy"), reports, &EASY);
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let database = |name: &str| folder.path().join(name);
+    let one = quickest(|| ours("ingest", &database("one.db"), &all.path, "1"));
+    let many = quickest(|| ours("ingest", &database("many.db"), &all.path, &cores.to_string()));
+    let from = database("one.db").to_string_lossy().into_owned();
+    let floor = quickest(|| ours("floor", &database("floor.db"), &all.path, &from));
+    let each = |seconds: f64| format!("{seconds:.2} s, {:.0} reports/s", reports as f64 / seconds);
+    println!("{reports} reports, {:.1} MB of text", all.bytes as f64 / 1e6);
+    println!("floor: {}", each(floor.seconds));
+    for (name, run) in [("1 thread".to_owned(), &one), (format!("{cores} threads"), &many)] {
+        println!("{name}: {}, {:.2} x the floor", each(run.seconds), run.seconds / floor.seconds);
+        println!(
+            "  peak of memory {:.0} MiB; a report takes {:.0} µs in the first tenth, {:.0} µs in the last",
+            run.memory, run.tenths[0], run.tenths[1]
+        );
+    }
+    let size = metadata(database("one.db")).map_or(0, |data| data.len()) as f64;
+    println!(
+        "the file is {:.2} x its text ({:.0} bytes a report)",
+        size / all.bytes as f64,
+        size / reports as f64
+    );
+    let ours = quickest(|| ours("ingest", &database("easy.db"), &easy.path, &cores.to_string()));
+    let Some(plain) = (0..ROUNDS).map(|_| plain(&database("plain.db"), &easy.path)).min() else { return };
+    println!("plain script, easy layouts: {}", each(plain.as_secs_f64()));
+    println!(
+        "  {cores} threads: {}, {:.2} x as fast",
+        each(ours.seconds),
+        plain.as_secs_f64() / ours.seconds
+    );
+}
+
+/// A folder of reports and their bytes.
+struct Made {
+    path: PathBuf,
+    bytes: usize,
+}
+
+fn make(path: &Path, reports: usize, layouts: &'static [Layout]) -> Made {
+    let (maker, mut bytes) = (Maker { seed: 0, layouts }, 0);
+    for (number, made) in maker.reports().take(reports).enumerate() {
+        let folder = path.join(format!("{:04}", number / 1000));
+        create_dir_all(&folder).expect("room on the disk");
+        write(folder.join(format!("{number:07}.txt")), &made.text).expect("room on the disk");
+        bytes += made.text.len();
+    }
+    Made { path: path.to_owned(), bytes }
+}
+
+fn quickest(run: impl Fn() -> Measured) -> Measured {
+    let runs = (0..ROUNDS).map(|_| run());
+    runs.min_by(|a, b| a.seconds.total_cmp(&b.seconds)).expect("some runs")
+}
+
+/// Runs this program again with such arguments, on a new database.
+fn ours(mode: &str, database: &Path, folder: &Path, more: &str) -> Measured {
+    let _ = std::fs::remove_file(database);
+    let program = std::env::current_exe().expect("a program that runs");
+    let mut command = Command::new(program);
+    let command = command.arg(mode).arg(database).arg(folder).arg(more).stderr(Stdio::inherit());
+    let said = command.output().expect("this program runs").stdout;
+    let said = String::from_utf8_lossy(&said);
+    let said: Vec<f64> = said.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    assert_eq!(said.len(), 4, "{mode} failed");
+    Measured { seconds: said[0], memory: said[1], tenths: [said[2], said[3]] }
+}
+
+fn plain(database: &Path, folder: &Path) -> Duration {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/plain.py");
+    let _ = std::fs::remove_file(database);
+    let start = Instant::now();
+    let status = Command::new("python3").arg(script).arg(database).arg(folder).status();
+    assert!(status.is_ok_and(|status| status.success()), "python3 runs the script");
+    start.elapsed()
+}
+
+fn run_ingest(database: &str, folder: &str, threads: &str) -> (Duration, [f64; 2]) {
+    let start = Instant::now();
+    let connection = open_or_create(Path::new(database)).expect("a new database");
+    let files = list(&[PathBuf::from(folder)]);
+    let options = Options { threads: threads.parse().ok(), ..Options::default() };
+    let mut times = vec![start.elapsed()];
+    ingest(&connection, &files, &options, &mut |_| {
+        times.push(start.elapsed());
+        ControlFlow::Continue(())
+    })
+    .expect("reports go in");
+    let (last, tenth) = (times.len() - 1, (times.len() / 10).max(1));
+    let between = |from: usize, to: usize| (times[to] - times[from]).as_secs_f64() * 1e6 / (to - from) as f64;
+    (start.elapsed(), [between(0, tenth), between(last - tenth, last)])
+}
+
+/// The tables in the order in which an ingest fills them, and what their rows belong to.
+const TABLES: [(&str, &str); 14] = [
+    ("source", "source_id"),
+    ("page", "source_id"),
+    ("agency", "agency_id"),
+    ("report", "source_id"),
+    ("section", "report_id"),
+    ("disclosure", "report_id"),
+    ("disclosure_2019", "report_id"),
+    ("application", "report_id"),
+    ("dispute", "report_id"),
+    ("cell_note", "report_id"),
+    ("processing_fee", "report_id"),
+    ("finding", "report_id"),
+    ("rule_tally", "report_id"),
+    ("remark", "source_id"),
+];
+
+/// Reads and hashes the files and inserts the rows of another database; the time without reading those.
+fn run_floor(database: &str, folder: &str, from: &str) -> Duration {
+    let start = Instant::now();
+    let connection = open_or_create(Path::new(database)).expect("a new database");
+    let files: Vec<PathBuf> = list(&[PathBuf::from(folder)]).into_iter().flatten().collect();
+    let mut time = start.elapsed();
+    let from = Connection::open(from).expect("a database that was ingested before");
+    let inserts = TABLES.map(|(table, _)| {
+        let columns = connection.prepare(&format!("SELECT * FROM {table}")).expect("a table").column_count();
+        format!("INSERT INTO {table} VALUES ({})", vec!["?"; columns].join(", "))
+    });
+    for (files, first) in files.chunks(BATCH as usize).zip((1..).step_by(BATCH as usize)) {
+        let rows = rows(&from, first);
+        let start = Instant::now();
+        let transaction = connection.unchecked_transaction().expect("a database of our own");
+        let mut sources = files.iter();
+        for (table, mut row) in rows {
+            if table == 0 {
+                let path = sources.next().expect("a file for each source");
+                let bytes = std::fs::read(path).expect("a file that was made");
+                let source = Source::new(path.to_string_lossy().into_owned(), bytes);
+                row[1] = source.sha256.into();
+                row[6] = String::from_utf8(source.bytes).expect("text").into();
+            }
+            let mut insert = transaction.prepare_cached(&inserts[table]).expect("a table");
+            insert.execute(params_from_iter(row)).expect("a row of an ingest");
+        }
+        transaction.commit().expect("room on the disk");
+        time += start.elapsed();
+    }
+    time
+}
+
+/// All rows of a batch in the order in which they were inserted, each with its table.
+fn rows(from: &Connection, first: i64) -> Vec<(usize, Vec<Value>)> {
+    let last = first + BATCH - 1;
+    let mut rows = Vec::new();
+    for (table, (name, owner)) in TABLES.iter().enumerate() {
+        let belongs = match *owner {
+            "source_id" => "SELECT source_id, source_id AS at FROM source",
+            "report_id" => "SELECT report_id, source_id AS at FROM report",
+            _ => "SELECT agency_id, min(source_id) AS at FROM report GROUP BY agency_id",
+        };
+        let sql = format!(
+            "SELECT at, t.* FROM {name} t JOIN ({belongs}) o ON o.{owner} = t.{owner}
+             WHERE at BETWEEN {first} AND {last} ORDER BY at"
+        );
+        let mut statement = from.prepare(&sql).expect("a table");
+        let width = statement.column_count();
+        let found = statement.query_map([], |row| {
+            let row: Vec<Value> = (0..width).map(|at| row.get(at)).collect::<Result<_, _>>()?;
+            Ok((table, row))
+        });
+        rows.extend(found.expect("rows").map(|row| row.expect("a row")));
+    }
+    rows.sort_by_key(|(table, row)| (if let Value::Integer(at) = row[0] { at } else { 0 }, *table));
+    rows.iter_mut().for_each(|(_, row)| drop(row.remove(0)));
+    rows
+}
