@@ -3,6 +3,7 @@
 //!
 //! `GONGKAI_KILLS=200` kills more often than the usual ten times.
 
+use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -194,4 +195,27 @@ fn without_room_the_batches_before_are_kept_and_the_next_run_completes() {
     assert_eq!(scratch.committed(&whole), BATCH);
     scratch.ingest_after(|_| ()).unwrap();
     assert_eq!(scratch.committed(&whole), FILES);
+}
+
+#[test]
+fn ctrl_c_keeps_what_is_in_and_the_same_command_goes_on() {
+    let scratch = Scratch::with_reports(FILES);
+    let mut child = scratch.ingesting().stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap());
+    // Every one of these reports has something to remark.
+    said.read_line(&mut String::new()).unwrap();
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2), "{rest}");
+    let last: Vec<&str> = rest.lines().rev().take(2).collect();
+    assert!(last[1].starts_with("error: stopped after ") && last[1].ends_with(" of 1050 files"), "{last:?}");
+    assert_eq!(last[0], "hint: what was read is in; run the same command again to go on");
+    let files = |connection: Connection| {
+        rows(&connection, "SELECT count(*) FROM source")[0][0].parse::<usize>().unwrap()
+    };
+    let before = files(open_read_only(&scratch.path("reports.db")).unwrap());
+    assert!((1..FILES).contains(&before), "{before}");
+    assert!(scratch.ingesting().status().unwrap().code().is_some());
+    assert_eq!(files(open_read_only(&scratch.path("reports.db")).unwrap()), FILES);
 }

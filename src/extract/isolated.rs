@@ -65,7 +65,11 @@ impl Reader {
 
     /// What the process answers; `None` where it is not done in time.
     fn ask(&self, name: &Path, bytes: &[u8]) -> std::io::Result<Option<Vec<u8>>> {
-        let mut child = Command::new(&self.program)
+        let mut command = Command::new(&self.program);
+        // Ctrl-C is for the program that reads many files, not for the one that is read.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command
             .arg(SUBCOMMAND)
             .arg(name)
             // What the allocator sets aside beforehand would count as used.
