@@ -204,7 +204,8 @@ fn ctrl_c_keeps_what_is_in_and_the_same_command_goes_on() {
     let mut said = BufReader::new(child.stderr.take().unwrap());
     // Every one of these reports has something to remark.
     said.read_line(&mut String::new()).unwrap();
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let interrupt = format!("kill -INT {}", child.id());
+    assert!(Command::new("sh").args(["-c", &interrupt]).status().unwrap().success());
     let mut rest = String::new();
     said.read_to_string(&mut rest).unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(2), "{rest}");
