@@ -162,3 +162,32 @@ fn what_is_longer_than_the_screen_goes_to_the_pager() {
     prompt.send_line("SELECT 'la' || 'st';").unwrap();
     prompt.exp_string("last").unwrap();
 }
+
+#[test]
+fn whoever_leaves_the_pager_stays_at_the_prompt() {
+    let scratch = Scratch::with_agencies();
+    std::fs::create_dir_all(scratch.path("config/gongkai")).unwrap();
+    std::fs::write(scratch.path("config/gongkai/init.sql"), "SELECT nonsense;\n").unwrap();
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", "stty rows 10 cols 80; exec \"$0\" reports.db", env!("CARGO_BIN_EXE_gongkai")])
+        .current_dir(scratch.folder.path())
+        .env("XDG_STATE_HOME", scratch.path("state"))
+        .env("XDG_CONFIG_HOME", scratch.path("config"))
+        .env("PAGER", "true")
+        .env("NO_COLOR", "1")
+        .env("TERM", "xterm");
+    let mut prompt = rexpect::session::spawn_command(command, Some(10_000)).unwrap();
+    // What is wrong in the file of the user is said.
+    prompt.exp_string("no such column: nonsense").unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
+    let statement = "SELECT length(group_concat(i)) FROM n;";
+    let many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 50000)";
+    for line in [".schema", &format!("{many} SELECT i FROM n;"), &format!("{many} {statement}")] {
+        prompt.send_line(line).unwrap();
+        if !line.ends_with(statement) {
+            prompt.exp_string("gongkai> ").unwrap();
+        }
+    }
+    prompt.exp_string("288893").unwrap();
+}

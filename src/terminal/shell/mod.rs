@@ -62,7 +62,10 @@ pub fn run(arguments: &Arguments) -> Result<bool, Error> {
     if is_prompt {
         shell.suit_screen();
         if let Some(path) = prompt::start_file().filter(|path| path.is_file()) {
-            run_file(&mut shell, &path)?;
+            // A mistake in it is no reason not to open the prompt in which it can be mended.
+            if let Err(error) = run_file(&mut shell, &path) {
+                error.report();
+            }
         }
     }
     if let Some(path) = &arguments.init {

@@ -12,7 +12,7 @@ use crate::terminal::format::screen::Screen;
 /// Where answers go.
 #[derive(Debug)]
 pub struct Output {
-    file: Option<(PathBuf, BufWriter<File>)>,
+    file: Option<BufWriter<File>>,
     is_once: bool,
     /// Whether what is longer than the screen goes through a pager.
     pub has_pager: bool,
@@ -35,8 +35,8 @@ impl Output {
     pub fn redirect(&mut self, path: Option<PathBuf>, is_once: bool) -> Result<(), Error> {
         self.file = None;
         if let Some(path) = path {
-            let file = File::create(&path).map_err(|source| Error::Io { path: path.clone(), source })?;
-            self.file = Some((path, BufWriter::new(file)));
+            let file = File::create(&path).map_err(|source| Error::Io { path, source })?;
+            self.file = Some(BufWriter::new(file));
         }
         self.is_once = is_once;
         Ok(())
@@ -51,7 +51,7 @@ impl Output {
     /// Begins an answer.
     pub fn begin(&mut self) -> Answer<'_> {
         match &mut self.file {
-            Some((_, file)) => Screen::new(Box::new(file), false),
+            Some(file) => Screen::new(Box::new(file), false),
             None if io::stdout().is_terminal() => {
                 Screen::new(Box::new(Pager::new(if self.has_pager { screen_height() } else { None })), true)
             }
@@ -60,8 +60,8 @@ impl Output {
     }
 
     /// Ends an answer that was begun: one that went to a file for once is the last there.
-    pub fn end(&mut self, is_result: bool) {
-        if is_result && std::mem::take(&mut self.is_once) {
+    pub fn end(&mut self) {
+        if std::mem::take(&mut self.is_once) {
             self.file = None;
         }
     }

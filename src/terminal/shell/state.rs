@@ -97,9 +97,18 @@ impl Shell {
             return Ok(());
         }
         let mut out = self.output.begin();
-        out.unguarded().write_all(page.unguarded())?;
-        out.flush()?;
-        Ok(())
+        let written = out.unguarded().write_all(page.unguarded()).and_then(|()| out.flush());
+        drop(out);
+        self.ended(written.map_err(Error::Output))
+    }
+
+    /// Ends an answer. Whoever leaves the pager early has seen enough, and the prompt goes on.
+    fn ended(&mut self, done: Result<(), Error>) -> Result<(), Error> {
+        self.output.end();
+        match done {
+            Err(error) if self.is_prompt && error.is_broken_pipe() => Ok(()),
+            done => done,
+        }
     }
 
     /// Runs statements and writes their results.
@@ -113,14 +122,9 @@ impl Shell {
         let mut out = self.output.begin();
         let done = self.session.run(script, &mut out);
         // Whoever writes to the pipe may wait for the answer before the next question.
-        out.flush()?;
+        let done = done.and(out.flush().map_err(Error::Output));
         drop(out);
-        self.output.end(true);
-        match done {
-            // Whoever leaves the pager early has seen enough.
-            Err(error) if self.is_prompt && error.is_broken_pipe() => Ok(()),
-            done => done,
-        }
+        self.ended(done)
     }
 }
 
