@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::terminal::shell::keywords::{is_keyword, is_reserved};
-use crate::terminal::shell::lexer::{Kind, Token, narrow, tokens};
+use crate::terminal::sql::full_width::narrow;
+use crate::terminal::sql::lexer::{Kind, Token, tokens};
 
 /// How a part of the text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,6 +1,6 @@
 //! `gongkai shell`: lines in, results out; a prompt for a person, a script from a pipe. `state` is what
 //! it knows, `commands` what begins with a dot, `input` reads scripts, `prompt` and `editor` ask a
-//! person, whom `complete` and `highlight` help by what `lexer` and `keywords` know of SQL; `output`
+//! person, whom `complete` and `highlight` help by what `keywords` know of SQL; `output`
 //! writes to the screen or a file.
 
 pub mod argument;
@@ -10,7 +10,6 @@ pub mod editor;
 pub mod highlight;
 pub mod input;
 mod keywords;
-mod lexer;
 pub mod output;
 pub mod prompt;
 pub mod state;

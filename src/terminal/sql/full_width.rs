@@ -2,79 +2,91 @@
 
 use std::borrow::Cow;
 
+use crate::terminal::sql::lexer::{Kind, first};
+
+/// What SQL writes for a full-width mark that an input method types; letters and digits are none.
+#[must_use]
+pub(crate) fn narrow(c: char) -> Option<char> {
+    match c {
+        '\u{2018}' | '\u{2019}' => Some('\''),
+        '\u{201C}' | '\u{201D}' => Some('"'),
+        '\u{3000}' => Some(' '),
+        _ => half(c).filter(|narrow| !narrow.is_alphanumeric()),
+    }
+}
+
+/// What ASCII has for a full-width form.
+fn half(c: char) -> Option<char> {
+    let code = u32::from(c).checked_sub(0xFEE0).filter(|_| ('\u{FF01}'..='\u{FF5E}').contains(&c))?;
+    char::from_u32(code)
+}
+
 /// The statement with full-width signs and quotes outside of literals and comments as ASCII has them;
 /// borrowed where there are none. What stands in quotes of either kind stays as it is.
 #[must_use]
 pub fn half_width(sql: &str) -> Cow<'_, str> {
-    let mut typed = String::with_capacity(sql.len());
-    let mut rest = sql;
-    while let Some(first) = rest.chars().next() {
-        let taken = quoted(rest, first, &mut typed).unwrap_or_else(|| {
-            typed.extend(folded(first));
-            first.len_utf8()
-        });
-        rest = &rest[taken..];
-    }
-    if typed == sql { sql.into() } else { typed.into() }
+    let meant: String = pieces(sql).iter().map(|piece| piece.meant.as_ref()).collect();
+    if meant == sql { sql.into() } else { meant.into() }
 }
 
 /// The full-width signs that [`half_width`] would replace, each once, as they come.
 #[must_use]
 pub fn full_width_signs(sql: &str) -> Vec<char> {
     let mut signs: Vec<char> = Vec::new();
-    let mut rest = sql;
-    while let Some(first) = rest.chars().next() {
-        let taken = quoted(rest, first, &mut String::new());
-        if !signs.contains(&first)
-            && (folded(first) != Some(first) || closing(first).is_some_and(|c| c != first && !c.is_ascii()))
-        {
-            signs.push(first);
+    for piece in pieces(sql).iter().filter(|piece| piece.typed != piece.meant) {
+        // What a quote holds is as it was.
+        let replaced = if piece.is_quoted { 1 } else { usize::MAX };
+        for c in piece.typed.chars().take(replaced).filter(|c| narrow(*c).or(half(*c)).is_some()) {
+            if !signs.contains(&c) {
+                signs.push(c);
+            }
         }
-        rest = &rest[taken.unwrap_or(first.len_utf8())..];
     }
     signs
 }
 
-fn folded(c: char) -> Option<char> {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
-        '\u{3000}' => Some(' '),
-        c => Some(c),
-    }
+/// A part of a statement, as typed and as meant.
+struct Piece<'a> {
+    typed: &'a str,
+    meant: Cow<'a, str>,
+    is_quoted: bool,
 }
 
-/// What ends something that begins with this character, where it is no comment.
-fn closing(opening: char) -> Option<char> {
-    match opening {
-        '\'' | '"' | '`' => Some(opening),
-        '[' => Some(']'),
-        '\u{2018}' | '\u{2019}' => Some('\u{2019}'),
-        '\u{201C}' | '\u{201D}' => Some('\u{201D}'),
-        _ => None,
+fn pieces(sql: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = sql;
+    while let Some((kind, length, _)) = first(rest) {
+        let token = &rest[..length];
+        let piece = match (kind, full_width_quote(rest)) {
+            (_, Some(piece)) => piece,
+            (Kind::Comment | Kind::Text | Kind::Name, _) => {
+                Piece { typed: token, meant: token.into(), is_quoted: false }
+            }
+            _ => {
+                let is_quote = |c: char| matches!(c, '\u{2018}'..='\u{201D}');
+                let meant = |c: char| half(c).or(narrow(c).filter(|_| !is_quote(c))).unwrap_or(c);
+                Piece { typed: token, meant: token.chars().map(meant).collect(), is_quoted: false }
+            }
+        };
+        rest = &rest[piece.typed.len()..];
+        pieces.push(piece);
     }
+    pieces
 }
 
-/// Copies a literal, quoted name or comment that the text begins with, and tells its bytes; `None`
-/// where it begins with something else, or with a full-width quote that nothing closes.
-fn quoted(text: &str, first: char, typed: &mut String) -> Option<usize> {
-    if text.starts_with("--") || text.starts_with("/*") {
-        let end = if first == '-' { "\n" } else { "*/" };
-        let length = text.find(end).map_or(text.len(), |at| at + end.len());
-        typed.push_str(&text[..length]);
-        return Some(length);
-    }
-    let closing = closing(first)?;
-    let inner = &text[first.len_utf8()..];
-    let end = inner.find(closing);
-    if closing.is_ascii() {
-        let length = end.map_or(text.len(), |at| first.len_utf8() + at + closing.len_utf8());
-        typed.push_str(&text[..length]);
-        return Some(length);
-    }
-    let inner = &inner[..end?];
-    let sign = if closing == '\u{2019}' { "'" } else { "\"" };
-    *typed += &format!("{sign}{}{sign}", inner.replace(sign, &sign.repeat(2)));
-    Some(first.len_utf8() + inner.len() + closing.len_utf8())
+/// What a full-width quote and the one that closes it hold, where a text begins with one.
+fn full_width_quote(text: &str) -> Option<Piece<'_>> {
+    let close = match text.chars().next()? {
+        '\u{2018}' | '\u{2019}' => '\u{2019}',
+        '\u{201C}' | '\u{201D}' => '\u{201D}',
+        _ => return None,
+    };
+    let inner = &text[close.len_utf8()..];
+    let inner = &inner[..inner.find(close)?];
+    let quote = narrow(close)?.to_string();
+    let meant = format!("{quote}{}{quote}", inner.replace(&quote, &quote.repeat(2)));
+    let typed = &text[..inner.len() + 2 * close.len_utf8()];
+    Some(Piece { typed, meant: meant.into(), is_quoted: true })
 }
 
 #[cfg(test)]

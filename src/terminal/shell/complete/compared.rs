@@ -1,7 +1,7 @@
 //! A string or number that is being typed → the column that it is compared with.
 
 use crate::terminal::shell::complete::statement::Statement;
-use crate::terminal::shell::lexer::Kind;
+use crate::terminal::sql::lexer::Kind;
 
 /// A column as it is named.
 #[derive(Debug, Clone, PartialEq, Eq)]

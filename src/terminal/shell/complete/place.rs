@@ -3,7 +3,7 @@
 use crate::terminal::shell::complete::clause::{Clause, clause, continuations};
 use crate::terminal::shell::complete::statement::Statement;
 use crate::terminal::shell::keywords::is_reserved;
-use crate::terminal::shell::lexer::Kind;
+use crate::terminal::sql::lexer::Kind;
 
 /// What may stand at the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]

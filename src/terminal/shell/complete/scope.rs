@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::terminal::shell::complete::clause::clause;
 use crate::terminal::shell::complete::statement::Statement;
-use crate::terminal::shell::lexer::{Kind, unquoted};
+use crate::terminal::sql::lexer::{Kind, unquoted};
 
 /// Relations of one query at most; more are no help to anyone.
 const RELATIONS: usize = 64;

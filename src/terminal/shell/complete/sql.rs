@@ -10,7 +10,7 @@ use crate::terminal::shell::complete::place::{CHANGES, Place, QUESTIONS, place};
 use crate::terminal::shell::complete::scope::{Relation, Scope, Source, scope};
 use crate::terminal::shell::complete::statement::{Statement, Typed};
 use crate::terminal::shell::keywords::{is_keyword, spelled};
-use crate::terminal::shell::lexer::Kind;
+use crate::terminal::sql::lexer::Kind;
 
 /// Functions that stand where a table may.
 const TABLE_FUNCTIONS: [&str; 8] = [

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::terminal::shell::keywords::{holds, is_reserved};
-use crate::terminal::shell::lexer::{Kind, Token, tokens, unquoted};
+use crate::terminal::sql::lexer::{Kind, Token, tokens, unquoted};
 
 /// The statement of the cursor. Places between its tokens are counted like the tokens behind them.
 #[derive(Debug)]

@@ -7,8 +7,8 @@ use rusqlite::types::ValueRef;
 
 use crate::terminal::shell::complete::catalog::{Catalog, Column, is_typable, strings};
 use crate::terminal::shell::complete::rank::{Rank, Wanted};
-use crate::terminal::shell::lexer::{Kind, Token, tokens, unquoted};
 use crate::terminal::sql::catalog::quoted;
+use crate::terminal::sql::lexer::{Kind, Token, tokens, unquoted};
 
 /// Values that are offered at most.
 pub(super) const VALUES: usize = 200;

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::terminal::sql::full_width::narrow;
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -37,26 +39,6 @@ pub(crate) struct Token {
     pub(crate) is_closed: bool,
 }
 
-/// Full-width punctuation that an input method types, with what SQL writes for it.
-const FULL_WIDTH: [(char, char); 10] = [
-    ('\u{FF0C}', ','),
-    ('\u{FF08}', '('),
-    ('\u{FF09}', ')'),
-    ('\u{FF1B}', ';'),
-    ('\u{FF1D}', '='),
-    ('\u{2018}', '\''),
-    ('\u{2019}', '\''),
-    ('\u{201C}', '"'),
-    ('\u{201D}', '"'),
-    ('\u{3000}', ' '),
-];
-
-/// What SQL writes for a full-width mark.
-#[must_use]
-pub(crate) fn narrow(c: char) -> Option<char> {
-    FULL_WIDTH.iter().find(|(wide, _)| *wide == c).map(|&(_, narrow)| narrow)
-}
-
 /// Operators of more than one character, longer ones first.
 const OPERATORS: [&str; 9] = ["->>", "->", "||", "<=", ">=", "<>", "!=", "==", "<<"];
 
@@ -73,7 +55,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// The first token of a text: its kind, its bytes, and whether it has its end.
-fn first(text: &str) -> Option<(Kind, usize, bool)> {
+pub(crate) fn first(text: &str) -> Option<(Kind, usize, bool)> {
     let mut chars = text.chars();
     let (c, next) = (chars.next()?, chars.next());
     Some(match (c, next) {
@@ -158,7 +140,7 @@ pub(crate) fn unquoted(token: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::terminal::shell::lexer::{Kind, tokens, unquoted};
+    use crate::terminal::sql::lexer::{Kind, tokens, unquoted};
 
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> =
