@@ -17,6 +17,8 @@ use gongkai::store::write::add_report;
 use mimalloc::MiMalloc;
 use rusqlite::{Connection, params};
 
+mod samples;
+
 // As in the program.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
@@ -26,20 +28,15 @@ const YEARS: usize = 5;
 /// The report whose findings are read alone; it has one that does not add up.
 const ONE: i64 = 5001;
 /// Reports in a transaction, as in an ingest.
-const BATCH: usize = 256;
+const BATCH: usize = 1000;
 
 /// The reports of the samples.
 fn samples() -> Vec<Report> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-    let files = std::fs::read_dir(folder).expect("the samples lie beside the source");
-    let mut paths: Vec<_> = files.map(|file| file.expect("a readable folder").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    paths.sort();
     let read = |path: &Path| {
         let text = std::fs::read_to_string(path).expect("a sample in UTF-8");
         interpret(&document(text), &Hints::default()).swap_remove(0).report.expect("a sample is a report")
     };
-    paths.iter().map(|path| read(path)).collect()
+    samples::paths().iter().map(|path| read(path)).collect()
 }
 
 /// The report with this number: agencies have one for each of some years.

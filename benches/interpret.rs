@@ -11,6 +11,8 @@ use gongkai::interpret::head::identity::Hints;
 use gongkai::interpret::read::interpret;
 use mimalloc::MiMalloc;
 
+mod samples;
+
 // As in the program.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
@@ -20,16 +22,11 @@ const CHARACTERS: usize = 3_000;
 
 /// The samples, each with its name, in the order of their names.
 fn samples() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-    let files = std::fs::read_dir(folder).expect("the samples lie beside the source");
-    let mut paths: Vec<_> = files.map(|file| file.expect("a readable folder").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    paths.sort();
     let read = |path: &Path| {
         let name = path.file_stem().expect("a file with a name").to_string_lossy().into_owned();
         (name, std::fs::read_to_string(path).expect("a sample in UTF-8"))
     };
-    paths.iter().map(|path| read(path)).collect()
+    samples::paths().iter().map(|path| read(path)).collect()
 }
 
 fn characters(texts: &[(String, String)]) -> u64 {

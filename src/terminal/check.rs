@@ -16,8 +16,9 @@ use crate::store::guard::Guarded;
 use crate::store::ingest::{Options, Outcome, Progress, ingest};
 use crate::terminal::format::rows::{Failure, Format, Writer};
 use crate::terminal::format::screen;
+use crate::terminal::format::value::count;
 use crate::terminal::format::value::on_one_line;
-use crate::terminal::ingest::{count, describe};
+use crate::terminal::ingest::describe;
 use crate::vocabulary::severity::Severity;
 
 /// Endings of names that are meant for a database, though there is no such file.

@@ -15,6 +15,7 @@ use crate::interpret::remark::Remark;
 use crate::place::Place;
 use crate::store::database::open_or_create;
 use crate::store::ingest::{Options, Outcome, Progress, ingest};
+use crate::terminal::format::value::count;
 use crate::terminal::stop;
 use crate::vocabulary::severity::Severity;
 
@@ -155,11 +156,6 @@ impl Tally {
         }
         Ok(())
     }
-}
-
-/// A number of things, in words.
-pub(crate) fn count(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The line for a file that is odd; `None` for one that is not.

@@ -7,8 +7,7 @@ use std::path::Path;
 use crate::error::Error;
 use crate::store::database::open_existing;
 use crate::store::refresh::{Change, Content, Refreshed, refresh};
-use crate::terminal::format::value::{NULL, on_one_line};
-use crate::terminal::ingest::count;
+use crate::terminal::format::value::{NULL, count, on_one_line};
 use crate::terminal::stop;
 
 /// Reads all reports again; `Ok(false)` where a file holds other reports than before.

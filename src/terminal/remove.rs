@@ -9,8 +9,7 @@ use crate::error::Error;
 use crate::store::database::open_existing;
 use crate::store::find::find_agency;
 use crate::store::remove::{remove_report_and_source, remove_source};
-use crate::terminal::format::value::on_one_line;
-use crate::terminal::ingest::count;
+use crate::terminal::format::value::{count, on_one_line};
 
 /// What is to be removed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use rusqlite::types::ValueRef;
 
 use crate::terminal::format::rows::Sink;
 use crate::terminal::format::value::{write_plain, write_real};
-use crate::terminal::sql::catalog::quoted;
+use crate::terminal::sql::catalog::{literal, quoted};
 
 /// Writes a statement a row.
 pub(crate) struct Inserts<'a> {
@@ -28,9 +28,7 @@ impl<'a> Inserts<'a> {
         match value {
             ValueRef::Null => self.out.write_all(b"NULL"),
             ValueRef::Real(real) => write_real(self.out, real),
-            ValueRef::Text(text) => {
-                write!(self.out, "'{}'", String::from_utf8_lossy(text).replace('\'', "''"))
-            }
+            ValueRef::Text(text) => self.out.write_all(literal(&String::from_utf8_lossy(text)).as_bytes()),
             ValueRef::Blob(_) => {
                 self.out.write_all(b"x'")?;
                 write_plain(self.out, value)?;

@@ -78,3 +78,8 @@ fn safe(c: char) -> char {
         c => c,
     }
 }
+
+/// A number of things, in words.
+pub(crate) fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}

@@ -15,8 +15,7 @@ use rustyline::{ColorMode, CompletionType, Editor};
 
 use crate::error::Error;
 use crate::store::guard::Access;
-use crate::terminal::format::value::on_one_line;
-use crate::terminal::ingest::count;
+use crate::terminal::format::value::{count, on_one_line};
 use crate::terminal::shell::commands::Flow;
 use crate::terminal::shell::editor::Assistant;
 use crate::terminal::shell::state::Shell;

@@ -92,6 +92,12 @@ pub fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
+/// A text as SQL reads it.
+#[must_use]
+pub fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
 /// The words of a statement that may be names, as typed.
 #[must_use]
 pub fn words(sql: &str) -> Vec<&str> {

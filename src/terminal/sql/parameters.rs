@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::Statement;
 use rusqlite::types::Value;
 
+use crate::terminal::sql::catalog::literal;
+
 /// What may stand before a name.
 const SIGNS: [char; 4] = [':', '@', '$', '?'];
 
@@ -68,7 +70,7 @@ pub fn written(value: &Value) -> String {
         Value::Null | Value::Blob(_) => "NULL".to_owned(),
         Value::Integer(whole) => whole.to_string(),
         Value::Real(real) => format!("{real:?}"),
-        Value::Text(text) => format!("'{}'", text.replace('\'', "''")),
+        Value::Text(text) => literal(text),
     }
 }
 

@@ -10,7 +10,7 @@ use rusqlite::{Batch, Statement};
 use crate::error::Error;
 use crate::store::guard::Guarded;
 use crate::terminal::format::rows::{Failure, Format, Writer, Written};
-use crate::terminal::format::value::on_one_line;
+use crate::terminal::format::value::{count, on_one_line};
 use crate::terminal::sql::complaint::{complaint, stopped, unbound};
 use crate::terminal::sql::full_width::{full_width_signs, half_width};
 use crate::terminal::sql::labels::labels;
@@ -173,7 +173,6 @@ fn bind(
 
 fn say(out: &mut dyn Write, written: Written, time: Duration) -> std::io::Result<()> {
     let Written { rows, is_cut } = written;
-    let plural = if rows == 1 { "" } else { "s" };
     let more = if is_cut { " shown, there are more: .last shows all" } else { "" };
-    writeln!(out, "{rows} row{plural}{more}, {:.3} s", time.as_secs_f64())
+    writeln!(out, "{}{more}, {:.3} s", count(rows, "row"), time.as_secs_f64())
 }

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::terminal::format::value::{on_one_line, without_controls};
 use crate::terminal::shell::state::{Page, Shell};
 use crate::terminal::show;
-use crate::terminal::sql::catalog::{Entry, entries, find};
+use crate::terminal::sql::catalog::{Entry, entries, find, literal};
 use crate::terminal::sql::script::Script;
 use crate::terminal::views::write_views;
 
@@ -81,11 +81,6 @@ pub(super) fn search(shell: &mut Shell, words: &[String], _: &mut Page) -> Resul
         text = literal(&words[0])
     );
     shell.run(&Script::new(&sql))
-}
-
-/// A text as SQL reads it.
-pub(super) fn literal(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
 }
 
 /// Runs a question of the shell's own, which is not the user's last one.
