@@ -2,8 +2,9 @@
 //! empty one, `database` opens it, `write` puts one report in, `remove` takes it out; `ingest` puts in
 //! many files, which `pipeline` deals out and `prepare` reads,
 //! `refresh` reads kept texts again; `findings` says what does not add up in
-//! them; `find` knows an agency by a part of its name, `guard` lets others ask.
+//! them; `cells` reads those of one report, `find` knows an agency by a part of its name, `guard` lets others ask.
 
+pub mod cells;
 pub mod database;
 pub mod find;
 pub mod findings;

@@ -17,17 +17,14 @@ use crate::extract::text::document;
 use crate::interpret::head::identity::Hints;
 use crate::interpret::read::interpret;
 use crate::interpret::report::{ProcessingFee, Report};
+use crate::store::cells::{CellName, Cells, FEE_COLUMNS, FEES};
 use crate::store::findings;
 use crate::store::prepare::Checked;
 use crate::store::remove::{clear_report, remove_reports_of_source};
 use crate::store::write::{add_pages, add_remarks, add_report, fill_report};
-use crate::vocabulary::form::{FORM_ROWS, FormRow, ROW_NUMBERS, Table};
 
 /// Files per transaction.
 const BATCH: i64 = 256;
-
-/// A cell by table, row and column, as `cell_note` names them.
-pub type Place = (String, String, String);
 
 /// A number, or how the cell is without one.
 pub type Content = (Option<i64>, Option<String>);
@@ -38,7 +35,7 @@ pub struct Change {
     /// The report's agency and year, as read before.
     pub report: (String, i32),
     /// The cell.
-    pub place: Place,
+    pub cell: CellName,
     /// What it was; nothing where the row was not found.
     pub before: Option<Content>,
     /// What it is.
@@ -199,7 +196,11 @@ fn renew(
                 let report_id = match kept.reports.get(part - 1).filter(|_| is_same) {
                     None => add_report(transaction, kept.source_id, part as i64, report)?.report_id,
                     Some(old) => {
-                        changes.extend(compare(old, &cells_of(transaction, old.report_id)?, &cells(report)));
+                        changes.extend(compare(
+                            old,
+                            &contents_of(transaction, old.report_id)?,
+                            &contents(report),
+                        ));
                         clear_report(transaction, old.report_id)?;
                         fill_report(transaction, old.report_id, report)?;
                         old.report_id
@@ -214,90 +215,47 @@ fn renew(
     Ok(Refreshed { path: kept.path.clone(), has_other_reports: !is_same, changes })
 }
 
-fn compare(old: &Old, before: &BTreeMap<Place, Content>, after: &BTreeMap<Place, Content>) -> Vec<Change> {
-    let gone = before.keys().filter(|place| !after.contains_key(*place));
-    let changed = gone.chain(after.keys()).filter(|place| before.get(*place) != after.get(*place));
-    let change = |place: &Place| Change {
+fn compare(
+    old: &Old,
+    before: &BTreeMap<CellName, Content>,
+    after: &BTreeMap<CellName, Content>,
+) -> Vec<Change> {
+    let gone = before.keys().filter(|cell| !after.contains_key(*cell));
+    let changed = gone.chain(after.keys()).filter(|cell| before.get(*cell) != after.get(*cell));
+    let change = |cell: &CellName| Change {
         report: (old.agency.clone(), old.year),
-        place: place.clone(),
-        before: before.get(place).cloned(),
-        after: after.get(place).cloned(),
+        cell: cell.clone(),
+        before: before.get(cell).cloned(),
+        after: after.get(cell).cloned(),
     };
     changed.map(change).collect()
 }
 
-fn place(table: Table, row: &str, column: &str) -> Place {
-    (table.name().to_owned(), row.to_owned(), column.to_owned())
-}
-
 /// The cells of a report that was read.
-fn cells(report: &Report) -> BTreeMap<Place, Content> {
-    let mut cells = BTreeMap::new();
+fn contents(report: &Report) -> BTreeMap<CellName, Content> {
+    let mut contents = BTreeMap::new();
     for row in &report.rows {
         for (column, cell) in row.columns.iter().zip(&row.cells) {
             let content = (cell.value, cell.state.name().map(str::to_owned));
-            cells.insert(place(row.table, row.key, column), content);
+            contents.insert(CellName::new(row.table.name(), row.key, column), content);
         }
     }
     let ProcessingFee { statement, notices, billed_fen, collected_fen, .. } = report.fee;
-    for (column, value) in
-        [("notices", notices), ("billed_fen", billed_fen), ("collected_fen", collected_fen)]
-    {
-        cells.insert(of_fee(column), (value, None));
+    for (column, value) in FEE_COLUMNS.into_iter().zip([notices, billed_fen, collected_fen]) {
+        contents.insert(CellName::new(FEES, "", column), (value, None));
     }
-    cells.insert(of_fee("statement"), (None, Some(statement.name().to_owned())));
-    cells
-}
-
-fn of_fee(column: &str) -> Place {
-    ("processing_fee".to_owned(), String::new(), column.to_owned())
+    contents.insert(CellName::new(FEES, "", "statement"), (None, Some(statement.name().to_owned())));
+    contents
 }
 
 /// The cells of a report of the database.
-fn cells_of(connection: &Connection, report_id: i64) -> rusqlite::Result<BTreeMap<Place, Content>> {
-    let mut cells = BTreeMap::new();
-    for form in FORM_ROWS.iter() {
-        read_row(connection, report_id, form, &mut cells)?;
-    }
-    let sql = "SELECT notices, billed_fen, collected_fen, statement FROM processing_fee WHERE report_id = ?";
-    let mut fee = connection.prepare_cached(sql)?;
-    let mut rows = fee.query([report_id])?;
-    while let Some(row) = rows.next()? {
-        for (i, column) in ["notices", "billed_fen", "collected_fen"].into_iter().enumerate() {
-            cells.insert(of_fee(column), (row.get(i)?, None));
-        }
-        cells.insert(of_fee("statement"), (None, row.get(3)?));
-    }
-    let sql = "SELECT table_name, row_name, column_name, state FROM cell_note WHERE report_id = ?";
-    let mut notes = connection.prepare_cached(sql)?;
-    let mut notes = notes.query([report_id])?;
-    while let Some(note) = notes.next()? {
-        if let Some(content) = cells.get_mut(&(note.get(0)?, note.get(1)?, note.get(2)?)) {
-            content.1 = note.get(3)?;
-        }
-    }
-    Ok(cells)
-}
-
-fn read_row(
-    connection: &Connection,
-    report_id: i64,
-    form: &FormRow,
-    cells: &mut BTreeMap<Place, Content>,
-) -> rusqlite::Result<()> {
-    let (table, key) = (form.table.name(), form.table.key_column());
-    let sql = format!("SELECT {} FROM {table} WHERE report_id = ? AND {key} = ?", form.columns.join(", "));
-    let mut statement = connection.prepare_cached(&sql)?;
-    statement.raw_bind_parameter(1, report_id)?;
-    match form.table {
-        Table::Application => statement.raw_bind_parameter(2, ROW_NUMBERS.get(&form.key).copied())?,
-        _ => statement.raw_bind_parameter(2, &form.key)?,
-    }
-    let mut rows = statement.raw_query();
-    while let Some(row) = rows.next()? {
-        for (i, column) in form.columns.iter().enumerate() {
-            cells.insert(place(form.table, &form.key, column), (row.get(i)?, None));
-        }
-    }
-    Ok(())
+fn contents_of(connection: &Connection, report_id: i64) -> rusqlite::Result<BTreeMap<CellName, Content>> {
+    let Cells { values, notes, fee_statement, .. } = Cells::read(connection, report_id)?;
+    let content = |(name, value): (CellName, Option<i64>)| {
+        let state = notes.get(&name).map(|note| note.state.clone());
+        (name, (value, state))
+    };
+    let mut contents: BTreeMap<CellName, Content> = values.into_iter().map(content).collect();
+    contents.insert(CellName::new(FEES, "", "statement"), (None, fee_statement));
+    Ok(contents)
 }

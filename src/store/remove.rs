@@ -1,6 +1,6 @@
 //! Reports and sources → no rows, and what rests on them set right again.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::interpret::report::Report;
 use crate::store::findings::renew_years;
@@ -18,6 +18,46 @@ const OF_REPORT: [&str; 10] = [
     "application",
     "section",
 ];
+
+/// Removes all revisions of the report of an agency for a year, in one transaction; how many.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn remove_year(connection: &Connection, agency_id: i64, year: i32) -> rusqlite::Result<usize> {
+    let transaction = connection.unchecked_transaction()?;
+    let sql = "SELECT report_id FROM report WHERE agency_id = ? AND year = ? ORDER BY revision DESC";
+    let reports: Vec<i64> = transaction
+        .prepare(sql)?
+        .query_map(params![agency_id, year], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for report_id in &reports {
+        remove_report_and_source(&transaction, *report_id)?;
+    }
+    transaction.commit()?;
+    Ok(reports.len())
+}
+
+/// Removes the sources of this path, or in the folder or archive of this path, with their reports, in one
+/// transaction; how many reports and sources.
+///
+/// # Errors
+/// Whatever SQLite says.
+pub fn remove_path(connection: &Connection, path: &str) -> rusqlite::Result<(i64, usize)> {
+    let transaction = connection.unchecked_transaction()?;
+    let folder = path.trim_end_matches('/');
+    let sql =
+        "SELECT source_id, (SELECT count(*) FROM report r WHERE r.source_id = s.source_id) FROM source s
+               WHERE path = ?1 OR substr(path, 1, length(?2) + 1) = ?2 || '/'";
+    let sources: Vec<(i64, i64)> = transaction
+        .prepare(sql)?
+        .query_map(params![path, folder], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (source_id, _) in &sources {
+        remove_source(&transaction, *source_id)?;
+    }
+    transaction.commit()?;
+    Ok((sources.iter().map(|(_, reports)| reports).sum(), sources.len()))
+}
 
 /// Removes a source with its text, its reports and all that was said of it.
 ///
@@ -74,7 +114,7 @@ pub fn remove_reports(
 ///
 /// # Errors
 /// Whatever SQLite says.
-pub fn remove_report_and_source(transaction: &Transaction<'_>, report_id: i64) -> rusqlite::Result<()> {
+fn remove_report_and_source(transaction: &Transaction<'_>, report_id: i64) -> rusqlite::Result<()> {
     let source_id: i64 = transaction
         .prepare_cached("SELECT source_id FROM report WHERE report_id = ?")?
         .query_row([report_id], |row| row.get(0))?;

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::error::Error;
+use crate::store::cells::CellName;
 use crate::store::database::open_existing;
 use crate::store::refresh::{Change, Content, Refreshed, refresh};
 use crate::terminal::format::value::{NULL, count, on_one_line};
@@ -53,7 +54,8 @@ fn write(refreshed: &Refreshed, out: &mut impl Write) -> std::io::Result<()> {
     if refreshed.has_other_reports {
         writeln!(out, "{path}: it holds other reports than before")?;
     }
-    for Change { report: (agency, year), place: (table, row, column), before, after } in &refreshed.changes {
+    for Change { report: (agency, year), cell, before, after } in &refreshed.changes {
+        let CellName { table, row, column } = cell;
         let row = if row.is_empty() { String::new() } else { format!(".{row}") };
         writeln!(
             out,

@@ -3,12 +3,10 @@
 use std::io::{Write, stdout};
 use std::path::PathBuf;
 
-use rusqlite::{Connection, params};
-
 use crate::error::Error;
 use crate::store::database::open_existing;
 use crate::store::find::find_agency;
-use crate::store::remove::{remove_report_and_source, remove_source};
+use crate::store::remove::{remove_path, remove_year};
 use crate::terminal::format::value::{count, on_one_line};
 
 /// What is to be removed.
@@ -35,7 +33,7 @@ pub fn run(database: PathBuf, chosen: &Chosen) -> Result<(), Error> {
     let (reports, sources) = match chosen {
         Chosen::Report { agency, year } => {
             let agency = find_agency(&connection, agency)?;
-            let reports = remove_reports_of(&connection, agency.agency_id, *year).map_err(fail)?;
+            let reports = remove_year(&connection, agency.agency_id, *year).map_err(fail)?;
             if reports == 0 {
                 let name = format!("{} {year}", agency.name);
                 let hint = "`SELECT * FROM coverage` says which years there are".to_owned();
@@ -44,7 +42,7 @@ pub fn run(database: PathBuf, chosen: &Chosen) -> Result<(), Error> {
             (reports, None)
         }
         Chosen::Source(path) => {
-            let (reports, sources) = remove_sources(&connection, path).map_err(fail)?;
+            let (reports, sources) = remove_path(&connection, path).map_err(fail)?;
             if sources == 0 {
                 let hint = "`SELECT path FROM source` lists the files that were read".to_owned();
                 return Err(Error::Unknown { what: "file", name: path.clone(), hint });
@@ -60,36 +58,4 @@ pub fn run(database: PathBuf, chosen: &Chosen) -> Result<(), Error> {
         count(reports, "report")
     )?;
     Ok(())
-}
-
-fn remove_reports_of(connection: &Connection, agency_id: i64, year: i32) -> rusqlite::Result<usize> {
-    let transaction = connection.unchecked_transaction()?;
-    let sql = "SELECT report_id FROM report WHERE agency_id = ? AND year = ? ORDER BY revision DESC";
-    let reports: Vec<i64> = transaction
-        .prepare(sql)?
-        .query_map(params![agency_id, year], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    for report_id in &reports {
-        remove_report_and_source(&transaction, *report_id)?;
-    }
-    transaction.commit()?;
-    Ok(reports.len())
-}
-
-/// The number of reports and of sources that were removed.
-fn remove_sources(connection: &Connection, path: &str) -> rusqlite::Result<(i64, usize)> {
-    let transaction = connection.unchecked_transaction()?;
-    let folder = path.trim_end_matches('/');
-    let sql =
-        "SELECT source_id, (SELECT count(*) FROM report r WHERE r.source_id = s.source_id) FROM source s
-               WHERE path = ?1 OR substr(path, 1, length(?2) + 1) = ?2 || '/'";
-    let sources: Vec<(i64, i64)> = transaction
-        .prepare(sql)?
-        .query_map(params![path, folder], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    for (source_id, _) in &sources {
-        remove_source(&transaction, *source_id)?;
-    }
-    transaction.commit()?;
-    Ok((sources.iter().map(|(_, reports)| reports).sum(), sources.len()))
 }

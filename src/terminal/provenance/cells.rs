@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
+use crate::store::cells::{CellName, row_of_number};
 use crate::terminal::provenance::behind::Leaf;
-use crate::terminal::provenance::report::{Cell, Report, cell, row_of_number};
+use crate::terminal::provenance::report::Report;
 use crate::vocabulary::form::{APPLICATION_GROUPS, FORM_ROWS, Table};
 use crate::vocabulary::provenance::{Joined, Origin, Place};
 use crate::vocabulary::rule::{FAMILIES, HoldsFor};
@@ -27,7 +28,7 @@ pub(crate) struct Found {
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum What {
-    Cell(Cell),
+    Cell(CellName),
     Line(usize),
 }
 
@@ -113,15 +114,15 @@ impl<'a> Reports<'a> {
         value: i64,
     ) -> rusqlite::Result<Vec<Found>> {
         let Some(report) = self.get(report_id)? else { return Ok(Vec::new()) };
-        let is_alike = |cell: &Cell| names.iter().any(|name| shares_a_word(cell, name));
-        let mut cells: Vec<&Cell> = report
+        let is_alike = |cell: &CellName| names.iter().any(|name| shares_a_word(cell, name));
+        let mut cells: Vec<&CellName> = report
             .values
             .iter()
             .filter(|(cell, held)| **held == Some(value) && is_alike(cell))
             .map(|(cell, _)| cell)
             .collect();
         cells.sort_by_key(|cell| (report.line_of_row(cell), (*cell).clone()));
-        let found = |cell: &Cell| Found { report_id, what: What::Cell(cell.clone()) };
+        let found = |cell: &CellName| Found { report_id, what: What::Cell(cell.clone()) };
         Ok(cells.into_iter().map(found).collect())
     }
 }
@@ -133,7 +134,7 @@ fn is_meant<'v>(origin: &Origin, key: &impl Fn(&str) -> Option<&'v Value>) -> Op
 }
 
 /// Whether a word of the name is one of the row, its column or the table.
-fn shares_a_word(cell: &Cell, name: &str) -> bool {
+fn shares_a_word(cell: &CellName, name: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let parts = text.split(|c: char| !c.is_alphanumeric());
         parts.filter(|word| word.chars().count() > 2).map(str::to_lowercase).collect()
@@ -154,7 +155,7 @@ fn named<'v>(place: &Place, key: &impl Fn(&str) -> Option<&'v Value>) -> Option<
         },
         Place::Cell(table, row, column) => {
             let (table, row, column) = (filled(table, key)?, filled(row, key)?, filled(column, key)?);
-            let cell = |row: String| (false, What::Cell(cell(&table, &row, &column)));
+            let cell = |row: String| (false, What::Cell(CellName::new(&table, &row, &column)));
             Some(rows(&table, &row).into_iter().map(cell).collect())
         }
         Place::Rule(sides) => match (key("rule")?, key("subject")?) {
@@ -175,13 +176,13 @@ fn of_rule(rule: &str, subject: &str, sides: &str) -> Option<Vec<(bool, What)>> 
             let before = term.strip_prefix("before.");
             let term = before.unwrap_or(term);
             let of_term = match holds_for {
-                HoldsFor::Row => vec![cell(table, subject, term)],
+                HoldsFor::Row => vec![CellName::new(table, subject, term)],
                 HoldsFor::Column if table == Table::Application.name() => {
                     // Of other handling the one row of one edition and the three of the other are meant.
                     let rows = APPLICATION_GROUPS.iter().filter(|group| group.answers_to(term));
-                    rows.map(|group| cell(table, &group.key, subject)).collect()
+                    rows.map(|group| CellName::new(table, &group.key, subject)).collect()
                 }
-                HoldsFor::Column => vec![cell(table, term, subject)],
+                HoldsFor::Column => vec![CellName::new(table, term, subject)],
             };
             cells.extend(of_term.into_iter().map(|cell| (before.is_some(), What::Cell(cell))));
         }

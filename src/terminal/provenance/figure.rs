@@ -2,11 +2,11 @@
 
 use rusqlite::types::Value;
 
+use crate::store::cells::{CellName, row_of_number};
 use crate::terminal::provenance::behind::{Leaf, Lineage};
 use crate::terminal::provenance::cells::{Found, Keys, What};
 use crate::terminal::provenance::lineage::Traceable;
 use crate::terminal::provenance::reader::{Asked, Reader};
-use crate::terminal::provenance::report::{cell, row_of_number};
 use crate::terminal::provenance::result::Column;
 use crate::terminal::provenance::source::{Figure, Standing};
 use crate::vocabulary::form::FORM_ROWS;
@@ -154,7 +154,7 @@ impl Reader<'_> {
             _ => None,
         };
         let Some(row) = row else { return Ok(None) };
-        let found = Found { report_id, what: What::Cell(cell(table, &row, origin)) };
+        let found = Found { report_id, what: What::Cell(CellName::new(table, &row, origin)) };
         // A value that is none here would be held by every cell that is not there.
         let is_it = *value != Value::Null && self.holds(std::slice::from_ref(&found), value)?;
         Ok(is_it.then_some(found))

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use crate::interpret::value::{Decimal, Unit, figure};
-use crate::terminal::provenance::report::{Cell, FEES, Report, cell};
+use crate::store::cells::{CellName, FEES};
+use crate::terminal::provenance::report::{Report, line_number};
 use crate::vocabulary::form::{FORM_ROWS, Table};
 
 /// Lines below its first that the figures of a row may take up.
@@ -30,10 +31,10 @@ struct Token {
 }
 
 /// The place of a cell; `None` where the report has no such row.
-pub(crate) fn printed(report: &Report, cell: &Cell) -> Option<Printed> {
+pub(crate) fn printed(report: &Report, cell: &CellName) -> Option<Printed> {
     let first = report.line_of_row(cell)?;
     let note = report.notes.get(cell);
-    let line = note.map_or(first, |note| note.line);
+    let line = note.map_or(first, |note| line_number(note.line));
     if cell.table == FEES {
         return Some(Printed { line, marks: in_words(report, cell, line) });
     }
@@ -64,20 +65,20 @@ fn of_text(report: &Report, line: usize, raw: &str) -> Vec<Range<usize>> {
 
 /// The cells that are printed one behind the other from the line of a row on: those of the row and of
 /// others that begin on the same line.
-fn cells_in_order(report: &Report, of: &Cell, line: usize) -> Vec<Cell> {
+fn cells_in_order(report: &Report, of: &CellName, line: usize) -> Vec<CellName> {
     let rows = FORM_ROWS.iter().filter(|row| row.table.name() == of.table);
     let is_here = |key: &str| report.rows.get(&(of.table.clone(), key.to_owned())) == Some(&line);
     let cells = rows
         .filter(|row| is_here(&row.key))
-        .flat_map(|row| row.columns.iter().map(|column| cell(&of.table, &row.key, column)));
-    let is_printed = |cell: &Cell| {
+        .flat_map(|row| row.columns.iter().map(|column| CellName::new(&of.table, &row.key, column)));
+    let is_printed = |cell: &CellName| {
         report.notes.get(cell).is_none_or(|note| !matches!(note.state.as_str(), "blank" | "missing"))
     };
     cells.filter(is_printed).collect()
 }
 
 /// The place of a cell by the order of the figures; `None` where they can be laid out otherwise too.
-fn in_order(report: &Report, of: &Cell, first: usize) -> Option<(usize, Range<usize>)> {
+fn in_order(report: &Report, of: &CellName, first: usize) -> Option<(usize, Range<usize>)> {
     let cells = cells_in_order(report, of, first);
     let at = cells.iter().position(|cell| cell == of)?;
     let next_row = report.rows.values().filter(|line| **line > first).min().copied();
@@ -101,7 +102,7 @@ fn in_order(report: &Report, of: &Cell, first: usize) -> Option<(usize, Range<us
     Some((token.line, token.bytes.clone()))
 }
 
-fn fits_cell(report: &Report, token: &Token, cell: &Cell) -> bool {
+fn fits_cell(report: &Report, token: &Token, cell: &CellName) -> bool {
     let is_noted = report.notes.contains_key(cell);
     match report.values.get(cell).copied().flatten() {
         Some(value) => is_noted || token.is(cell, value),
@@ -111,7 +112,7 @@ fn fits_cell(report: &Report, token: &Token, cell: &Cell) -> bool {
 
 impl Token {
     /// Whether this is how the value of the cell is printed.
-    fn is(&self, cell: &Cell, value: i64) -> bool {
+    fn is(&self, cell: &CellName, value: i64) -> bool {
         let Some(number) = self.number else { return false };
         if cell.column != "amount_fen" {
             return number.whole() == Some(value);
@@ -140,7 +141,7 @@ fn tokens(report: &Report, line: usize) -> Vec<Token> {
 }
 
 /// The runs of digits in a line of running text that say a number of chapter six.
-fn in_words(report: &Report, cell: &Cell, line: usize) -> Vec<Range<usize>> {
+fn in_words(report: &Report, cell: &CellName, line: usize) -> Vec<Range<usize>> {
     let text = report.line(line).unwrap_or_default();
     let Some(Some(value)) = report.values.get(cell) else { return Vec::new() };
     let is_digit = |c: char| matches!(c, '0'..='9' | '\u{ff10}'..='\u{ff19}' | '.' | ',' | '\u{ff0e}');

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use crate::store::cells::Note;
 use crate::terminal::show::mark::Place;
 use crate::vocabulary::form::{FORM_ROWS, OTHER_HANDLING, Table};
 use crate::vocabulary::layout::{Form, Printed, SIGNS, row_label};
@@ -18,12 +19,6 @@ pub(crate) struct Cells {
     pub(crate) marks: HashMap<Place, Vec<usize>>,
     /// The cells that one of these findings says more of than is good to know.
     pub(crate) odd: HashSet<Place>,
-}
-
-/// What stands in a cell that holds no plain number.
-pub(crate) struct Note {
-    pub(crate) state: String,
-    pub(crate) raw: String,
 }
 
 /// A table as it is printed.

@@ -1,5 +1,6 @@
 //! A finding → the cells that it is about.
 
+use crate::store::cells::TABLES;
 use crate::vocabulary::form::Table;
 
 /// A cell of the database: its table, row and column.
@@ -45,7 +46,3 @@ pub(crate) fn places(rule: &str, subject: &str) -> Vec<Place> {
         },
     }
 }
-
-/// All tables, in the order of the chapters.
-pub(crate) const TABLES: [Table; 4] =
-    [Table::Disclosure, Table::Disclosure2019, Table::Application, Table::Dispute];

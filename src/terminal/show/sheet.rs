@@ -1,15 +1,14 @@
 //! The database → one report with its tables laid out, its chapters, findings and remarks.
 
-use std::collections::{BTreeSet, HashMap};
-
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Error;
+use crate::store::cells::{self, CellName, TABLES};
 use crate::store::find::Agency;
 use crate::store::guard::Guarded;
-use crate::terminal::show::grid::{Cells, Grid, Note, grids};
-use crate::terminal::show::mark::{TABLES, places};
-use crate::vocabulary::form::{FORM_ROWS, Table};
+use crate::terminal::show::grid::{Cells, Grid, grids};
+use crate::terminal::show::mark::places;
+use crate::vocabulary::form::Table;
 use crate::vocabulary::layout::{SIGNS, row_label as printed_label};
 use crate::vocabulary::message::fill;
 use crate::vocabulary::rule;
@@ -68,11 +67,7 @@ fn years(connection: &Connection, agency: &Agency) -> rusqlite::Result<String> {
 }
 
 fn sheet(connection: &Connection, agency: &Agency, report: i64) -> rusqlite::Result<Sheet> {
-    let mut cells = Cells {
-        figures: figures(connection, report)?,
-        notes: notes(connection, report)?,
-        ..Cells::default()
-    };
+    let mut cells = drawn_cells(connection, report)?;
     let findings = findings(connection, report, &mut cells)?;
     let caption = |table: Table| label(connection, table.name(), "");
     let captions = TABLES.iter().map(|t| Ok((*t, caption(*t)?))).collect::<rusqlite::Result<_>>()?;
@@ -110,44 +105,16 @@ fn facts(connection: &Connection, report: i64) -> rusqlite::Result<Vec<(String, 
         .collect()
 }
 
-fn figures(
-    connection: &Connection,
-    report: i64,
-) -> rusqlite::Result<HashMap<(Table, String, String), Option<i64>>> {
-    let mut figures = HashMap::new();
-    for table in TABLES {
-        let columns: BTreeSet<&String> =
-            FORM_ROWS.iter().filter(|row| row.table == table).flat_map(|row| &row.columns).collect();
-        let columns: Vec<&str> = columns.into_iter().map(String::as_str).collect();
-        let (key, rows) = match table {
-            Table::Application => ("key", "application JOIN application_row USING (row_no)"),
-            Table::Dispute => ("channel", table.name()),
-            Table::Disclosure | Table::Disclosure2019 => ("item", table.name()),
-        };
-        let sql = format!("SELECT {key}, {} FROM {rows} WHERE report_id = ?", columns.join(", "));
-        let mut statement = connection.prepare(&sql)?;
-        let mut found = statement.query([report])?;
-        while let Some(row) = found.next()? {
-            for (i, column) in columns.iter().enumerate() {
-                figures.insert((table, row.get(0)?, (*column).to_owned()), row.get(i + 1)?);
-            }
-        }
-    }
-    Ok(figures)
-}
-
-fn notes(connection: &Connection, report: i64) -> rusqlite::Result<HashMap<(Table, String, String), Note>> {
-    let sql = "SELECT table_name, row_name, column_name, state, raw FROM cell_note WHERE report_id = ?";
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query([report])?;
-    let mut notes = HashMap::new();
-    while let Some(row) = rows.next()? {
-        let name: String = row.get(0)?;
-        if let Some(table) = TABLES.iter().find(|table| table.name() == name) {
-            notes.insert((*table, row.get(1)?, row.get(2)?), Note { state: row.get(3)?, raw: row.get(4)? });
-        }
-    }
-    Ok(notes)
+/// The cells of the tables that are drawn.
+fn drawn_cells(connection: &Connection, report: i64) -> rusqlite::Result<Cells> {
+    let cells::Cells { values, notes, .. } = cells::Cells::read(connection, report)?;
+    let place =
+        |name: CellName| Some((*TABLES.iter().find(|t| t.name() == name.table)?, name.row, name.column));
+    Ok(Cells {
+        figures: values.into_iter().filter_map(|(name, value)| Some((place(name)?, value))).collect(),
+        notes: notes.into_iter().filter_map(|(name, note)| Some((place(name)?, note))).collect(),
+        ..Cells::default()
+    })
 }
 
 /// The cells whose text a sign does not show whole, each with its line and place.
