@@ -116,7 +116,7 @@ fn a_report_takes_the_place_of_another() {
     let scratch = ingested();
     std::fs::write(scratch.path("new.txt"), report("甲县乙局", 2022, 7)).unwrap();
     let said = scratch.run(&["ingest", "--replace", "reports.db", "new.txt", "in/3.txt"], "");
-    assert!(said.out.contains("2 files, 2 reports, "), "{}", said.out);
+    assert!(said.out.contains("2 files, 2 reports (in place of 2 others), "), "{}", said.out);
     let reports = "SELECT path, name, year, revision, is_current, a.total FROM application a JOIN report USING (report_id) \
                    JOIN agency USING (agency_id) JOIN source USING (source_id) WHERE row_no = 4 ORDER BY path";
     assert_eq!(

@@ -51,6 +51,8 @@ pub enum Outcome {
     Ingested {
         /// For each report in it, 1, or more where the agency's report of that year was in already.
         revisions: Vec<i64>,
+        /// How many reports of other files they took the place of.
+        replaced: usize,
         /// Cells with a number.
         cells: usize,
         /// What was odd.
@@ -183,14 +185,14 @@ fn add(
     }
     let Prepared { format, encoding, document, readings } = prepared;
     let source_id = add_source(transaction, source, format, encoding.as_deref(), &document)?;
-    let (mut revisions, mut cells, mut remarks) = (Vec::new(), 0, Vec::new());
+    let (mut revisions, mut replaced, mut cells, mut remarks) = (Vec::new(), 0, 0, Vec::new());
     let mut part = 1;
     for Checked { reading, checks } in readings {
         let added = match reading.report.as_ref().zip(checks.as_ref()) {
             Some((report, checks)) => {
                 cells += numbers(report);
                 if options.replaces {
-                    remove_reports(transaction, source_id, report)?;
+                    replaced += remove_reports(transaction, source_id, report)?;
                 }
                 let added = add_report(transaction, source_id, part, report)?;
                 findings::renew(transaction, added.report_id, report.year, checks)?;
@@ -203,7 +205,7 @@ fn add(
         add_remarks(transaction, source_id, added.map(|added| added.report_id), &reading.remarks)?;
         remarks.extend(reading.remarks);
     }
-    Ok(Outcome::Ingested { revisions, cells, remarks })
+    Ok(Outcome::Ingested { revisions, replaced, cells, remarks })
 }
 
 /// What is known of the reports in a file besides its text.

@@ -89,7 +89,7 @@ pub fn remove_reports_of_source(transaction: &Transaction<'_>, source_id: i64) -
 }
 
 /// Removes the reports of the agency and year of this one that come from other sources, and those
-/// sources where no report is left of them.
+/// sources where no report is left of them; how many reports.
 ///
 /// # Errors
 /// Whatever SQLite says.
@@ -97,17 +97,17 @@ pub fn remove_reports(
     transaction: &Transaction<'_>,
     source_id: i64,
     report: &Report,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<usize> {
     let sql = "SELECT report_id FROM report JOIN agency USING (agency_id)
                WHERE name = ? AND year = ? AND source_id <> ? ORDER BY report_id";
     let others: Vec<i64> = transaction
         .prepare_cached(sql)?
         .query_map(params![report.agency, report.year, source_id], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    for report_id in others {
-        remove_report_and_source(transaction, report_id)?;
+    for report_id in &others {
+        remove_report_and_source(transaction, *report_id)?;
     }
-    Ok(())
+    Ok(others.len())
 }
 
 /// Removes a report, and its source where no report is left of it.

@@ -41,6 +41,7 @@ struct Tally {
     files: usize,
     reports: usize,
     revisions: usize,
+    replaced: usize,
     cells: usize,
     remarks: usize,
     known: usize,
@@ -120,7 +121,8 @@ impl Tally {
         self.files += 1;
         self.odd += usize::from(outcome.is_odd());
         match outcome {
-            Outcome::Ingested { revisions, cells, remarks } => {
+            Outcome::Ingested { revisions, replaced, cells, remarks } => {
+                self.replaced += replaced;
                 self.reports += revisions.len();
                 self.revisions += revisions.iter().filter(|revision| **revision > 1).count();
                 self.cells += cells;
@@ -148,6 +150,9 @@ impl Tally {
         )?;
         if self.revisions > 0 {
             write!(out, " ({} of a year that was in already)", count(self.revisions, "new revision"))?;
+        }
+        if self.replaced > 0 {
+            write!(out, " (in place of {})", count(self.replaced, "other"))?;
         }
         write!(out, ", {}, {}, {seconds:.2} s", count(self.cells, "cell"), count(self.remarks, "remark"))?;
         writeln!(out)?;
