@@ -9,17 +9,29 @@ use crate::support::Scratch;
 /// Opens the prompt of a database in a terminal of its own.
 fn open(scratch: &Scratch) -> PtySession {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
+    command.arg("reports.db");
+    let mut prompt = spawn(scratch, command);
+    prompt.exp_string("read-only").unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
+    prompt
+}
+
+/// Opens the prompt on a screen of ten lines, with a pager.
+fn paged(scratch: &Scratch, pager: &str, arguments: &str) -> PtySession {
+    let mut command = Command::new("sh");
+    let open = format!("stty rows 10 cols 80; exec \"$0\" shell reports.db {arguments}");
+    command.args(["-c", &open, env!("CARGO_BIN_EXE_gongkai")]).env("PAGER", pager);
+    spawn(scratch, command)
+}
+
+fn spawn(scratch: &Scratch, mut command: Command) -> PtySession {
     command
-        .arg("reports.db")
         .current_dir(scratch.folder.path())
         .env("XDG_STATE_HOME", scratch.path("state"))
         .env("XDG_CONFIG_HOME", scratch.path("config"))
         .env("TERM", "xterm")
         .env("NO_COLOR", "1");
-    let mut prompt = rexpect::session::spawn_command(command, Some(10_000)).unwrap();
-    prompt.exp_string("read-only").unwrap();
-    prompt.exp_string("gongkai> ").unwrap();
-    prompt
+    rexpect::session::spawn_command(command, Some(10_000)).unwrap()
 }
 
 #[test]
@@ -143,16 +155,8 @@ fn a_file_of_the_user_runs_before_the_prompt() {
 #[test]
 fn what_is_longer_than_the_screen_goes_to_the_pager() {
     let scratch = Scratch::with_agencies();
-    let mut command = Command::new("sh");
     // The lines that the pager is given are counted, and those that it is not given are not.
-    command
-        .args(["-c", "stty rows 10 cols 80; exec \"$0\" reports.db", env!("CARGO_BIN_EXE_gongkai")])
-        .current_dir(scratch.folder.path())
-        .env("XDG_STATE_HOME", scratch.path("state"))
-        .env("PAGER", "sed -n \"s/.*last.*/paged/p\"")
-        .env("NO_COLOR", "1")
-        .env("TERM", "xterm");
-    let mut prompt = rexpect::session::spawn_command(command, Some(10_000)).unwrap();
+    let mut prompt = paged(&scratch, "sed -n \"s/.*last.*/paged/p\"", "");
     prompt.exp_string("gongkai> ").unwrap();
     prompt.send_line("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20) SELECT i, 'la' || 'st' FROM n;").unwrap();
     for _ in 0..20 {
@@ -164,20 +168,26 @@ fn what_is_longer_than_the_screen_goes_to_the_pager() {
 }
 
 #[test]
+fn the_time_of_reading_is_not_that_of_the_statement() {
+    let scratch = Scratch::with_agencies();
+    let mut prompt = paged(&scratch, "sleep 4", "--timeout 0.5");
+    prompt.exp_string("gongkai> ").unwrap();
+    prompt.send_line(".width 0").unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
+    // More than a pipe takes, so that the pager keeps it waiting.
+    prompt.send_line("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 900) SELECT printf('%900d', i) FROM n;").unwrap();
+    prompt.exp_string("FROM n;").unwrap();
+    prompt.exp_string("gongkai> ").unwrap();
+    prompt.send_line("SELECT 6 * 7;").unwrap();
+    prompt.exp_string("42").unwrap();
+}
+
+#[test]
 fn whoever_leaves_the_pager_stays_at_the_prompt() {
     let scratch = Scratch::with_agencies();
     std::fs::create_dir_all(scratch.path("config/gongkai")).unwrap();
     std::fs::write(scratch.path("config/gongkai/init.sql"), "SELECT nonsense;\n").unwrap();
-    let mut command = Command::new("sh");
-    command
-        .args(["-c", "stty rows 10 cols 80; exec \"$0\" reports.db", env!("CARGO_BIN_EXE_gongkai")])
-        .current_dir(scratch.folder.path())
-        .env("XDG_STATE_HOME", scratch.path("state"))
-        .env("XDG_CONFIG_HOME", scratch.path("config"))
-        .env("PAGER", "true")
-        .env("NO_COLOR", "1")
-        .env("TERM", "xterm");
-    let mut prompt = rexpect::session::spawn_command(command, Some(10_000)).unwrap();
+    let mut prompt = paged(&scratch, "true", "");
     // What is wrong in the file of the user is said.
     prompt.exp_string("no such column: nonsense").unwrap();
     prompt.exp_string("gongkai> ").unwrap();

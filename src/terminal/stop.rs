@@ -4,6 +4,7 @@
 //! for years. Where a statement does not heed a stop, the whole program ends.
 
 use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -38,6 +39,9 @@ struct Running {
 /// What runs now, each within the one before.
 static RUNNING: Mutex<Vec<Running>> = Mutex::new(Vec::new());
 
+/// Whether what runs waits for a person who reads its answer.
+static IS_READ: AtomicBool = AtomicBool::new(false);
+
 fn running() -> MutexGuard<'static, Vec<Running>> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -46,7 +50,8 @@ fn running() -> MutexGuard<'static, Vec<Running>> {
 /// before that has stopped, it ends the program.
 pub fn listen() {
     let on_signal = || {
-        if running().last().is_some_and(|running| running.reason.is_some()) {
+        let is_stopping = running().last().is_some_and(|running| running.reason.is_some());
+        if is_stopping && !IS_READ.load(Ordering::Relaxed) {
             process::exit(INTERRUPTED);
         }
         stop(Reason::Asked);
@@ -88,13 +93,29 @@ pub fn watched<T>(
     (done, reason)
 }
 
+/// Runs something that takes as long as a person reads: no time is over meanwhile, and Ctrl-C is for the
+/// pager.
+pub fn while_read<T>(run: impl FnOnce() -> T) -> T {
+    IS_READ.store(true, Ordering::Relaxed);
+    let done = run();
+    IS_READ.store(false, Ordering::Relaxed);
+    done
+}
+
 /// Stops what runs after the time, unless what is returned is dropped before.
 fn start_clock(limit: Duration) -> Sender<()> {
     let (sender, receiver) = mpsc::channel::<()>();
     thread::spawn(move || {
-        if receiver.recv_timeout(limit) == Err(RecvTimeoutError::Timeout) {
+        let is_over = |time| loop {
+            match receiver.recv_timeout(time) {
+                Err(RecvTimeoutError::Timeout) if IS_READ.load(Ordering::Relaxed) => {}
+                Err(RecvTimeoutError::Timeout) => return true,
+                _ => return false,
+            }
+        };
+        if is_over(limit) {
             stop(Reason::TimedOut(limit));
-            if receiver.recv_timeout(GRACE) == Err(RecvTimeoutError::Timeout) {
+            if is_over(GRACE) {
                 eprintln!("error: the statement does not stop after {limit:?}; leaving");
                 process::exit(NOT_DONE);
             }

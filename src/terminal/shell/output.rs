@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 
 use crate::error::Error;
 use crate::terminal::format::screen::Screen;
+use crate::terminal::stop::while_read;
 
 /// Where answers go.
 #[derive(Debug)]
@@ -104,7 +105,7 @@ impl Pager {
     fn pass_on(&mut self) -> io::Result<()> {
         let held = std::mem::take(&mut self.held);
         match self.child.as_mut().and_then(|child| child.stdin.as_mut()) {
-            Some(pager) => pager.write_all(&held),
+            Some(pager) => while_read(|| pager.write_all(&held)),
             None => io::stdout().write_all(&held),
         }
     }
@@ -136,7 +137,7 @@ impl Drop for Pager {
         let _ = io::stdout().flush();
         if let Some(mut child) = self.child.take() {
             drop(child.stdin.take());
-            let _ = child.wait();
+            let _ = while_read(|| child.wait());
         }
     }
 }
