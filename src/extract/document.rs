@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 /// The sign that parts pages, at the start of the first line of the next.
 pub const FORM_FEED: char = '\u{000C}';
@@ -50,6 +50,12 @@ impl Document {
     #[must_use]
     pub fn new(text: String, parting: &[Cells]) -> Self {
         let spans = pieces(&text, b'\n').zip(parting.iter().copied()).collect();
+        Self { text, spans }
+    }
+
+    /// A document of a text and its lines, each with what parts it.
+    #[must_use]
+    pub(in crate::extract) fn of_lines(text: String, spans: Vec<(Range<usize>, Cells)>) -> Self {
         Self { text, spans }
     }
 
@@ -112,9 +118,12 @@ impl<'a> Line<'a> {
         let mut rest = Some(text);
         std::iter::from_fn(move || {
             let text = rest?;
-            let parts = sign.and_then(|sign| text.split_once(sign));
-            rest = parts.map(|(_, behind)| behind);
-            Some(parts.map_or(text, |(cell, _)| cell))
+            let end = sign.and_then(|sign| match u8::try_from(sign) {
+                Ok(byte) if byte.is_ascii() => memchr(byte, text.as_bytes()),
+                _ => text.find(sign),
+            });
+            rest = end.zip(sign).map(|(end, sign)| &text[end + sign.len_utf8()..]);
+            Some(end.map_or(text, |end| &text[..end]))
         })
     }
 }

@@ -1,5 +1,9 @@
 //! Plain text and Markdown → `Document`: which lines are rows, and what parts their cells.
 
+use std::ops::Range;
+
+use memchr::{memchr, memchr_iter, memmem};
+
 use crate::extract::document::{Cells, Document, pieces};
 
 /// What parts cells in tables of text: a pipe, and the vertical lines of drawn boxes.
@@ -11,20 +15,30 @@ const FEWEST_OF_TWO_CELLS: usize = 3;
 /// A document of a text; a line with a tab, or with pipes, is a row.
 #[must_use]
 pub fn document(text: String) -> Document {
-    let signs: Vec<char> = SIGNS.into_iter().filter(|sign| text.contains(*sign)).collect();
-    let lines: Vec<&str> = pieces(&text, b'\n').map(|line| &text[line]).collect();
-    let has_tabs = text.contains('\t');
-    let mut parting: Vec<Cells> = Vec::with_capacity(lines.len());
-    while parting.len() < lines.len() {
-        let rest = &lines[parting.len()..];
-        let rows = signs.iter().map(|sign| (*sign, rows_of(rest, *sign))).find(|(_, rows)| *rows > 0);
-        if let Some((sign, rows)) = rows {
-            parting.extend(std::iter::repeat_n(pipes(&rest[..rows], sign), rows));
-        } else {
-            parting.push(if has_tabs && rest[0].contains('\t') { Cells::Tabs } else { Cells::Unknown });
-        }
+    let has = |sign: &char| memmem::find(text.as_bytes(), sign.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
+    let signs: Vec<char> = SIGNS.into_iter().filter(has).collect();
+    let has_tab = |line: &Range<usize>| memchr(b'\t', &text.as_bytes()[line.clone()]).is_some();
+    let parting = |line: &Range<usize>| if has_tab(line) { Cells::Tabs } else { Cells::Unknown };
+    let mut spans = Vec::with_capacity(memchr_iter(b'\n', text.as_bytes()).count() + 1);
+    spans.extend(pieces(&text, b'\n').map(|line| (line.clone(), parting(&line))));
+    if !signs.is_empty() {
+        mark_rows(&text, &signs, &mut spans);
     }
-    Document::new(text, &parting)
+    Document::of_lines(text, spans)
+}
+
+/// Marks the rows that one of these signs parts into cells.
+fn mark_rows(text: &str, signs: &[char], spans: &mut [(Range<usize>, Cells)]) {
+    let lines: Vec<&str> = spans.iter().map(|(line, _)| &text[line.clone()]).collect();
+    let mut at = 0;
+    while at < lines.len() {
+        let rows = signs.iter().map(|sign| (*sign, rows_of(&lines[at..], *sign))).find(|(_, rows)| *rows > 0);
+        if let Some((sign, rows)) = rows {
+            let cells = pipes(&lines[at..at + rows], sign);
+            spans[at..at + rows].iter_mut().for_each(|(_, parting)| *parting = cells);
+        }
+        at += rows.map_or(1, |(_, rows)| rows);
+    }
 }
 
 /// Number of lines that are rows of one table, from the first: rows with pipes, or several lines with

@@ -28,6 +28,10 @@ pub fn numbering(raw: &str) -> usize {
 /// Whether a line holds nothing but a number of one or two digits.
 #[must_use]
 pub fn is_short_number(text: &str) -> bool {
+    // Most lines begin with a letter.
+    if !text.starts_with(|c: char| c.is_ascii_digit() || c.is_whitespace()) {
+        return false;
+    }
     let text = text.trim();
     (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
@@ -58,11 +62,14 @@ pub fn split_glued(word: &str) -> Option<(&str, &str)> {
     let label =
         word.trim_end_matches(|c: char| is_digit(c) || matches!(c, ',' | '.' | '\u{FF0E}' | '\u{FF0C}'));
     let figure = &word[label.len()..];
+    if !figure.starts_with(is_digit) {
+        return None;
+    }
     let last = label.chars().next_back()?;
     let ends_label = compared(last)
         .is_some_and(|c| is_ideograph(c) || matches!(c, ')' | ':' | '"' | '\u{201D}' | '\u{300D}'));
     let is_label = ends_label && label.chars().filter_map(compared).any(is_ideograph);
-    (is_label && figure.starts_with(is_digit)).then_some((label, figure))
+    is_label.then_some((label, figure))
 }
 
 /// Whether there are digits other than the number of an item that opens the text, as in `1.`

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use memchr::memmem;
+
 use crate::vocabulary::glyph::{ideograph, simplified};
 use crate::vocabulary::phrase::{Use, phrases};
 
@@ -112,7 +114,9 @@ pub fn simplified_name(name: &str) -> String {
 /// The letters of a text, compared, with the usual word for each that has several.
 #[must_use]
 pub fn comparable(text: &str) -> String {
-    with_usual_words(folded(text, letter))
+    let mut letters = String::with_capacity(text.len());
+    push_letters(&mut letters, text);
+    with_usual_words(letters)
 }
 
 fn with_usual_words(text: String) -> String {
@@ -124,10 +128,7 @@ fn with_usual_words(text: String) -> String {
 #[must_use]
 pub fn usual_words(text: &str) -> Option<String> {
     let (usual, others) = phrases(Use::Information).split_first()?;
-    let other = others.iter().find(|word| {
-        // Texts without its first letter, nearly all, need not be searched for the word.
-        word.chars().next().is_some_and(|first| text.contains(first)) && text.contains(word.as_str())
-    })?;
+    let other = others.iter().find(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())?;
     Some(text.replace(other.as_str(), usual))
 }
 
@@ -136,14 +137,38 @@ pub fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter_map(letter)
 }
 
-/// Adds the [`letters`] of a text.
+/// Adds the [`letters`] of a text. Every character of every document comes through here: runs of ideographs
+/// that stay as they are, nearly all, are told by one look-up each and copied in one piece.
 pub fn push_letters(letters: &mut String, text: &str) {
-    push_folded(letters, text, letter);
+    let table: &[Option<char>; 0x1_0000] = &LETTERS;
+    let bytes = text.as_bytes();
+    let (mut run, mut at) = (0, 0);
+    loop {
+        // The shift drops what the first byte says of the length.
+        let stays = |bytes: &&[u8]| {
+            let bits = |place: usize| u16::from(bytes[place] & 0x3F);
+            let code = u16::from(bytes[0]) << 12 | bits(1) << 6 | bits(2);
+            matches!(bytes[0], 0xE4..=0xE9)
+                && table[usize::from(code)].map_or(0, u32::from) == u32::from(code)
+        };
+        at += 3 * bytes[at..].chunks_exact(3).take_while(stays).count();
+        let Some(c) = text[at..].chars().next() else { break };
+        let letter = letter(c);
+        if letter != Some(c) {
+            letters.push_str(&text[run..at]);
+            letters.extend(letter);
+            run = at + c.len_utf8();
+        }
+        at += c.len_utf8();
+    }
+    letters.push_str(&text[run..]);
 }
 
 /// The letter of each character of the basic plane: one look-up for all that happens to a character.
-static LETTERS: LazyLock<Vec<Option<char>>> =
-    LazyLock::new(|| (0..=0xFFFF).map(|code| char::from_u32(code).and_then(folded_letter)).collect());
+static LETTERS: LazyLock<Box<[Option<char>; 0x1_0000]>> = LazyLock::new(|| {
+    let letters = (0..=0xFFFF).map(|code| char::from_u32(code).and_then(folded_letter));
+    letters.collect::<Vec<_>>().try_into().expect("a letter for each character")
+});
 
 #[inline]
 fn letter(c: char) -> Option<char> {

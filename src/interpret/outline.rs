@@ -16,6 +16,12 @@ use crate::vocabulary::phrase::{Use, phrases};
 /// The most lines that one heading is broken over.
 const MOST_LINES: usize = 3;
 
+/// The fewest letters that may be the beginning of a heading which the next line goes on with.
+const FEWEST_LETTERS: usize = 4;
+
+/// More characters than a heading has.
+const LONGEST_HEADING: usize = 60;
+
 /// The most letters that may follow a heading on its line.
 const MOST_LETTERS_AFTER: usize = 400;
 
@@ -89,6 +95,9 @@ fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
             return None;
         }
         taken += 1;
+        if !may_go_on(&joined, line.line.text) {
+            return None;
+        }
         joined.push_str(&kept_name(line.line.text));
         match match_heading(&joined) {
             Match::Whole(section_no, end) => {
@@ -125,6 +134,19 @@ fn may_begin(line: &str) -> bool {
     letters(line).take(in_number + 1).any(opens_heading)
 }
 
+/// Whether a text and the beginning of the line behind it may be a heading, with the text of the chapter
+/// or not. Most lines that open as a heading fail this, and need not be folded whole.
+fn may_go_on(joined: &str, line: &str) -> bool {
+    match line.char_indices().nth(LONGEST_HEADING) {
+        Some((end, _)) => {
+            let beginning = format!("{joined}{}", kept_name(&line[..end]));
+            letters(&beginning).nth(FEWEST_LETTERS).is_none()
+                || !matches!(match_heading(&beginning), Match::None)
+        }
+        None => true,
+    }
+}
+
 enum Match {
     /// The chapter, and where its heading ends in the text.
     Whole(u8, usize),
@@ -136,10 +158,11 @@ enum Match {
 fn match_heading(text: &str) -> Match {
     let (number, start) = split_number(text);
     let title = comparable(&text[start..]);
-    let whole = headings_like(&title).find(|h| title.starts_with(h.spelling.as_str()));
+    let whole = headings_like(&title).iter().find(|h| title.starts_with(h.spelling.as_str()));
     let begins = || {
-        title.chars().count() >= 4
+        title.chars().nth(FEWEST_LETTERS - 1).is_some()
             && headings_like(&title)
+                .iter()
                 .any(|h| h.spelling.len() > title.len() && h.spelling.starts_with(title.as_str()))
     };
     let Some(heading) = whole else {

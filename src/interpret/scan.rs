@@ -91,7 +91,7 @@ pub fn scan(document: &Document) -> Scan<'_> {
     let all: Vec<Line<'_>> = document.lines().collect();
     let furniture = furniture(&all);
     let mut scanner = Scanner {
-        tokens: Vec::with_capacity(2 * all.len()),
+        tokens: Vec::with_capacity(4 * all.len()),
         letters: String::with_capacity(document.text.len()),
         words: Vec::with_capacity(all.len()),
     };

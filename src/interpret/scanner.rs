@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::document::{Cells, Line};
 use crate::interpret::line::{closes_numbering, is_rule, is_short_number, numbering, split_glued};
-use crate::interpret::normal::{comparable, kept, push_letters, usual_words};
+use crate::interpret::normal::{comparable, is_ideograph, kept, push_letters, usual_words};
 use crate::interpret::report::State;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value;
@@ -13,6 +13,9 @@ use crate::vocabulary::phrase::{Use, phrases};
 
 /// The most characters of a figure with its unit and a note.
 const LONGEST_FIGURE: usize = 40;
+
+/// The most letters of a word that makes the number behind it negative.
+const LONGEST_SIGN: usize = 2;
 
 /// The letters of a token of words.
 #[derive(Debug)]
@@ -128,9 +131,13 @@ fn words_of(line: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let from = rest.trim_start();
         let word = first_word(from)?;
-        let next = from[word.len()..].trim_start();
-        let number = first_word(next).filter(|_| is_sign(word) && next.starts_with(char::is_numeric));
-        let end = number.map_or(word.len(), |number| from.len() - next.len() + number.len());
+        let mut end = word.len();
+        if is_sign(word) {
+            let next = from[end..].trim_start();
+            if let Some(number) = first_word(next).filter(|_| next.starts_with(char::is_numeric)) {
+                end = from.len() - next.len() + number.len();
+            }
+        }
         rest = &from[end..];
         Some(&from[..end])
     })
@@ -138,25 +145,34 @@ fn words_of(line: &str) -> impl Iterator<Item = &str> {
 
 /// A text up to its first white space; `None` where there is nothing.
 fn first_word(text: &str) -> Option<&str> {
-    // The first byte of white space is one of these, and that of an ideograph is none of them.
-    let may_be_space = |byte: &u8| matches!(byte, 0..=b' ' | 0xC2 | 0xE1..=0xE3);
+    let bytes = text.as_bytes();
     let mut end = 0;
-    while let Some(further) = text.as_bytes()[end..].iter().position(may_be_space) {
-        end += further;
-        match text[end..].chars().next() {
-            Some(c) if !c.is_whitespace() => end += c.len_utf8(),
-            _ => return (end > 0).then(|| &text[..end]),
-        }
+    while let Some(first) = bytes.get(end) {
+        end += match first {
+            b'!'..=0x7F => 1,
+            // Ideographs and full-width forms, which follow the only white space of three bytes.
+            0xE4..=0xEF => 3,
+            0xE3 if bytes.get(end + 1) != Some(&0x80) || bytes.get(end + 2) != Some(&0x80) => 3,
+            _ => match text[end..].chars().next() {
+                Some(c) if !c.is_whitespace() => c.len_utf8(),
+                _ => break,
+            },
+        };
     }
-    (!text.is_empty()).then_some(text)
+    (end > 0).then(|| &text[..end])
 }
 
 fn is_sign(word: &str) -> bool {
-    [Use::Decrease, Use::Increase].into_iter().flat_map(phrases).any(|sign| sign == word)
+    // Most words are figures or longer.
+    let is_short = word.starts_with(is_ideograph) && word.chars().nth(LONGEST_SIGN).is_none();
+    is_short && [Use::Decrease, Use::Increase].into_iter().flat_map(phrases).any(|sign| sign == word)
 }
 
 /// Whether a line is one figure with a space in it, such as that before its unit.
 fn is_spaced_figure(line: &str) -> bool {
+    if line.starts_with(is_ideograph) {
+        return false;
+    }
     let line = line.trim();
     let is_sign = |c: char| matches!(c, '+' | '-');
     // Numbers in a row are several figures.

@@ -105,10 +105,20 @@ pub static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
     headings
 });
 
+/// The chapter headings by their first letter, longest first.
+static HEADINGS_BY_OPENING: LazyLock<HashMap<char, Vec<&Heading>>> = LazyLock::new(|| {
+    let mut headings: HashMap<char, Vec<&Heading>> = HashMap::new();
+    for heading in HEADINGS.iter() {
+        headings.entry(heading.spelling.chars().next().unwrap_or_default()).or_default().push(heading);
+    }
+    headings
+});
+
 /// The chapter headings whose first letter is that of a text, longest first.
-pub fn headings_like(text: &str) -> impl Iterator<Item = &'static Heading> {
+#[must_use]
+pub fn headings_like(text: &str) -> &'static [&'static Heading] {
     let first = text.chars().next();
-    HEADINGS.iter().filter(move |heading| heading.spelling.chars().next() == first)
+    first.and_then(|first| HEADINGS_BY_OPENING.get(&first)).map_or(&[], Vec::as_slice)
 }
 
 /// The first letters of all headings, with the usual word for information or another, in order.
