@@ -70,10 +70,11 @@ fn fill(connection: &mut Connection) -> (Duration, Duration) {
                 .expect("a source of its own");
             let source = transaction.last_insert_rowid();
             let year = report.year;
-            let added = add_report(&transaction, source, 1, &report).expect("a report of its own");
+            let added = add_report(&transaction, source, 1, &report, &[]).expect("a report of its own");
             writing += start.elapsed();
             let start = Instant::now();
-            let checks = Checked::of(Reading { report: Some(report), remarks: Vec::new() }).checks;
+            let reading = Reading { report: Some(report), remarks: Vec::new() };
+            let checks = Checked::of(reading, &document(String::new())).checks;
             let checks = checks.expect("a report has figures");
             renew(&transaction, added.report_id, year, &checks).expect("findings");
             checking += start.elapsed();

@@ -170,7 +170,7 @@ const TABLES: [(&str, &str); 14] = [
     ("page", "source_id"),
     ("agency", "agency_id"),
     ("report", "source_id"),
-    ("section", "report_id"),
+    ("section_text", "report_id"),
     ("disclosure", "report_id"),
     ("disclosure_2019", "report_id"),
     ("application", "report_id"),

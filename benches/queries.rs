@@ -145,7 +145,8 @@ fn fill(path: &Path, folder: &Path, reports: usize) {
 
 /// Adds a copy of the reports that were ingested, with other numbers and names.
 fn multiply(connection: &Connection, copy: usize) {
-    let tables = ["agency", "source", "report", "section", "disclosure", "disclosure_2019", "application"];
+    let tables =
+        ["agency", "source", "report", "section_text", "disclosure", "disclosure_2019", "application"];
     let more = ["dispute", "cell_note", "processing_fee", "finding", "rule_tally", "remark"];
     let last = |key: &str| {
         let table = key.trim_end_matches("_id");

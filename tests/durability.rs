@@ -145,7 +145,7 @@ fn a_journal_that_a_killed_program_left_is_rolled_back_by_readers_too() {
     // A cache of one page makes SQLite write to the file before the commit; the copies are what a kill leaves.
     let connection = Connection::open(&path).unwrap();
     connection
-        .execute_batch("PRAGMA cache_size = 1; BEGIN; DELETE FROM application; DELETE FROM section;")
+        .execute_batch("PRAGMA cache_size = 1; BEGIN; DELETE FROM application; DELETE FROM section_text;")
         .unwrap();
     connection
         .execute_batch("UPDATE dictionary SET description = description || hex(randomblob(900))")

@@ -115,5 +115,10 @@ fn filled(scratch: &Scratch) -> Connection {
     put(&connection, "INSERT INTO processing_fee VALUES (?, 1, 200, 150, 'stated', 9)", &[&report]);
     let note = "INSERT INTO cell_note VALUES (?, 'application', 'granted', 'total', 'blank', '', 9)";
     put(&connection, note, &[&report]);
+    put(
+        &connection,
+        "INSERT INTO section_text VALUES (?, 1, '一、总体情况', '无。', NULL, NULL, NULL, 1, 2)",
+        &[&report],
+    );
     connection
 }

@@ -13,11 +13,6 @@ const CHAPTERS: &str = "\n一、总体情况\n甲。\n二、主动公开政府�
     四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n无\n";
 
 impl Scratch {
-    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        std::fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
-        std::fs::write(self.path(name), bytes).unwrap();
-    }
-
     fn ingest(&self, paths: &[&str]) -> Said {
         self.run(&[&["ingest", "reports.db"], paths].concat(), "")
     }

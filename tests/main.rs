@@ -13,6 +13,7 @@ mod drawn;
 mod durability;
 mod encodings;
 mod every_view;
+mod excerpts;
 mod export;
 mod find_agency;
 mod findings;

@@ -112,7 +112,7 @@ fn hostile_text_stays_text() {
     put_all_rows(&connection, report, "edition_2021");
     put(&connection, "UPDATE report SET title = ?", &[&bad]);
     put(&connection, "UPDATE source SET path = ?", &[&bad]);
-    put(&connection, "INSERT INTO section VALUES (1, 1, ?1, ?1, 1, 9)", &[&bad]);
+    put(&connection, "INSERT INTO section_text VALUES (1, 1, ?1, ?1, NULL, NULL, NULL, 1, 9)", &[&bad]);
     put(&connection, "INSERT INTO remark VALUES (1, 1, 1, 'info', 'x', ?, 1)", &[&bad]);
     let note = "INSERT INTO cell_note VALUES (1, 'application', ?, ?, ?, ?, 1)";
     put(&connection, note, &[&"new", &"other", &"text", &bad]);

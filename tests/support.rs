@@ -21,6 +21,12 @@ impl Scratch {
         self.folder.path().join(name)
     }
 
+    /// Writes a file, and the folders that it is in.
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        std::fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        std::fs::write(self.path(name), bytes).unwrap();
+    }
+
     /// An empty database of ours, open for writing.
     pub(crate) fn database(&self) -> Connection {
         gongkai::store::database::open_or_create(&self.path("reports.db")).unwrap()

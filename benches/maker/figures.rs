@@ -19,10 +19,12 @@ pub(crate) struct State {
     /// How many requests it gets in a year, at most.
     most: usize,
     carried: Applicants,
-    /// Regulations and normative documents in force.
+    /// Regulations, which these agencies may not make, and normative documents in force.
     in_force: [u32; 2],
     /// Licences, other services, penalties and coercions.
     items: [u32; 4],
+    /// Decisions on licences, penalties and coercions in a year.
+    decisions: [u32; 3],
 }
 
 /// Figures with the totals that sentences speak of.
@@ -45,8 +47,9 @@ impl State {
         Self {
             most: [1, 1, 4, 20, 60, 200][dice.roll(6)],
             carried: [0; 6],
-            in_force: [dice.few(3), dice.few(30)],
+            in_force: [0, dice.few(30)],
             items: [0; 4].map(|_| dice.few(60)),
+            decisions: [0; 3].map(|_| dice.few(2000)),
         }
     }
 
@@ -67,13 +70,15 @@ impl State {
     /// The figures of table two, in the order in which they are printed.
     fn items(&mut self, is_2021: bool, dice: &mut Dice) -> Vec<Raw> {
         let mut raw = Vec::new();
-        for in_force in &mut self.in_force {
-            let (made, repealed) = (dice.few(3), dice.few(2).min(*in_force));
+        for (kind, in_force) in self.in_force.iter_mut().enumerate() {
+            let (made, repealed) = (if kind == 0 { 0 } else { dice.few(3) }, dice.few(2).min(*in_force));
             *in_force = *in_force + made - repealed;
             raw.extend(if is_2021 { [made, repealed, *in_force] } else { [made, made, *in_force] });
         }
         if is_2021 {
-            raw.extend([0; 3].map(|_| dice.few(2000)));
+            // As many as the year before, more or less.
+            self.decisions = self.decisions.map(|decisions| decisions / 2 + dice.few(decisions as usize + 2));
+            raw.extend(self.decisions);
             raw.push(if dice.roll(5) == 0 { dice.few(90) } else { 0 });
         } else {
             for items in &mut self.items {

@@ -72,6 +72,13 @@ impl Document {
         Self { text: self.text[start..end].to_owned(), spans }
     }
 
+    /// The bytes of a line, by its number, without its line end.
+    #[must_use]
+    pub fn span(&self, number: u32) -> Option<Range<usize>> {
+        let (span, _) = self.spans.get((number as usize).checked_sub(1)?)?;
+        Some(span.clone())
+    }
+
     /// The pages with something on them, where the text tells them by form feeds: the number of each
     /// and its first and last line, all from 1.
     #[must_use]

@@ -187,14 +187,14 @@ fn add(
     let source_id = add_source(transaction, source, format, encoding.as_deref(), &document)?;
     let (mut revisions, mut replaced, mut cells, mut remarks) = (Vec::new(), 0, 0, Vec::new());
     let mut part = 1;
-    for Checked { reading, checks } in readings {
+    for Checked { reading, checks, excerpts } in readings {
         let added = match reading.report.as_ref().zip(checks.as_ref()) {
             Some((report, checks)) => {
                 cells += numbers(report);
                 if options.replaces {
                     replaced += remove_reports(transaction, source_id, report)?;
                 }
-                let added = add_report(transaction, source_id, part, report)?;
+                let added = add_report(transaction, source_id, part, report, &excerpts)?;
                 findings::renew(transaction, added.report_id, report.year, checks)?;
                 Some(added)
             }

@@ -15,6 +15,7 @@ use crate::extract::text::document;
 use crate::interpret::head::identity::Hints;
 use crate::interpret::read::interpret;
 use crate::interpret::report::Reading;
+use crate::store::excerpt::{Excerpt, excerpts};
 
 /// A file that was read.
 #[derive(Debug)]
@@ -36,18 +37,22 @@ pub struct Checked {
     pub reading: Reading,
     /// Its figures and what applying the rules to them gave.
     pub checks: Option<(Figures, Results)>,
+    /// Where the text of each chapter stands in the document.
+    pub excerpts: Vec<Option<Excerpt>>,
 }
 
 impl Checked {
-    /// Applies the rules to a report.
+    /// Applies the rules to a report that was read in a document.
     #[must_use]
-    pub fn of(reading: Reading) -> Self {
+    pub fn of(reading: Reading, document: &Document) -> Self {
         let checks = reading.report.as_ref().map(|report| {
             let figures = Figures::of(report);
             let results = check_report(report, &figures);
             (figures, results)
         });
-        Self { reading, checks }
+        let sections = reading.report.as_ref().map_or(&[][..], |report| &report.sections);
+        let excerpts = excerpts(document, sections);
+        Self { reading, checks, excerpts }
     }
 }
 
@@ -59,7 +64,8 @@ pub fn prepare(source: &Source, hints: &Hints, reader: Option<&Reader>) -> Resul
     let prepare = || {
         let Extracted { format, encoding, text } = extract(reader, Path::new(&source.path), &source.bytes)?;
         let document = document(text);
-        let readings = interpret(&document, hints).into_iter().map(Checked::of).collect();
+        let readings = interpret(&document, hints);
+        let readings = readings.into_iter().map(|reading| Checked::of(reading, &document)).collect();
         Ok(Prepared { format, encoding, document, readings })
     };
     catch_unwind(AssertUnwindSafe(prepare)).unwrap_or_else(|_| {

@@ -161,7 +161,8 @@ fn read(kept: &Kept) -> (Document, Vec<Checked>) {
         let (agency, year) = (told.map(|report| report.agency.clone()), told.map(|report| report.year));
         readings = interpret(&document, &Hints { agency, year, ..bare });
     }
-    (document, readings.into_iter().map(Checked::of).collect())
+    let readings = readings.into_iter().map(|reading| Checked::of(reading, &document)).collect();
+    (document, readings)
 }
 
 /// Puts what was read in place of what was there. A report of the same agency and year stays the same
@@ -188,13 +189,15 @@ fn renew(
     }
     add_pages(transaction, kept.source_id, &kept.format, document)?;
     let mut part = 0;
-    for Checked { reading, checks } in readings {
+    for Checked { reading, checks, excerpts } in readings {
         let report_id = match reading.report.as_ref().zip(checks.as_ref()) {
             None => None,
             Some((report, checks)) => {
                 part += 1;
                 let report_id = match kept.reports.get(part - 1).filter(|_| is_same) {
-                    None => add_report(transaction, kept.source_id, part as i64, report)?.report_id,
+                    None => {
+                        add_report(transaction, kept.source_id, part as i64, report, &excerpts)?.report_id
+                    }
                     Some(old) => {
                         changes.extend(compare(
                             old,
@@ -202,7 +205,7 @@ fn renew(
                             &contents(report),
                         ));
                         clear_report(transaction, old.report_id)?;
-                        fill_report(transaction, old.report_id, report)?;
+                        fill_report(transaction, old.report_id, report, &excerpts)?;
                         old.report_id
                     }
                 };

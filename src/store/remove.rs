@@ -16,7 +16,7 @@ const OF_REPORT: [&str; 10] = [
     "disclosure_2019",
     "disclosure",
     "application",
-    "section",
+    "section_text",
 ];
 
 /// Removes all revisions of the report of an agency for a year, in one transaction; how many.

@@ -6,7 +6,8 @@ use crate::extract::document::Document;
 use crate::extract::read::Format;
 use crate::extract::source::Source;
 use crate::interpret::remark::Remark;
-use crate::interpret::report::{Report, Row};
+use crate::interpret::report::{Report, Row, Section};
+use crate::store::excerpt::Excerpt;
 use crate::vocabulary::form::{ROW_NUMBERS, Table};
 
 /// A source that is in the database already.
@@ -113,7 +114,7 @@ pub struct Added {
 }
 
 /// Adds the report that is `part` of its source, from 1, with all its rows, as the current revision
-/// for its agency and year.
+/// for its agency and year; `excerpts` tells of each chapter where its text stands in the source's.
 ///
 /// # Errors
 /// Whatever SQLite says.
@@ -122,6 +123,7 @@ pub fn add_report(
     source_id: i64,
     part: i64,
     report: &Report,
+    excerpts: &[Option<Excerpt>],
 ) -> rusqlite::Result<Added> {
     let agency_id = agency_id(transaction, &report.agency)?;
     let revision: i64 = transaction
@@ -148,7 +150,7 @@ pub fn add_report(
             report.edition.name(),
             revision
         ])?;
-    add_content(transaction, report_id, report)?;
+    add_content(transaction, report_id, report, excerpts)?;
     Ok(Added { report_id, revision })
 }
 
@@ -156,15 +158,25 @@ pub fn add_report(
 ///
 /// # Errors
 /// Whatever SQLite says.
-pub fn fill_report(transaction: &Transaction<'_>, report_id: i64, report: &Report) -> rusqlite::Result<()> {
+pub fn fill_report(
+    transaction: &Transaction<'_>,
+    report_id: i64,
+    report: &Report,
+    excerpts: &[Option<Excerpt>],
+) -> rusqlite::Result<()> {
     transaction
         .prepare_cached("UPDATE report SET title = ?, edition = ? WHERE report_id = ?")?
         .execute(params![report.title, report.edition.name(), report_id])?;
-    add_content(transaction, report_id, report)
+    add_content(transaction, report_id, report, excerpts)
 }
 
-fn add_content(transaction: &Transaction<'_>, report_id: i64, report: &Report) -> rusqlite::Result<()> {
-    add_sections(transaction, report_id, report)?;
+fn add_content(
+    transaction: &Transaction<'_>,
+    report_id: i64,
+    report: &Report,
+    excerpts: &[Option<Excerpt>],
+) -> rusqlite::Result<()> {
+    add_sections(transaction, report_id, &report.sections, excerpts)?;
     for rows in report.rows.chunk_by(|a, b| (a.table, a.columns) == (b.table, b.columns)) {
         add_rows(transaction, report_id, rows)?;
     }
@@ -183,12 +195,31 @@ fn agency_id(transaction: &Transaction<'_>, name: &str) -> rusqlite::Result<i64>
     }
 }
 
-fn add_sections(transaction: &Transaction<'_>, report_id: i64, report: &Report) -> rusqlite::Result<()> {
+/// Adds chapters, each as its text or where that stands.
+fn add_sections(
+    transaction: &Transaction<'_>,
+    report_id: i64,
+    sections: &[Section],
+    excerpts: &[Option<Excerpt>],
+) -> rusqlite::Result<()> {
     let mut insert = transaction.prepare_cached(
-        "INSERT INTO section (report_id, section_no, heading, body, line_from, line_to) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO section_text
+         (report_id, section_no, heading, line_from, line_to, body, text_from, text_length, parted_by)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
-    for s in &report.sections {
-        insert.execute(params![report_id, s.section_no, s.heading, s.body, s.line_from, s.line_to])?;
+    for (i, section) in sections.iter().enumerate() {
+        let excerpt = excerpts.get(i).and_then(Option::as_ref);
+        insert.execute(params![
+            report_id,
+            section.section_no,
+            section.heading,
+            section.line_from,
+            section.line_to,
+            excerpt.is_none().then_some(&section.body),
+            excerpt.map(|excerpt| excerpt.from),
+            excerpt.map(|excerpt| excerpt.length),
+            excerpt.map(|excerpt| &excerpt.parted_by),
+        ])?;
     }
     Ok(())
 }
