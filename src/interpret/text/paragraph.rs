@@ -40,7 +40,9 @@ pub struct Paragraphs {
 
 struct PrintedLine<'a> {
     number: u32,
-    text: Cow<'a, str>,
+    /// The line with its indent, and where that ends.
+    whole: Cow<'a, str>,
+    start: usize,
     /// Columns that it takes up, with its indent.
     width: usize,
     indent: usize,
@@ -54,28 +56,52 @@ pub fn paragraphs<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> Paragraphs
     let mut printed: Vec<PrintedLine<'_>> = Vec::new();
     let mut follows_blank = false;
     for (number, line) in lines {
-        let text = match kept_text(line) {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim_end()),
-            Cow::Owned(text) => Cow::Owned(text.trim_end().to_owned()),
-        };
-        if text.is_empty() {
-            follows_blank = true;
-        } else {
-            let indent = columns(&text[..text.len() - text.trim_start().len()]);
-            printed.push(PrintedLine { number, width: columns(&text), indent, text, follows_blank });
-            follows_blank = false;
+        match PrintedLine::of(number, line, follows_blank) {
+            Some(line) => {
+                printed.push(line);
+                follows_blank = false;
+            }
+            None => follows_blank = true,
         }
     }
     let wrapping = Wrapping::of(&printed);
-    let mut joined = Paragraphs::default();
+    let bytes = printed.iter().map(|line| line.whole.len() + 1).sum();
+    let mut text = String::with_capacity(bytes);
+    let mut lines = Vec::with_capacity(printed.len());
     for (i, line) in printed.iter().enumerate() {
         if i > 0 && !wrapping.goes_on(&printed[i - 1], line) {
-            joined.text.push('\n');
+            text.push('\n');
         }
-        joined.lines.push((joined.text.len(), line.number));
-        push(&mut joined.text, line.text.trim_start());
+        lines.push((text.len(), line.number));
+        push(&mut text, line.text());
     }
-    joined
+    Paragraphs { text, lines }
+}
+
+impl<'a> PrintedLine<'a> {
+    /// `None` for a blank line.
+    fn of(number: u32, line: &'a str, follows_blank: bool) -> Option<Self> {
+        let line = line.trim_end();
+        let (whole, width) = match plain_columns(line) {
+            Some(width) => (Cow::Borrowed(line), width),
+            None => {
+                let mut whole = kept_text(line);
+                if let Cow::Owned(text) = &mut whole {
+                    text.truncate(text.trim_end().len());
+                }
+                let width = whole.width();
+                (whole, width)
+            }
+        };
+        let start = whole.len() - whole.trim_start().len();
+        let indent = whole[..start].width();
+        (start < whole.len()).then_some(Self { number, whole, start, width, indent, follows_blank })
+    }
+
+    /// The line without its indent.
+    fn text(&self) -> &str {
+        &self.whole[self.start..]
+    }
 }
 
 impl Wrapping {
@@ -96,10 +122,10 @@ impl Wrapping {
     }
 
     fn goes_on(&self, above: &PrintedLine<'_>, line: &PrintedLine<'_>) -> bool {
-        if line.indent > self.margin + 1 || opens_item(&line.text) {
+        if line.indent > self.margin + 1 || opens_item(line.text()) {
             return false;
         }
-        if ends_sentence(&above.text) {
+        if ends_sentence(above.text()) {
             let is_full = above.width + RAGGED >= self.widest;
             let is_same_paragraph = self.has_indent || (self.has_blanks && !line.follows_blank);
             return self.is_hard && is_full && is_same_paragraph;
@@ -108,15 +134,26 @@ impl Wrapping {
     }
 }
 
-/// Columns of the terminal that a text takes up. The signs of most lines have a width of their own,
-/// whatever stands beside them; where others stand among them, the tables of Unicode tell.
-fn columns(text: &str) -> usize {
-    let width = |c: char| match c {
-        ' '..='~' | '\u{2018}'..='\u{201D}' => Some(1),
-        '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{3029}' | '\u{FF01}'..='\u{FF60}' => Some(2),
-        _ => None,
+/// Columns of the terminal that a text takes up whose signs have a width of their own, whatever stands
+/// beside them, and are kept as they are; `None` where there are others, of which the tables of Unicode
+/// tell. Those are ASCII, ideographs, and the punctuation of Chinese.
+fn plain_columns(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let opens_other = |byte: u8| !matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xE2..=0xE9 | 0xEF);
+    let is_other = |first: u8, second: u8, third: u8| {
+        (first == 0xE2) & ((second != 0x80) | !matches!(third, 0x98..=0x9D))
+            | (first == 0xE3) & ((second != 0x80) | (third > 0xA9))
+            | (first == 0xE4) & (second < 0xB8)
+            | (first == 0xEF) & ((second != 0xBC) | (third == 0x80)) & ((second != 0xBD) | (third > 0xA0))
     };
-    text.chars().map(width).sum::<Option<usize>>().unwrap_or_else(|| text.width())
+    // All bytes are looked at, since that goes many at a time.
+    let seconds = bytes.iter().skip(1).zip(bytes.iter().skip(2));
+    let has_other = bytes.iter().fold(false, |found, byte| found | opens_other(*byte))
+        || bytes.iter().zip(seconds).fold(false, |found, (a, (b, c))| found | is_other(*a, *b, *c));
+    // A sign of one byte, and a quotation mark, takes up one column, others two.
+    let of_first = |byte: &u8| u8::from(!matches!(byte, 0x80..=0xBF)) + u8::from(*byte > 0xE2);
+    let chunks = bytes.chunks(usize::from(u8::MAX / 2));
+    (!has_other).then(|| chunks.map(|chunk| usize::from(chunk.iter().map(of_first).sum::<u8>())).sum())
 }
 
 fn ends_sentence(line: &str) -> bool {
