@@ -94,7 +94,7 @@ fn read_tables(
 ) -> (Regions, Vec<Row>) {
     let (mut layout, mut others, mut rows) = (Regions::new(), Vec::new(), Vec::new());
     let mut told = Told::none(scan);
-    let tabular = tabular_lines(scan);
+    let tabular = tabular_lines(scan, outline);
     // The table with the most rows tells most of how cells are laid out.
     for family in [Family::Application, Family::Disclosure, Family::Dispute] {
         let mut best: Option<(RangeInclusive<usize>, Vec<Row>, Vec<Remark>)> = None;
@@ -125,7 +125,8 @@ fn read_tables(
     for region in layout.iter().map(|(_, region)| region).chain(&others) {
         told.say_others(scan, tokens_of(scan, region), remarks);
     }
-    let order = |row: &Row| FORM_ROWS.iter().position(|form| form.table == row.table && form.key == row.key);
+    // Rows have the keys and columns of the form themselves, and no others that read alike.
+    let order = |row: &Row| FORM_ROWS.iter().position(|form| std::ptr::eq(&*form.columns, row.columns));
     rows.sort_by_cached_key(order);
     (layout, rows)
 }
@@ -178,12 +179,20 @@ fn edition(rows: &[Row]) -> Edition {
 /// read as less than it is.
 fn remark_unknown_letters(scan: &Scan<'_>, remarks: &mut Vec<Remark>) {
     let unknown = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
-    let mut lines = scan.lines.iter().map(|line| line.line).filter(|line| unknown(line.text) > 0);
+    let lines = scan.lines.iter().map(|line| line.line);
+    let mut lines = lines.filter(|line| may_be_unknown(line.text) && unknown(line.text) > 0);
     if let Some(first) = lines.next() {
         let count = unknown(first.text) + lines.map(|line| unknown(line.text)).sum::<usize>();
         let message = format!("{count} letters of the text are unknown, the first of them in this line");
         remarks.push(Remark::warning("letters_unknown", first.number, message));
     }
+}
+
+/// Whether a text may have an unknown letter, by the first two bytes of each. All of them are looked at,
+/// since that goes many at a time.
+fn may_be_unknown(text: &str) -> bool {
+    let opens_unknown = |(first, second): (u8, u8)| (first == 0xEF) & (second == 0xBF);
+    text.bytes().zip(text.bytes().skip(1)).fold(false, |found, pair| found | opens_unknown(pair))
 }
 
 /// Says which tables are missing, and which rows of the edition of the application table.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::interpret::line::{closes_numbering, has_long_number, has_stray_digits};
+use crate::interpret::line::{closes_numbering, has_long_number, has_stray_digits, numbering};
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, TokenKind};
 use crate::interpret::table::align::Fitted;
@@ -74,15 +74,16 @@ impl Told {
 /// one. Those in the cell of a label may explain it, but not where they stand before its own number.
 fn has_figure_in_words(scan: &Scan<'_>, index: usize) -> bool {
     let token = &scan.tokens[index];
-    let is_text = matches!(token.kind, TokenKind::Text);
+    let line = &scan.lines[scan.line_index(index)];
+    // Where a line has no digits, at most one of its words may yet open with a number.
+    let may_have = matches!(token.kind, TokenKind::Text) && (line.digits > 0 || numbering(token.raw) > 1);
     let is_numbering = || {
         !has_long_number(token.raw)
             && scan.tokens.get(index + 1).is_some_and(|next| closes_numbering(next.raw))
     };
-    let line = &scan.lines[scan.line_index(index)];
     let is_label =
         || explains_label(scan, index) && line.digits <= line.covered_digits && !has_long_number(token.raw);
-    is_text && has_stray_digits(token.raw) && !is_numbering() && !is_label()
+    may_have && has_stray_digits(token.raw) && !is_numbering() && !is_label()
 }
 
 fn explains_label(scan: &Scan<'_>, token: usize) -> bool {

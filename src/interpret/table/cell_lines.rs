@@ -60,18 +60,16 @@ impl CellLines {
     /// columns, or one more that parts rows.
     fn of_distances(scan: &Scan<'_>, rows: &[Anchored]) -> Option<Self> {
         let width = rows.iter().map(|row| row.label.width()).max().filter(|width| *width > 1)?;
-        let label = |row: &Anchored| scan.line_index(row.label.last);
-        let below: Vec<usize> = rows
-            .iter()
-            .filter(|row| !row.slots.is_empty())
-            .filter_map(|row| {
-                let lines: Vec<usize> = row.slots.iter().map(|slot| scan.line_index(*slot)).collect();
-                let is_in_cells = |line: &usize| (1..=width).contains(&line.saturating_sub(label(row)));
-                let are_apart = lines.windows(2).all(|pair| pair[0] < pair[1]);
-                (are_apart && lines.iter().all(is_in_cells))
-                    .then(|| next_words(scan, label(row)).map(|line| line - label(row)))?
-            })
-            .collect();
+        let distance = |row: &Anchored| {
+            let label = scan.line_index(row.label.last);
+            let lines = row.slots.iter().map(|slot| scan.line_index(*slot));
+            let are_in_cells = lines.clone().all(|line| (1..=width).contains(&line.saturating_sub(label)));
+            let is_one_a_line = are_in_cells && lines.is_sorted_by(|above, below| above < below);
+            let below = if is_one_a_line { next_words(scan, label) } else { None };
+            below.map(|line| line - label)
+        };
+        let below: Vec<usize> =
+            rows.iter().filter(|row| !row.slots.is_empty()).filter_map(distance).collect();
         let alike = |distance: usize| below.iter().filter(|other| **other == distance).count();
         let usual = below.iter().copied().max_by_key(|distance| alike(*distance))?;
         let is_usual = alike(usual) >= FEWEST_ALIKE && 2 * alike(usual) > rows.len();

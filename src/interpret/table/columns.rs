@@ -72,6 +72,9 @@ impl Columns {
     /// another table.
     #[must_use]
     pub fn learn(scan: &Scan<'_>, rows: &[Anchored], sample: &[Anchored]) -> Self {
+        if !rows.iter().any(|row| !is_complete(row) && tells_places(scan, row)) {
+            return Self::default();
+        }
         let width = rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
         let widest: Vec<&Anchored> = rows.iter().filter(|row| row.label.width() == width).collect();
         let mut parts: Vec<(Range<usize>, Places)> = Vec::new();
@@ -107,10 +110,8 @@ impl Places {
     /// Learns from the complete rows or, where these are too few, from the headings above them.
     fn learn(scan: &Scan<'_>, rows: &[&Anchored], sample: &[Anchored]) -> Option<Self> {
         let width = rows.first()?.label.width();
-        let is_own = |row: &&&Anchored| !row.is_ambiguous && is_aligned(scan, row);
-        let aligned: Vec<&Anchored> = rows.iter().filter(is_own).copied().collect();
-        let complete: Vec<&Anchored> =
-            aligned.iter().copied().filter(|row| row.slots.len() == width).collect();
+        let aligned: Vec<&Anchored> = rows.iter().copied().filter(|row| tells_places(scan, row)).collect();
+        let complete: Vec<&Anchored> = aligned.iter().copied().filter(|row| is_complete(row)).collect();
         if complete.len() == aligned.len() {
             return None;
         }
@@ -190,13 +191,18 @@ impl Edge {
 /// Complete rows of a table that is aligned, as a sample for others.
 #[must_use]
 pub fn sample(scan: &Scan<'_>, rows: &[Anchored]) -> Vec<Anchored> {
-    let is_complete = |row: &&Anchored| {
-        row.slots.len() == row.label.width()
-            && row.slots.len() > 1
-            && !row.is_ambiguous
-            && is_aligned(scan, row)
-    };
-    rows.iter().filter(is_complete).take(LARGEST_SAMPLE).cloned().collect()
+    let is_sample = |row: &&Anchored| is_complete(row) && row.slots.len() > 1 && tells_places(scan, row);
+    rows.iter().filter(is_sample).take(LARGEST_SAMPLE).cloned().collect()
+}
+
+/// Whether a row shows a slot for each column.
+fn is_complete(row: &Anchored) -> bool {
+    row.slots.len() == row.label.width()
+}
+
+/// Whether the places of the figures of a row tell something of those of columns.
+fn tells_places(scan: &Scan<'_>, row: &Anchored) -> bool {
+    !row.is_ambiguous && is_aligned(scan, row)
 }
 
 /// The measures that may be that of a document: the one by which the columns of these rows are
@@ -350,7 +356,9 @@ fn are_parted(scan: &Scan<'_>, above: &Anchored, below: &Anchored) -> bool {
 /// space between two figures, or between words and a single one, parts them and aligns nothing.
 fn is_aligned(scan: &Scan<'_>, row: &Anchored) -> bool {
     let mut lines = row.slots.iter().map(|slot| scan.line_index(*slot));
-    let Some(line) = lines.next() else { return false };
+    let Some(line) = lines.next().filter(|line| scan.lines[*line].line.parting == Cells::Unknown) else {
+        return false;
+    };
     let text = scan.lines[line].line.text;
     let is_apart = |slot: &usize| {
         let before = text.get(..start_of(scan, *slot)).unwrap_or_default();
@@ -358,9 +366,7 @@ fn is_aligned(scan: &Scan<'_>, row: &Anchored) -> bool {
     };
     // The first figure of several may stand where the line begins.
     let apart = if row.slots.len() > 1 { &row.slots[1..] } else { &row.slots[..] };
-    scan.lines[line].line.parting == Cells::Unknown
-        && lines.all(|other| other == line)
-        && apart.iter().all(is_apart)
+    lines.all(|other| other == line) && apart.iter().all(is_apart)
 }
 
 /// The columns of the line that a token takes up.

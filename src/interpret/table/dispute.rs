@@ -8,7 +8,6 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use crate::extract::document::Cells;
-use crate::interpret::normal::comparable;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row};
 use crate::interpret::scan::{Found, Scan, Token, TokenKind};
@@ -89,30 +88,29 @@ pub fn read(
     let fits: Vec<Fit> = anchoring.rows.iter().map(fit).collect();
     let fits = settle(scan, &anchoring, fits, remarks);
     told.add(scan, tokens, &anchoring.rows, &fits);
-    let mut cells: Vec<(&'static str, &'static str, Fitted)> = Vec::new();
+    let mut cells: Vec<Option<Fitted>> = vec![None; CELLS.len()];
     for (row, fits) in anchoring.rows.iter().zip(fits) {
-        let places = ROWS
-            .iter()
-            .flat_map(|form| form.columns.iter().map(|column| (form.key.as_str(), column.as_str())));
-        let own = places.filter(|(key, column)| {
-            let form = row.label.row;
-            form.key == WHOLE.key || (form.key == *key && form.columns.iter().any(|c| c == column))
-        });
-        for ((key, column), fit) in own.zip(fits) {
-            if cells.iter().any(|(other, name, _)| (*other, *name) == (key, column)) {
-                remark_repeated(key, column, &fit, remarks);
-            } else {
-                cells.push((key, column, fit));
+        let form = row.label.row;
+        let is_whole = form.key == WHOLE.key;
+        let is_own =
+            |cell: &FormRow| is_whole || (form.key == cell.key && form.columns.contains(&cell.columns[0]));
+        let own = CELLS.iter().zip(&mut cells).filter(|(cell, _)| is_own(cell));
+        for ((form, cell), fit) in own.zip(fits) {
+            match cell {
+                Some(_) => remark_repeated(form, &fit, remarks),
+                None => *cell = Some(fit),
             }
         }
     }
-    ROWS.iter().filter_map(|form| row(form, &cells, remarks)).collect()
+    let mut cells = cells.into_iter();
+    ROWS.iter().filter_map(|form| row(form, &mut cells, remarks)).collect()
 }
 
 /// A cell that is printed again is not taken.
-fn remark_repeated(key: &str, column: &str, fit: &Fitted, remarks: &mut Vec<Remark>) {
+fn remark_repeated(form: &FormRow, fit: &Fitted, remarks: &mut Vec<Remark>) {
     if !fit.raw.is_empty() {
-        let message = format!("the cell {column} of {key} is printed again, with {}", fit.raw);
+        let message =
+            format!("the cell {} of {} is printed again, with {}", form.columns[0], form.key, fit.raw);
         remarks.push(Remark::warning("row_repeated", fit.line, message));
     }
 }
@@ -191,15 +189,10 @@ fn mark(found: &Found) -> Option<Mark> {
 fn scattered_header(scan: &Scan<'_>, tokens: &Range<usize>) -> Option<RowLabel> {
     let end = tokens.clone().find(|i| scan.tokens[*i].is_figure())?;
     let words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
-    let letters: String = (tokens.start..end).filter(words).map(|i| comparable(scan.tokens[i].raw)).collect();
     let last = (tokens.start..end).rev().find(words)?;
     let first = (tokens.start..end).find(words)?;
-    (DISPUTE_HEADER.times(&letters) >= ROWS.len()).then_some(RowLabel {
-        row: &WHOLE,
-        first,
-        last,
-        is_whole: true,
-    })
+    let times: usize = scan.words_in(&(tokens.start..end)).map(|word| DISPUTE_HEADER.times(word)).sum();
+    (times >= ROWS.len()).then_some(RowLabel { row: &WHOLE, first, last, is_whole: true })
 }
 
 /// The labels of the rows that the figures stand in.
@@ -346,14 +339,18 @@ fn single_cells(marks: &[Mark]) -> Vec<RowLabel> {
     marks.iter().filter_map(label).collect()
 }
 
-/// The row of a channel, where any of its cells is found.
-fn row(form: &'static FormRow, cells: &[(&str, &str, Fitted)], remarks: &mut Vec<Remark>) -> Option<Row> {
+/// The row of a channel, whose cells come next, where any of them is found.
+fn row(
+    form: &'static FormRow,
+    cells: &mut impl Iterator<Item = Option<Fitted>>,
+    remarks: &mut Vec<Remark>,
+) -> Option<Row> {
     let mut own: Vec<Cell> = form
         .columns
         .iter()
-        .map(|column| {
-            let fit = cells.iter().find(|(key, name, _)| *key == form.key && name == column);
-            let fit = fit.map_or_else(|| Fitted::missing(0), |(_, _, fit)| fit.clone());
+        .zip(cells)
+        .map(|(column, fit)| {
+            let fit = fit.unwrap_or_else(|| Fitted::missing(0));
             cell(form, column, fit, Unit::Count, remarks)
         })
         .collect();

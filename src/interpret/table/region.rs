@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::extract::document::Cells;
+use crate::interpret::normal::letters;
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::{Found, Scan, ScannedLine};
 use crate::vocabulary::header::DISPUTE_HEADER;
@@ -50,10 +51,10 @@ impl Family {
     }
 }
 
-/// For each line, whether it is a row of any table, or part of one.
+/// For each line, whether it is a row of any table, or part of one, and no heading of a chapter.
 #[must_use]
-pub fn tabular_lines(scan: &Scan<'_>) -> Vec<bool> {
-    scan.lines.iter().map(is_tabular).collect()
+pub fn tabular_lines(scan: &Scan<'_>, outline: &Outline) -> Vec<bool> {
+    scan.lines.iter().enumerate().map(|(i, line)| is_tabular(line) && !outline.holds(i)).collect()
 }
 
 /// Finds the lines of each copy of a table among the tabular ones, as indexes of [`Scan::lines`], in order.
@@ -67,8 +68,8 @@ pub fn regions(
     let mut regions: Vec<RangeInclusive<usize>> = Vec::new();
     let mut letters_since = 0;
     for (i, (line, is_tabular)) in scan.lines.iter().zip(tabular).enumerate() {
-        let is_header = family == Family::Dispute && is_dispute_header(scan, line);
-        if outline.holds(i) || !(*is_tabular || is_header) {
+        let is_header = family == Family::Dispute && is_dispute_header(scan, line) && !outline.holds(i);
+        if !(*is_tabular || is_header) {
             letters_since += line.letters;
         } else if is_header || scan.found[line.found.clone()].iter().any(|f| family.is_anchored_by(f)) {
             match regions.last_mut() {
@@ -84,15 +85,15 @@ pub fn regions(
 /// Whether a line holds nothing but words of the header of table four, whose columns a line break
 /// may have cut, so that no label of it is whole; among them those of an outcome.
 fn is_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
-    is_part_of_dispute_header(scan, line)
-        && scan.words_in(&line.tokens).any(|word| DISPUTE_HEADER.times(word) > 0)
+    is_part_of_dispute_header(line) && scan.words_in(&line.tokens).any(|word| DISPUTE_HEADER.times(word) > 0)
 }
 
-fn is_part_of_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+fn is_part_of_dispute_header(line: &ScannedLine<'_>) -> bool {
+    // Without cells and figures, all of the line is words.
     line.letters > 0
         && line.line.parting == Cells::Unknown
         && line.figures == 0
-        && scan.words_in(&line.tokens).flat_map(str::chars).all(|letter| DISPUTE_HEADER.has(letter))
+        && letters(line.line.text).all(|letter| DISPUTE_HEADER.has(letter))
 }
 
 /// Whether a line within a region is running text, and no row or part of one.
@@ -147,7 +148,7 @@ fn with_header_and_figures(
         }
     }
     for (i, line) in scan.lines.iter().enumerate().skip(end + 1) {
-        let is_header = || family == Family::Dispute && is_part_of_dispute_header(scan, line);
+        let is_header = || family == Family::Dispute && is_part_of_dispute_header(line);
         let is_part = || continues_label(scan, i) || is_header() || is_row_right_below(scan, family, i, end);
         if outline.holds(i) || (line.letters > 0 && !is_part()) {
             break;

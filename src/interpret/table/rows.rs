@@ -212,7 +212,8 @@ fn unique(rows: Vec<Row>, remarks: &mut Vec<Remark>) -> Vec<Row> {
     let mut kept: Vec<Row> = Vec::new();
     for row in rows {
         let values = |row: &Row| row.cells.iter().map(|cell| cell.raw.clone()).collect::<Vec<_>>();
-        match kept.iter_mut().find(|k| k.key == row.key) {
+        // The rows of one table have the keys of the form themselves, and no others that read alike.
+        match kept.iter_mut().find(|k| std::ptr::eq(k.key, row.key)) {
             None => kept.push(row),
             Some(first) if first.cells.iter().all(|cell| cell.state == State::Missing) => *first = row,
             Some(first) => {

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::extract::document::Cells;
 use crate::interpret::line::numbering;
-use crate::interpret::normal::comparable;
 use crate::interpret::scan::{Found, Scan, ScannedLine, TokenKind};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::labels::{Owner, RowLabel};
@@ -101,7 +100,7 @@ impl Segment {
     #[must_use]
     pub fn complete(&mut self, scan: &Scan<'_>, label: RowLabel) -> Anchored {
         let is_same_line = |a: &usize, b: &usize| scan.tokens[*a].line == scan.tokens[*b].line;
-        let mut lines: Vec<Line> = self.attached.chunk_by(is_same_line).map(<[usize]>::to_vec).collect();
+        let mut lines: Vec<&[usize]> = self.attached.chunk_by(is_same_line).collect();
         let mut slots = self.attached.len();
         // A number alone among the label's lines may be that of a page, and the row end below.
         let has_stranger = lines.len() > 1 && lines.iter().any(|line| line.len() == 1);
@@ -112,10 +111,10 @@ impl Segment {
             is_own
         };
         let more = self.gap.iter().take_while(goes_on).count();
-        lines.extend(self.gap.drain(..more));
-        let mut row = choose(scan, label, &lines);
-        row.is_attached = true;
-        row
+        lines.extend(self.gap[..more].iter().map(Vec::as_slice));
+        let row = choose(scan, label, &lines);
+        self.gap.drain(..more);
+        Anchored { is_attached: true, ..row }
     }
 
     /// Where a slot of a token goes.
@@ -197,10 +196,8 @@ pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<
 /// Whether the words of a line are parts of the names of groups, which stand beside any of their rows;
 /// a whole name with figures behind it may be a row that the form has not.
 fn holds_group_only(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
-    let mut words = scan.tokens[line.tokens.clone()].iter().filter(|t| matches!(t.kind, TokenKind::Text));
     let is_whole = |found: &Found| found.meanings.iter().any(|label| label.kind == LabelKind::Group);
-    words.all(|word| is_part_of_group(&comparable(word.raw)))
-        && !scan.found[line.found.clone()].iter().any(is_whole)
+    scan.words_in(&line.tokens).all(is_part_of_group) && !scan.found[line.found.clone()].iter().any(is_whole)
 }
 
 /// Whether a token is words alone on their line that are no label of the form: those of a row that the

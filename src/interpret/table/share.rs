@@ -5,7 +5,7 @@
 //! their labels, or only above. Where both are possible, other runs must tell, or the sums. A single
 //! slot on a line may be the number of a page: where there is one too many, the sums must say which.
 
-use std::collections::HashSet;
+use std::borrow::Borrow;
 
 use crate::extract::document::Cells;
 use crate::interpret::scan::{Scan, TokenKind};
@@ -32,11 +32,9 @@ const MOST_SINGLES: usize = 16;
 
 /// The row of a label and the lines that are its own, with strangers among them or not.
 #[must_use]
-pub fn choose(scan: &Scan<'_>, label: RowLabel, lines: &[Line]) -> Anchored {
+pub fn choose<L: Borrow<[usize]>>(scan: &Scan<'_>, label: RowLabel, lines: &[L]) -> Anchored {
     let slots: Line = lines.concat();
     let surplus = slots.len().saturating_sub(label.width());
-    let is_one_line = lines.iter().any(|line| line.len() >= label.width());
-    let singles: Vec<usize> = lines.iter().filter(|line| line.len() == 1).map(|line| line[0]).collect();
     let row = |slots: Line, is_ambiguous| Anchored { is_ambiguous, ..Anchored::new(label, slots) };
     if surplus == 0 || lines.len() == 1 {
         let figures = slots.iter().filter(|slot| scan.tokens[**slot].is_figure()).count();
@@ -45,6 +43,9 @@ pub fn choose(scan: &Scan<'_>, label: RowLabel, lines: &[Line]) -> Anchored {
             .is_some_and(|slot| scan.lines[scan.line_index(*slot)].line.parting != Cells::Unknown);
         return row(slots, !is_row && figures > 2 * label.width());
     }
+    let is_one_line = lines.iter().any(|line| line.borrow().len() >= label.width());
+    let singles: Vec<usize> =
+        lines.iter().map(L::borrow).filter(|line| line.len() == 1).map(|line| line[0]).collect();
     let without =
         |left_out: &[usize]| -> Line { slots.iter().copied().filter(|s| !left_out.contains(s)).collect() };
     if is_one_line
@@ -87,9 +88,10 @@ pub fn share(scan: &Scan<'_>, segments: &mut [Segment]) -> Shared {
         }
     });
     let rows = shared.rows.iter().chain(shared.other.iter().flatten());
-    let taken: HashSet<usize> = rows.flat_map(|row| row.slots.iter().copied()).collect();
+    let mut taken: Vec<usize> = rows.flat_map(|row| &row.slots).copied().collect();
+    taken.sort_unstable();
     for segment in segments.iter_mut() {
-        segment.gap.retain(|line| !line.iter().any(|slot| taken.contains(slot)));
+        segment.gap.retain(|line| !line.iter().any(|slot| taken.binary_search(slot).is_ok()));
     }
     shared
 }
@@ -114,10 +116,8 @@ fn nearest(lines: &[Line], width: usize, way: Way) -> &[Line] {
 
 /// Whether all rows that have figures have each on a line of its own.
 fn is_cell_by_cell(scan: &Scan<'_>, rows: &[Anchored]) -> bool {
-    let has_lines = |row: &Anchored| {
-        let lines: HashSet<usize> = row.slots.iter().map(|slot| scan.line_index(*slot)).collect();
-        lines.len() == row.slots.len()
-    };
+    let has_lines =
+        |row: &Anchored| row.slots.windows(2).all(|pair| scan.line_index(pair[0]) < scan.line_index(pair[1]));
     let filled = || rows.iter().filter(|row| row.slots.len() > 1);
     filled().count() > 1 && filled().all(has_lines)
 }
@@ -282,9 +282,10 @@ fn are_whole_lines(
     others: &[(Side, usize)],
 ) -> bool {
     let line = |(_, slot): &(Side, usize)| scan.line_index(*slot);
-    let lines: HashSet<usize> = own.iter().map(line).collect();
     let is_cut = own.last().map(line).is_some_and(|last| others.first().map(line) == Some(last));
-    !is_cut && (!label.is_item() || lines.len() == 1 || lines.len() == own.len())
+    let is_one = own.first().map(line) == own.last().map(line);
+    let are_apart = || own.windows(2).all(|pair| line(&pair[0]) < line(&pair[1]));
+    !is_cut && (!label.is_item() || is_one || are_apart())
 }
 
 /// Whether the sums that a row of figures must have hold; `None` where it has none or they cannot

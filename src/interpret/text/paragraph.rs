@@ -134,26 +134,24 @@ impl Wrapping {
     }
 }
 
-/// Columns of the terminal that a text takes up whose signs have a width of their own, whatever stands
-/// beside them, and are kept as they are; `None` where there are others, of which the tables of Unicode
-/// tell. Those are ASCII, ideographs, and the punctuation of Chinese.
+/// Columns of the terminal that a text of ASCII, ideographs and the punctuation of Chinese takes up: their
+/// signs have a width of their own, whatever stands beside them, and are kept as they are. `None` where
+/// there are others, of which the tables of Unicode tell.
 fn plain_columns(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let opens_other = |byte: u8| !matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xE2..=0xE9 | 0xEF);
-    let is_other = |first: u8, second: u8, third: u8| {
-        (first == 0xE2) & ((second != 0x80) | !matches!(third, 0x98..=0x9D))
-            | (first == 0xE3) & ((second != 0x80) | (third > 0xA9))
-            | (first == 0xE4) & (second < 0xB8)
-            | (first == 0xEF) & ((second != 0xBC) | (third == 0x80)) & ((second != 0xBD) | (third > 0xA0))
-    };
-    // All bytes are looked at, since that goes many at a time.
-    let seconds = bytes.iter().skip(1).zip(bytes.iter().skip(2));
-    let has_other = bytes.iter().fold(false, |found, byte| found | opens_other(*byte))
-        || bytes.iter().zip(seconds).fold(false, |found, (a, (b, c))| found | is_other(*a, *b, *c));
-    // A sign of one byte, and a quotation mark, takes up one column, others two.
-    let of_first = |byte: &u8| u8::from(!matches!(byte, 0x80..=0xBF)) + u8::from(*byte > 0xE2);
-    let chunks = bytes.chunks(usize::from(u8::MAX / 2));
-    (!has_other).then(|| chunks.map(|chunk| usize::from(chunk.iter().map(of_first).sum::<u8>())).sum())
+    let mut columns = 0;
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        let (width, behind) = match rest {
+            [0xE5..=0xE9, _, _, behind @ ..] | [0xE4, 0xB8..=0xBF, _, behind @ ..] => (2, behind),
+            [0xE3, 0x80, 0x80..=0xA9, behind @ ..] => (2, behind),
+            [0xEF, 0xBC, 0x81..=0xBF, behind @ ..] | [0xEF, 0xBD, 0x80..=0xA0, behind @ ..] => (2, behind),
+            [0xE2, 0x80, 0x90..=0xA7, behind @ ..] | [b' '..=b'~', behind @ ..] => (1, behind),
+            _ => return None,
+        };
+        columns += width;
+        rest = behind;
+    }
+    Some(columns)
 }
 
 fn ends_sentence(line: &str) -> bool {
