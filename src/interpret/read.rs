@@ -17,7 +17,7 @@ use crate::interpret::table::rows::tokens_of;
 use crate::interpret::table::{dispute, rows};
 use crate::interpret::text::fee;
 use crate::interpret::text::section::{Layout, sections};
-use crate::vocabulary::form::{FORM_ROWS, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
+use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
 
 /// The fewest rows or chapters that make a text a report.
 const FEWEST_ROWS: usize = 3;
@@ -125,10 +125,14 @@ fn read_tables(
     for region in layout.iter().map(|(_, region)| region).chain(&others) {
         told.say_others(scan, tokens_of(scan, region), remarks);
     }
-    // Rows have the keys and columns of the form themselves, and no others that read alike.
-    let order = |row: &Row| FORM_ROWS.iter().position(|form| std::ptr::eq(&*form.columns, row.columns));
-    rows.sort_by_cached_key(order);
+    rows.sort_by_cached_key(|row| FORM_ROWS.iter().position(|form| is_of(row, form)));
     (layout, rows)
+}
+
+/// Whether a row is this one of the form. It has the columns of the form themselves, and no others that
+/// read alike.
+fn is_of(row: &Row, form: &FormRow) -> bool {
+    std::ptr::eq(row.columns, &*form.columns)
 }
 
 /// Accounts for the numbers and heads of pages within a table, which are no cells.
@@ -191,8 +195,8 @@ fn remark_unknown_letters(scan: &Scan<'_>, remarks: &mut Vec<Remark>) {
 /// Whether a text may have an unknown letter, by the first two bytes of each. All of them are looked at,
 /// since that goes many at a time.
 fn may_be_unknown(text: &str) -> bool {
-    let opens_unknown = |(first, second): (u8, u8)| (first == 0xEF) & (second == 0xBF);
-    text.bytes().zip(text.bytes().skip(1)).fold(false, |found, pair| found | opens_unknown(pair))
+    let opens_unknown = |pair: &[u8]| (pair[0] == 0xEF) & (pair[1] == 0xBF);
+    text.as_bytes().windows(2).fold(false, |found, pair| found | opens_unknown(pair))
 }
 
 /// Says which tables are missing, and which rows of the edition of the application table.
@@ -209,14 +213,15 @@ fn remark_missing(rows: &[Row], remarks: &mut Vec<Remark>) {
     }
     let tables = [Table::Disclosure, Table::Disclosure2019, Table::Application];
     for table in tables.into_iter().filter(|table| has(*table)) {
-        let found: Vec<&str> = rows.iter().filter(|row| row.table == table).map(|row| row.key).collect();
-        let is_2019 = found.contains(&OTHER_HANDLING);
+        let is_2019 = rows.iter().any(|row| row.table == table && row.key == OTHER_HANDLING);
         let is_expected = |key: &str| {
             if is_2019 { !SPLIT_OTHER_HANDLING.contains(&key) } else { key != OTHER_HANDLING }
         };
         let form = FORM_ROWS.iter().filter(|form| form.table == table && is_expected(&form.key));
-        let missing: Vec<&str> =
-            form.map(|form| form.key.as_str()).filter(|key| !found.contains(key)).collect();
+        let missing: Vec<&str> = form
+            .filter(|form| !rows.iter().any(|row| is_of(row, form)))
+            .map(|form| form.key.as_str())
+            .collect();
         if !missing.is_empty() {
             let message = format!("rows of {} not found: {}", table.name(), missing.join(", "));
             remarks.push(Remark::warning("row_missing", None, message));

@@ -1,6 +1,8 @@
 //! The lines around chapter one → the title.
 
+use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
 
 use crate::extract::document::Cells;
 use crate::interpret::head::agency::{agency_of_title, ends_as_organ};
@@ -130,12 +132,16 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)]) -> V
 /// Whether the last character of a line is one that a title ends in, which few are.
 #[must_use]
 pub fn may_end_title(line: &str) -> bool {
-    let is_around = |c: char| c.is_whitespace() || FRAME.contains(&c) || kept(c).is_none();
-    let last = line.trim_end_matches(is_around).chars().next_back().and_then(compared);
-    last.is_some_and(|last| {
-        CLOSING_BRACKETS.contains(&last) || phrases(Use::TitleEnd).iter().any(|end| end.ends_with(last))
-    })
+    let is_around = |c: &char| c.is_whitespace() || FRAME.contains(c) || kept(*c).is_none();
+    let last = line.chars().rev().find(|c| !is_around(c)).and_then(compared);
+    last.is_some_and(|last| CLOSING_BRACKETS.contains(&last) || CLOSING_LETTERS.contains(&last))
 }
+
+/// The last letters of the words that a title may end in.
+static CLOSING_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let letters = phrases(Use::TitleEnd).iter().filter_map(|word| word.chars().next_back());
+    letters.collect::<BTreeSet<char>>().into_iter().collect()
+});
 
 /// A line without what may stand around a title: signs of Markdown, quotes, a word such as "name:".
 fn without_frame(text: &str) -> &str {

@@ -117,6 +117,23 @@ impl Segment {
         Anchored { is_attached: true, ..row }
     }
 
+    /// With the tokens from its label to the next.
+    fn with_tokens(mut self, scan: &Scan<'_>, tokens: Range<usize>) -> Self {
+        let label = self.label();
+        for i in tokens {
+            if is_slot_of_row(scan, i, label) {
+                self.put(scan, i);
+            } else if self.words_at.is_none() && is_other_label(scan, i, label) {
+                self.words_at = Some(self.gap.len());
+            }
+        }
+        let has_figure = |line: &Line| line.iter().any(|slot| scan.tokens[*slot].is_figure());
+        if self.gap.iter().any(has_figure) {
+            self.gap.retain(|line| line.len() == 1 || has_figure(line));
+        }
+        self
+    }
+
     /// Where a slot of a token goes.
     fn put(&mut self, scan: &Scan<'_>, slot: usize) {
         let line = &scan.lines[scan.line_index(slot)];
@@ -171,24 +188,11 @@ fn is_explained(scan: &Scan<'_>, label: RowLabel, line: &ScannedLine<'_>) -> boo
 /// The labels in order, the first segment being what stands before them.
 #[must_use]
 pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<Segment> {
-    let mut segments = vec![Segment::default()];
-    let mut owners = owners.iter().peekable();
-    for i in tokens {
-        while let Some(owner) = owners.next_if(|owner| owner.first() <= i) {
-            segments.push(Segment::of(*owner));
-        }
-        let Some(segment) = segments.last_mut() else { continue };
-        if is_slot_of_row(scan, i, segment.label()) {
-            segment.put(scan, i);
-        } else if segment.words_at.is_none() && is_other_label(scan, i, segment.label()) {
-            segment.words_at = Some(segment.gap.len());
-        }
-    }
-    for segment in &mut segments {
-        let has_figure = |line: &Line| line.iter().any(|slot| scan.tokens[*slot].is_figure());
-        if segment.gap.iter().any(has_figure) {
-            segment.gap.retain(|line| line.len() == 1 || has_figure(line));
-        }
+    let mut segments = Vec::with_capacity(owners.len() + 1);
+    let end = |next: usize| owners.get(next).map_or(tokens.end, |owner| owner.first());
+    segments.push(Segment::default().with_tokens(scan, tokens.start..end(0)));
+    for (i, owner) in owners.iter().enumerate() {
+        segments.push(Segment::of(*owner).with_tokens(scan, owner.first()..end(i + 1)));
     }
     segments
 }

@@ -89,12 +89,12 @@ impl<'a> PrintedLine<'a> {
                 if let Cow::Owned(text) = &mut whole {
                     text.truncate(text.trim_end().len());
                 }
-                let width = whole.width();
+                let width = columns(&whole);
                 (whole, width)
             }
         };
         let start = whole.len() - whole.trim_start().len();
-        let indent = whole[..start].width();
+        let indent = columns(&whole[..start]);
         (start < whole.len()).then_some(Self { number, whole, start, width, indent, follows_blank })
     }
 
@@ -132,6 +132,11 @@ impl Wrapping {
         }
         self.widest >= NARROWEST_WRAP && above.width * 4 >= self.widest * 3
     }
+}
+
+/// Columns of the terminal that a text takes up.
+fn columns(text: &str) -> usize {
+    plain_columns(text).unwrap_or_else(|| text.width())
 }
 
 /// Columns of the terminal that a text of ASCII, ideographs and the punctuation of Chinese takes up: their

@@ -55,12 +55,14 @@ pub fn sections(scan: &Scan<'_>, layout: &Layout<'_>, remarks: &mut Vec<Remark>)
 impl Layout<'_> {
     /// Whether a line is running text.
     fn is_text(&self, scan: &Scan<'_>, line: usize) -> bool {
-        let is_title = self.title.as_ref().is_some_and(|title| title.contains(&line));
-        let is_table = self.regions.iter().any(|(_, region)| region.contains(&line))
-            && !is_running_text(&scan.lines[line]);
+        let is_title = || self.title.as_ref().is_some_and(|title| title.contains(&line));
+        let is_table = || {
+            self.regions.iter().any(|(_, region)| region.contains(&line))
+                && !is_running_text(&scan.lines[line])
+        };
         // A page number or a line of strokes has no tokens; a blank line parts paragraphs.
-        let is_drawn = scan.lines[line].tokens.is_empty() && !scan.lines[line].line.text.trim().is_empty();
-        !is_title && !is_table && !self.outline.holds(line) && !is_drawn
+        let is_drawn = || scan.lines[line].tokens.is_empty() && !scan.lines[line].line.text.trim().is_empty();
+        !(self.outline.holds(line) || is_drawn() || is_table() || is_title())
     }
 }
 
