@@ -195,8 +195,10 @@ fn remark_unknown_letters(scan: &Scan<'_>, remarks: &mut Vec<Remark>) {
 /// Whether a text may have an unknown letter, by the first two bytes of each. All of them are looked at,
 /// since that goes many at a time.
 fn may_be_unknown(text: &str) -> bool {
-    let opens_unknown = |pair: &[u8]| (pair[0] == 0xEF) & (pair[1] == 0xBF);
-    text.as_bytes().windows(2).fold(false, |found, pair| found | opens_unknown(pair))
+    let opens_unknown = |(first, second): (&u8, &u8)| (*first == 0xEF) & (*second == 0xBF);
+    let firsts = text.as_bytes();
+    let seconds = firsts.get(1..).unwrap_or_default();
+    firsts.iter().zip(seconds).fold(false, |found, pair| found | opens_unknown(pair))
 }
 
 /// Says which tables are missing, and which rows of the edition of the application table.

@@ -165,7 +165,6 @@ fn ends_sentence(line: &str) -> bool {
 
 /// Whether a line begins with a number of an item: a bracketed one, or one with a comma or point.
 fn opens_item(line: &str) -> bool {
-    let line = line.trim_start();
     let is_bracketed = line.starts_with(['(', '\u{FF08}']);
     let rest = line.trim_start_matches(['(', '\u{FF08}']);
     let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || numeral(c).is_some());
