@@ -54,7 +54,7 @@ pub fn title(scan: &Scan<'_>, outline: &Outline) -> Option<Title> {
 #[must_use]
 pub fn title_between(scan: &Scan<'_>, outline: &Outline, lines: Range<usize>) -> Option<Title> {
     let last = (lines.start + MOST_LINES_SEARCHED).min(lines.end);
-    let lines = lines.filter(|line| !scan.lines[*line].line.text.trim().is_empty());
+    let lines = lines.filter(|line| !scan.lines[*line].line.text.trim_start().is_empty());
     let searched = lines.clone().take_while(|line| *line < last).count();
     let lines: Vec<(usize, bool)> = lines
         .take(searched + MOST_LINES - 1)
@@ -132,7 +132,8 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)]) -> V
 /// Whether the last character of a line is one that a title ends in, which few are.
 #[must_use]
 pub fn may_end_title(line: &str) -> bool {
-    let is_around = |c: &char| c.is_whitespace() || FRAME.contains(c) || kept(*c).is_none();
+    let is_around =
+        |c: &char| !is_ideograph(*c) && (c.is_whitespace() || FRAME.contains(c) || kept(*c).is_none());
     let last = line.chars().rev().find(|c| !is_around(c)).and_then(compared);
     last.is_some_and(|last| CLOSING_BRACKETS.contains(&last) || CLOSING_LETTERS.contains(&last))
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::interpret::line::{closes_numbering, has_long_number, has_stray_digits, numbering};
+use crate::interpret::normal::is_ideograph;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, TokenKind};
 use crate::interpret::table::align::Fitted;
@@ -75,8 +76,9 @@ impl Told {
 fn has_figure_in_words(scan: &Scan<'_>, index: usize) -> bool {
     let token = &scan.tokens[index];
     let line = &scan.lines[scan.line_index(index)];
-    // Where a line has no digits, at most one of its words may yet open with a number.
-    let may_have = matches!(token.kind, TokenKind::Text) && (line.digits > 0 || numbering(token.raw) > 1);
+    // Where a line has no digits, one of its words may yet open with a number.
+    let opens_with_number = || !token.raw.starts_with(is_ideograph) && numbering(token.raw) > 1;
+    let may_have = matches!(token.kind, TokenKind::Text) && (line.digits > 0 || opens_with_number());
     let is_numbering = || {
         !has_long_number(token.raw)
             && scan.tokens.get(index + 1).is_some_and(|next| closes_numbering(next.raw))

@@ -257,11 +257,10 @@ fn has_total_too_early(scan: &Scan<'_>, row: &Anchored, own: &[usize]) -> bool {
         TokenKind::Slot(value) => value.number.and_then(Decimal::whole),
         TokenKind::Text => None,
     };
-    let sum: i64 = parts.iter().filter_map(number).fold(0, i64::saturating_add);
+    let sum = || parts.iter().filter_map(number).fold(0, i64::saturating_add);
     row.label.row.table == Table::Application
         && scan.tokens[*total].raw.is_empty()
-        && sum > 0
-        && number(last) == Some(sum)
+        && number(last).is_some_and(|last| last > 0 && last == sum())
 }
 
 /// Whether a row holds one figure, at its end, behind empty cells.

@@ -85,8 +85,9 @@ fn item_labels(found: &[Found]) -> Vec<RowLabel> {
             .count()
     };
     let only_2019 = ["other_service", "procurement"];
-    let has_2019_rows = found.iter().any(|f| f.meanings.iter().any(|l| only_2019.contains(&l.key.as_str())));
-    let is_2019 = count("2019") > count("2021") || (count("2021") == 0 && has_2019_rows);
+    let has_2019_rows =
+        || found.iter().any(|f| f.meanings.iter().any(|l| only_2019.contains(&l.key.as_str())));
+    let is_2019 = count("2019") > count("2021") || (count("2021") == 0 && has_2019_rows());
     let table = if is_2019 { Table::Disclosure2019 } else { Table::Disclosure };
     let label = |f: &Found| {
         let label = f.meanings.iter().find(|l| l.kind == LabelKind::Item)?;

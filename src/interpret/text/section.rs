@@ -61,7 +61,8 @@ impl Layout<'_> {
                 && !is_running_text(&scan.lines[line])
         };
         // A page number or a line of strokes has no tokens; a blank line parts paragraphs.
-        let is_drawn = || scan.lines[line].tokens.is_empty() && !scan.lines[line].line.text.trim().is_empty();
+        let is_drawn =
+            || scan.lines[line].tokens.is_empty() && !scan.lines[line].line.text.trim_start().is_empty();
         !(self.outline.holds(line) || is_drawn() || is_table() || is_title())
     }
 }
