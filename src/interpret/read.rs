@@ -12,7 +12,7 @@ use crate::interpret::report::{Cell, Edition, ProcessingFee, Reading, Report, Ro
 use crate::interpret::scan::{Scan, scan};
 use crate::interpret::table::account::Told;
 use crate::interpret::table::habits::Habits;
-use crate::interpret::table::region::{Family, regions, tabular_lines};
+use crate::interpret::table::region::{Family, regions};
 use crate::interpret::table::rows::tokens_of;
 use crate::interpret::table::{dispute, rows};
 use crate::interpret::text::fee;
@@ -94,11 +94,12 @@ fn read_tables(
 ) -> (Regions, Vec<Row>) {
     let (mut layout, mut others, mut rows) = (Regions::new(), Vec::new(), Vec::new());
     let mut told = Told::none(scan);
-    let tabular = tabular_lines(scan, outline);
+    let regions = regions(scan, outline);
     // The table with the most rows tells most of how cells are laid out.
     for family in [Family::Application, Family::Disclosure, Family::Dispute] {
         let mut best: Option<(RangeInclusive<usize>, Vec<Row>, Vec<Remark>)> = None;
-        for region in regions(scan, family, outline, &tabular) {
+        let own = regions.iter().filter(|(other, _)| *other == family);
+        for region in own.map(|(_, region)| region.clone()) {
             let mut said = Vec::new();
             let found = match family {
                 Family::Dispute => dispute::read(scan, &region, habits, &mut told, &mut said),

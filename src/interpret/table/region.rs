@@ -51,35 +51,36 @@ impl Family {
     }
 }
 
-/// For each line, whether it is a row of any table, or part of one, and no heading of a chapter.
+/// Finds the lines of each copy of each table, as indexes of [`Scan::lines`], in order.
 #[must_use]
-pub fn tabular_lines(scan: &Scan<'_>, outline: &Outline) -> Vec<bool> {
-    scan.lines.iter().enumerate().map(|(i, line)| is_tabular(line) && !outline.holds(i)).collect()
-}
-
-/// Finds the lines of each copy of a table among the tabular ones, as indexes of [`Scan::lines`], in order.
-#[must_use]
-pub fn regions(
-    scan: &Scan<'_>,
-    family: Family,
-    outline: &Outline,
-    tabular: &[bool],
-) -> Vec<RangeInclusive<usize>> {
-    let mut regions: Vec<RangeInclusive<usize>> = Vec::new();
-    let mut letters_since = 0;
-    for (i, (line, is_tabular)) in scan.lines.iter().zip(tabular).enumerate() {
-        let is_header = family == Family::Dispute && is_dispute_header(scan, line) && !outline.holds(i);
-        if !(*is_tabular || is_header) {
-            letters_since += line.letters;
-        } else if is_header || scan.found[line.found.clone()].iter().any(|f| family.is_anchored_by(f)) {
-            match regions.last_mut() {
-                Some(region) if letters_since <= LETTERS_WITHIN => *region = *region.start()..=i,
-                _ => regions.push(i..=i),
+pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusive<usize>)> {
+    // Of each region, how much running text stands in the document down to its last line.
+    let mut regions: Vec<(Family, RangeInclusive<usize>, usize)> = Vec::new();
+    let mut letters = 0;
+    for (i, line) in scan.lines.iter().enumerate().filter(|(_, line)| !line.tokens.is_empty()) {
+        let is_row = is_tabular(line) && !outline.holds(i);
+        let is_header = is_dispute_header(scan, line) && !outline.holds(i);
+        let above = letters;
+        letters += if is_row { 0 } else { line.letters };
+        if !is_row && !is_header {
+            continue;
+        }
+        let found = &scan.found[line.found.clone()];
+        let is_in = |family: &Family| {
+            (is_header && *family == Family::Dispute)
+                || (is_row && found.iter().any(|found| family.is_anchored_by(found)))
+        };
+        for family in ALL.into_iter().filter(is_in) {
+            match regions.iter_mut().rfind(|(other, ..)| *other == family) {
+                Some((_, region, down_to_end)) if above - *down_to_end <= LETTERS_WITHIN => {
+                    (*region, *down_to_end) = (*region.start()..=i, letters);
+                }
+                _ => regions.push((family, i..=i, letters)),
             }
-            letters_since = 0;
         }
     }
-    regions.into_iter().map(|region| with_header_and_figures(scan, family, outline, region)).collect()
+    let whole = |(family, region, _)| (family, with_header_and_figures(scan, family, outline, region));
+    regions.into_iter().map(whole).collect()
 }
 
 /// Whether a line holds nothing but words of the header of table four, whose columns a line break
