@@ -23,6 +23,9 @@ use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, SPLIT_OTHER_HA
 const FEWEST_ROWS: usize = 3;
 const FEWEST_CHAPTERS: usize = 2;
 
+/// What stands for a letter that is not known.
+const UNKNOWN_LETTER: &str = "\u{FFFD}";
+
 /// Reads a document: one reading for each report in it, in order, and at least one.
 #[must_use]
 pub fn interpret(document: &Document, hints: &Hints) -> Vec<Reading> {
@@ -30,18 +33,23 @@ pub fn interpret(document: &Document, hints: &Hints) -> Vec<Reading> {
     let headings = headings_of(&scanned);
     let parts = parts(&scanned, &headings);
     if parts.len() < 2 {
-        return vec![interpret_part(&scanned, headings, hints)];
+        return vec![interpret_part(document, &scanned, headings, hints)];
     }
     let read = |lines: Range<usize>| {
         let part = document.part(lines.clone());
         let scan = scan(&part);
         let above = u32::try_from(lines.start).unwrap_or(u32::MAX);
-        interpret_part(&scan, headings_of(&scan), hints).moved_down(above)
+        interpret_part(&part, &scan, headings_of(&scan), hints).moved_down(above)
     };
     parts.into_iter().map(read).collect()
 }
 
-fn interpret_part(scan: &Scan<'_>, headings: Vec<ChapterHeading>, hints: &Hints) -> Reading {
+fn interpret_part(
+    document: &Document,
+    scan: &Scan<'_>,
+    headings: Vec<ChapterHeading>,
+    hints: &Hints,
+) -> Reading {
     let mut remarks = Vec::new();
     let outline = outline(scan, headings, &mut remarks);
     let (layout, rows) = tables(scan, &outline, &mut remarks);
@@ -55,7 +63,7 @@ fn interpret_part(scan: &Scan<'_>, headings: Vec<ChapterHeading>, hints: &Hints)
         sections(scan, &Layout { outline: &outline, title: lines, regions: &layout }, &mut remarks);
     let fee = processing_fee(scan, &sections);
     remark_missing(&rows, &mut remarks);
-    remark_unknown_letters(scan, &mut remarks);
+    remark_unknown_letters(document, &mut remarks);
     let report = identity(title.as_ref(), &sections, hints, &mut remarks).map(|(agency, year)| Report {
         title: title.map(|title| title.text),
         agency,
@@ -182,24 +190,18 @@ fn edition(rows: &[Row]) -> Edition {
 
 /// Says where a document could not tell its letters, as fonts of PDFs may not: what stands there may be
 /// read as less than it is.
-fn remark_unknown_letters(scan: &Scan<'_>, remarks: &mut Vec<Remark>) {
-    let unknown = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
-    let lines = scan.lines.iter().map(|line| line.line);
-    let mut lines = lines.filter(|line| may_be_unknown(line.text) && unknown(line.text) > 0);
+fn remark_unknown_letters(document: &Document, remarks: &mut Vec<Remark>) {
+    // Nearly all documents have none, which their text tells as a whole.
+    if !document.text.contains(UNKNOWN_LETTER) {
+        return;
+    }
+    let unknown = |text: &str| text.matches(UNKNOWN_LETTER).count();
+    let mut lines = document.lines().filter(|line| unknown(line.text) > 0);
     if let Some(first) = lines.next() {
         let count = unknown(first.text) + lines.map(|line| unknown(line.text)).sum::<usize>();
         let message = format!("{count} letters of the text are unknown, the first of them in this line");
         remarks.push(Remark::warning("letters_unknown", first.number, message));
     }
-}
-
-/// Whether a text may have an unknown letter, by the first two bytes of each. All of them are looked at,
-/// since that goes many at a time.
-fn may_be_unknown(text: &str) -> bool {
-    let opens_unknown = |(first, second): (&u8, &u8)| (*first == 0xEF) & (*second == 0xBF);
-    let firsts = text.as_bytes();
-    let seconds = firsts.get(1..).unwrap_or_default();
-    firsts.iter().zip(seconds).fold(false, |found, pair| found | opens_unknown(pair))
 }
 
 /// Says which tables are missing, and which rows of the edition of the application table.

@@ -55,8 +55,11 @@ pub fn anchor(
         if run > 0 {
             runs.push(share(scan, &mut segments[at - 1..at + run]));
         } else if let Some(label) = segments[at].label() {
-            let rows = vec![segments[at].complete(scan, label)];
-            runs.push(Shared { rows, way: None, other: None });
+            let row = segments[at].complete(scan, label);
+            match runs.last_mut().filter(|run| run.way.is_none() && run.other.is_none()) {
+                Some(run) => run.rows.push(row),
+                None => runs.push(Shared { rows: vec![row], way: None, other: None }),
+            }
         }
         at += run.max(1);
     }
