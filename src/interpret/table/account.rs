@@ -27,7 +27,7 @@ impl Told {
         for slot in rows.iter().flat_map(|row| &row.slots) {
             self.0[*slot] = true;
         }
-        let others: Vec<usize> = self.untold(scan, tokens).collect();
+        let others = self.untold(scan, tokens);
         if others.is_empty() {
             return;
         }
@@ -49,8 +49,7 @@ impl Told {
 
     /// Says what other figures and words with figures stand among these tokens.
     pub fn say_others(&mut self, scan: &Scan<'_>, tokens: Range<usize>, remarks: &mut Vec<Remark>) {
-        let others: Vec<usize> = self.untold(scan, tokens.clone()).collect();
-        for i in others {
+        for i in self.untold(scan, tokens.clone()) {
             self.0[i] = true;
             let token = &scan.tokens[i];
             let message = format!("the figure {} belongs to no row of the form", token.raw);
@@ -66,8 +65,10 @@ impl Told {
         }
     }
 
-    fn untold(&self, scan: &Scan<'_>, tokens: Range<usize>) -> impl Iterator<Item = usize> {
-        tokens.filter(|i| !self.0[*i] && scan.tokens[*i].is_figure())
+    fn untold(&self, scan: &Scan<'_>, tokens: Range<usize>) -> Vec<usize> {
+        let all = tokens.clone().zip(&scan.tokens[tokens.clone()]).zip(&self.0[tokens]);
+        let untold = all.filter(|((_, token), is_told)| !**is_told && token.is_figure());
+        untold.map(|((i, _), _)| i).collect()
     }
 }
 

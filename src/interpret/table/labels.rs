@@ -59,12 +59,13 @@ impl Owner {
 /// The labels of the rows of chapter two or three among these.
 #[must_use]
 pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel> {
-    let labels = match family {
+    let mut labels = match family {
         Family::Disclosure => item_labels(found),
         Family::Application => application_labels(scan, found),
         Family::Dispute => Vec::new(),
     };
-    without_repeats(scan, labels)
+    join_repeats(scan, &mut labels);
+    labels
 }
 
 /// The labels of a table, and those of other tables on the same lines.
@@ -109,7 +110,7 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let is_named = has(&|l| l.key == OTHER_HANDLING && l.stands_alone());
     let stands_alone = |f: &Found| f.meanings.iter().find(|l| l.stands_alone() && l.kind == LabelKind::Row);
     let named: Vec<&str> = found.iter().filter_map(|f| stands_alone(f).map(|l| l.key.as_str())).collect();
-    let mut labels: Vec<RowLabel> = Vec::new();
+    let mut labels: Vec<RowLabel> = Vec::with_capacity(found.len());
     let mut header_ends: Option<usize> = None;
     for f in found {
         let is_header = f.meanings.iter().any(|l| l.kind == LabelKind::Header);
@@ -136,19 +137,15 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     labels
 }
 
-/// The labels, one that is printed again before any figure of its row being one with the first.
-fn without_repeats(scan: &Scan<'_>, labels: Vec<RowLabel>) -> Vec<RowLabel> {
-    let mut kept: Vec<RowLabel> = Vec::new();
-    for label in labels {
-        let is_again = |last: &&mut RowLabel| {
-            last.row.key == label.row.key && !has_figures(scan, last.last..label.first)
-        };
-        match kept.last_mut().filter(is_again) {
-            Some(last) => last.last = label.last,
-            None => kept.push(label),
+/// Makes a label that is printed again before any figure of its row one with the first.
+fn join_repeats(scan: &Scan<'_>, labels: &mut Vec<RowLabel>) {
+    labels.dedup_by(|label, last| {
+        let is_again = last.row.key == label.row.key && !has_figures(scan, last.last..label.first);
+        if is_again {
+            last.last = label.last;
         }
-    }
-    kept
+        is_again
+    });
 }
 
 fn has_figures(scan: &Scan<'_>, tokens: Range<usize>) -> bool {

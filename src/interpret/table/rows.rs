@@ -209,7 +209,7 @@ pub fn check_sum_across(row: &Row, remarks: &mut Vec<Remark>) {
 
 /// Keeps the first of rows with the same key; the others become remarks.
 fn unique(rows: Vec<Row>, remarks: &mut Vec<Remark>) -> Vec<Row> {
-    let mut kept: Vec<Row> = Vec::new();
+    let mut kept: Vec<Row> = Vec::with_capacity(rows.len());
     for row in rows {
         let values = |row: &Row| row.cells.iter().map(|cell| cell.raw.clone()).collect::<Vec<_>>();
         // The rows of one table have the keys of the form themselves, and no others that read alike.
