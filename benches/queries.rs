@@ -161,6 +161,7 @@ fn multiply(connection: &Connection, copy: usize) {
         let values = names.iter().map(|name| match keys.iter().find(|(key, _)| key == name) {
             Some((key, last)) => format!("{key} + {last} * {copy}"),
             None if ["sha256", "name"].contains(name) => format!("{name} || '{copy}'"),
+            None if *name == "place" => format!("place + {} * {copy} * 32", last("report_id")),
             None => (*name).to_owned(),
         });
         let values: Vec<String> = values.collect();

@@ -150,8 +150,8 @@ fn a_blank_of_the_year_before_is_no_zero() {
             let report = put_report(&connection, "甲局", year);
             put(
                 &connection,
-                "INSERT INTO application (report_id, row_no, total, line)
-                 SELECT ?, row_no, ?, row_no FROM application_row WHERE key = ?",
+                "INSERT INTO application (report_id, row_no, total, line, place)
+                 SELECT ?1, row_no, ?2, row_no, ?1 * 32 + row_no FROM application_row WHERE key = ?3",
                 &[&report, &figure, &key],
             );
         }

@@ -148,7 +148,7 @@ fn the_panel_has_a_column_for_every_cell_of_the_form() {
     let cells = rows(
         &connection,
         "SELECT w.key || '_' || p.name FROM application_row w, pragma_table_info('application') p
-         WHERE w.kind = 'data' AND p.name NOT IN ('report_id', 'row_no', 'line')
+         WHERE w.kind = 'data' AND p.name NOT IN ('report_id', 'row_no', 'line', 'place')
          ORDER BY CASE w.row_no WHEN 29 THEN 26.5 ELSE w.row_no END, p.cid",
     );
     let columns = rows(&connection, "SELECT name FROM pragma_table_info('application_panel')");

@@ -6,7 +6,7 @@ CREATE VIEW refusal_reasons AS
       (
         SELECT CASE count(b.total) WHEN n.reasons THEN sum(b.total) END
         FROM application b
-        WHERE b.report_id = r.report_id AND b.row_no BETWEEN n.first_row AND n.last_row
+        WHERE b.place BETWEEN r.report_id * 32 + n.first_row AND r.report_id * 32 + n.last_row
       ) AS group_requests,
       w.group_key, w.key, w.row_no, a.line, s.path, r.report_id
     FROM report r
@@ -19,7 +19,7 @@ CREATE VIEW refusal_reasons AS
       FROM application_row
       GROUP BY group_key
     ) n ON n.group_key = w.group_key
-    LEFT JOIN application a ON a.report_id = r.report_id AND a.row_no = w.row_no
+    LEFT JOIN application a ON a.place = r.report_id * 32 + w.row_no
     WHERE r.is_current = 1 AND w.group_key IN ('refused', 'unavailable', 'not_processed')
   )
   SELECT

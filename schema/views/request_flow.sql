@@ -18,8 +18,8 @@ CREATE VIEW request_flow AS
   FROM report r
   JOIN agency g ON g.agency_id = r.agency_id
   LEFT JOIN source s ON s.source_id = r.source_id -- left, so that only questions for the path go to the texts
-  LEFT JOIN application n ON n.report_id = r.report_id AND n.row_no = 4 -- new
-  LEFT JOIN application i ON i.report_id = r.report_id AND i.row_no = 5 -- carried_in
-  LEFT JOIN application c ON c.report_id = r.report_id AND c.row_no = 27 -- closed
-  LEFT JOIN application o ON o.report_id = r.report_id AND o.row_no = 28 -- carried_out
+  LEFT JOIN application n ON n.place = r.report_id * 32 + 4 -- new
+  LEFT JOIN application i ON i.place = r.report_id * 32 + 5 -- carried_in
+  LEFT JOIN application c ON c.place = r.report_id * 32 + 27 -- closed
+  LEFT JOIN application o ON o.place = r.report_id * 32 + 28 -- carried_out
   WHERE r.is_current = 1

@@ -227,12 +227,14 @@ fn add_sections(
 /// Adds rows of one table with the same columns.
 fn add_rows(transaction: &Transaction<'_>, report_id: i64, rows: &[Row]) -> rusqlite::Result<()> {
     let Some(Row { table, columns, .. }) = rows.first() else { return Ok(()) };
+    // The place of a line of the application table, by which views find it.
+    let (place, value) = if *table == Table::Application { (", place", ", ?1 * 32 + ?2") } else { ("", "") };
     let sql = format!(
-        "INSERT INTO {} (report_id, {}, line, {}) VALUES (?, ?, ?, {})",
+        "INSERT INTO {} (report_id, {}, line, {}{place}) VALUES (?1, ?2, ?3, {}{value})",
         table.name(),
         table.key_column(),
         columns.join(", "),
-        vec!["?"; columns.len()].join(", ")
+        (4..).take(columns.len()).map(|number| format!("?{number}")).collect::<Vec<_>>().join(", ")
     );
     let mut insert = transaction.prepare_cached(&sql)?;
     for row in rows {
