@@ -4,9 +4,11 @@ CREATE VIEW refusal_reasons AS
   WITH given AS (
     SELECT g.name AS agency, r.year, w.group_label, w.label, a.total AS requests,
       (
-        SELECT CASE count(b.total) WHEN n.reasons THEN sum(b.total) END
+        SELECT sum(b.total)
         FROM application b
-        WHERE b.place BETWEEN r.report_id * 32 + n.first_row AND r.report_id * 32 + n.last_row
+        WHERE b.report_id = r.report_id AND b.row_no BETWEEN n.first_row AND n.last_row
+        GROUP BY b.report_id
+        HAVING count(b.total) = n.reasons
       ) AS group_requests,
       w.group_key, w.key, w.row_no, a.line, s.path, r.report_id
     FROM report r
