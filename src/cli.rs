@@ -14,7 +14,7 @@ use crate::extract::isolated::{self, Reader};
 use crate::store::ingest::Options;
 use crate::terminal::format::rows::Format;
 use crate::terminal::sql::parameters::pair;
-use crate::terminal::{check, export, ingest, query, refresh, remove, shell, show, text, views};
+use crate::terminal::{check, export, ingest, parquet, query, refresh, remove, shell, show, text, views};
 use crate::vocabulary::severity::Severity;
 
 /// Turn published open-government annual reports into one SQLite file that answers questions
@@ -91,9 +91,10 @@ Exit codes: 0 done, 1 some files hold other reports than before, 2 not done")]
         #[arg(value_name = "DB")]
         database: PathBuf,
     },
-    /// Write tables and views as CSV
+    /// Write tables and views as CSV, or all tables as Parquet
     #[command(after_help = "Example:
   gongkai export reports.db -o tables --bom
+  gongkai export reports.db --parquet lake
   gongkai export reports.db application_panel > panel.csv")]
     Export(Export),
     /// Show one report as the form prints it
@@ -238,6 +239,9 @@ struct Export {
     /// Begin each file with a byte order mark, which Excel needs
     #[arg(long)]
     bom: bool,
+    /// Write the tables as Parquet by year into this new folder, with SQL that makes the views in DuckDB and Spark
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["names", "output", "bom"])]
+    parquet: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -325,7 +329,10 @@ fn execute(cli: Cli) -> Result<bool, Error> {
             isolated::answer(&name, stdin().lock(), stdout().lock())?;
             Ok(true)
         }
-        Command::Export(Export { database, names, output, bom }) => {
+        Command::Export(Export { database, parquet: Some(folder), .. }) => {
+            parquet::run(&parquet::Arguments { database, folder }).map(|()| true)
+        }
+        Command::Export(Export { database, names, output, bom, .. }) => {
             export::run(&export::Arguments { database, names, folder: output, byte_order_mark: bom })
                 .map(|()| true)
         }

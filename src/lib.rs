@@ -45,6 +45,7 @@
 //! | the cells that the figures of a view are made of | `schema/vocabulary/provenance.csv` |
 //! | a format | a file or room in `extract` that makes text; its kind in `sniff` and `read` |
 //! | a kind of remark | where it is found, in `interpret` |
+//! | what DuckDB or Spark says otherwise than SQLite | [`terminal::parquet::dialect`] |
 //! | a dot command | one entry in [`terminal::shell::commands::table`] |
 //!
 //! # Glossary

@@ -15,6 +15,7 @@ mod encodings;
 mod every_view;
 mod excerpts;
 mod export;
+mod export_parquet;
 mod find_agency;
 mod findings;
 mod formats;

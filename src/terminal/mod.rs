@@ -8,6 +8,7 @@ pub mod stop;
 pub mod check;
 pub mod export;
 pub mod ingest;
+pub mod parquet;
 pub mod provenance;
 pub mod query;
 pub mod refresh;
