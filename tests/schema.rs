@@ -61,6 +61,15 @@ fn a_file_of_another_program_is_refused_and_untouched() {
 }
 
 #[test]
+fn no_row_that_comes_in_has_tables_made_to_check_it() {
+    let connection = Scratch::new().database();
+    for table in objects().into_iter().filter(|object| object.kind == Kind::Table) {
+        let steps = rows(&connection, &format!("EXPLAIN INSERT INTO {} DEFAULT VALUES", table.name));
+        assert!(steps.iter().all(|step| step[1] != "OpenEphemeral"), "{}", table.name);
+    }
+}
+
+#[test]
 fn a_file_of_another_version_is_refused_with_a_hint() {
     let scratch = Scratch::new();
     scratch.database().pragma_update(None, "user_version", 99).unwrap();

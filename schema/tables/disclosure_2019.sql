@@ -1,7 +1,7 @@
 CREATE TABLE disclosure_2019 (
   -- 主动公开2019: Table of chapter two in the 2019 edition, which counts other things than that of 2021; a column that an item does not have is NULL.
   report_id       INTEGER NOT NULL REFERENCES report, -- 报告编号: report that it belongs to
-  item            TEXT NOT NULL CHECK (item IN ('regulation', 'normative_document', 'permit', 'other_service', 'penalty', 'coercion', 'fee', 'procurement')), -- 信息内容: what is counted
+  item            TEXT NOT NULL CHECK (item = 'regulation' OR item = 'normative_document' OR item = 'permit' OR item = 'other_service' OR item = 'penalty' OR item = 'coercion' OR item = 'fee' OR item = 'procurement'), -- 信息内容: what is counted
   newly_made      INTEGER,              -- 本年新制作数量: documents newly made in the year [document]
   newly_published INTEGER,              -- 本年新公开数量: documents newly published in the year [document]
   total_public    INTEGER,              -- 对外公开总数量: documents published in all [document]

@@ -1,7 +1,7 @@
 CREATE TABLE dispute (
   -- 复议诉讼: Table of chapter four, administrative reviews and suits over requests.
   report_id INTEGER NOT NULL REFERENCES report, -- 报告编号: report that it belongs to
-  channel   TEXT NOT NULL CHECK (channel IN ('review', 'suit_direct', 'suit_after_review')), -- 渠道: review, suit without review before it, or suit after review
+  channel   TEXT NOT NULL CHECK (channel = 'review' OR channel = 'suit_direct' OR channel = 'suit_after_review'), -- 渠道: review, suit without review before it, or suit after review
   upheld    INTEGER,                    -- 结果维持: cases in which the organ was upheld [case]
   corrected INTEGER,                    -- 结果纠正: cases in which the organ was corrected [case]
   other     INTEGER,                    -- 其他结果: cases with another result [case]

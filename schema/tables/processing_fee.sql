@@ -4,6 +4,6 @@ CREATE TABLE processing_fee (
   notices       INTEGER,                -- 收费通知件数: fee notices sent [notice]
   billed_fen    INTEGER,                -- 通知金额: amount billed by the notices [0.01 yuan]
   collected_fen INTEGER,                -- 实收金额: amount really collected [0.01 yuan]
-  statement     TEXT NOT NULL CHECK (statement IN ('stated', 'none', 'silent')), -- 表述: stated = figures are given; none = the text says that none were charged; silent = the text does not say
+  statement     TEXT NOT NULL CHECK (statement = 'stated' OR statement = 'none' OR statement = 'silent'), -- 表述: stated = figures are given; none = the text says that none were charged; silent = the text does not say
   line          INTEGER                 -- 行: line of source.text that says so; NULL where silent
 ) STRICT

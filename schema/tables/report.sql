@@ -6,7 +6,7 @@ CREATE TABLE report (
   agency_id  INTEGER NOT NULL REFERENCES agency,  -- 单位编号: organ that published it
   year       INTEGER NOT NULL,          -- 年度: year that it reports on [year]
   title      TEXT,                      -- 标题: title as printed, without spaces and line breaks; NULL where none is printed
-  edition    TEXT NOT NULL CHECK (edition IN ('2021', '2019', 'mixed', 'none')), -- 表式版本: edition of the form, from the rows found
+  edition    TEXT NOT NULL CHECK (edition = '2021' OR edition = '2019' OR edition = 'mixed' OR edition = 'none'), -- 表式版本: edition of the form, from the rows found
   revision   INTEGER NOT NULL CHECK (revision >= 1),       -- 修订次序: 1 for the first file of an agency and year, then 2 and so on
   is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)), -- 是否现行: 1 for the latest revision, 0 for earlier ones
   UNIQUE (source_id, part),

@@ -5,7 +5,7 @@ CREATE TABLE rule (
   label      TEXT NOT NULL,               -- 规则名: name of the rule in Chinese
   identity   TEXT NOT NULL,               -- 等式: what must hold, in words
   scope      TEXT NOT NULL CHECK (scope IN ('report', 'years')), -- 范围: report = within one report; years = between reports of two years
-  severity   TEXT NOT NULL CHECK (severity IN ('info', 'warning', 'error')), -- 级别: how much it matters where the rule does not hold
+  severity   TEXT NOT NULL CHECK (severity = 'info' OR severity = 'warning' OR severity = 'error'), -- 级别: how much it matters where the rule does not hold
   table_name TEXT,                        -- 表: table that holds the terms; NULL for rules that are no sums
   holds_for  TEXT CHECK (holds_for IN ('column', 'row')), -- 逐项: column = the terms are rows and the sum holds for each column; row = the other way round
   limited_to TEXT,                        -- 限于: columns or rows that it holds for, parted by spaces; NULL for all

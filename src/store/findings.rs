@@ -28,8 +28,8 @@ impl Scope {
     }
 }
 
-/// Puts in what applying the rules to the figures of a report gave that was just added, in place of those that it had, and renews
-/// those between it and the reports of its agency for the years before and after.
+/// Puts in what applying the rules to the figures of a report gave that was just added and has no findings yet, and
+/// renews those between it and the reports of its agency for the years before and after.
 ///
 /// # Errors
 /// Whatever SQLite says.
@@ -39,7 +39,6 @@ pub fn renew(
     year: i32,
     (figures, results): &(Figures, Results),
 ) -> rusqlite::Result<()> {
-    clear(transaction, report_id, Scope::Report)?;
     write(transaction, report_id, Scope::Report, results)?;
     let agency_id = transaction
         .prepare_cached("SELECT agency_id FROM report WHERE report_id = ?")?
@@ -78,8 +77,9 @@ fn renew_between(
     }
     let mut before: Option<(i32, Cow<'_, Figures>)> = None;
     for Neighbour { report_id, year: of, is_current } in neighbours {
-        if of >= year {
-            clear(transaction, report_id, Scope::Years)?;
+        let is_new = read.is_some_and(|(id, _)| id == report_id);
+        if of >= year && !is_new {
+            clear(transaction, report_id)?;
         }
         if !is_current {
             continue;
@@ -108,10 +108,11 @@ fn neighbours(connection: &Connection, agency_id: i64, year: i32) -> rusqlite::R
     rows.collect()
 }
 
-fn clear(transaction: &Transaction<'_>, report_id: i64, scope: Scope) -> rusqlite::Result<()> {
+/// Takes out the findings between a report and that of the year before.
+fn clear(transaction: &Transaction<'_>, report_id: i64) -> rusqlite::Result<()> {
     for table in ["finding", "rule_tally"] {
         let sql = format!("DELETE FROM {table} WHERE report_id = ? AND scope = ?");
-        transaction.prepare_cached(&sql)?.execute(params![report_id, scope.name()])?;
+        transaction.prepare_cached(&sql)?.execute(params![report_id, Scope::Years.name()])?;
     }
     Ok(())
 }

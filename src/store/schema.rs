@@ -4,6 +4,8 @@
 //! says `中文名: description`, each column line ends in `-- 中文名: description [unit]`, and a
 //! view has a line `-- example: SQL`. A Chinese twin says `-- twin of NAME` and renames the
 //! columns of NAME; their descriptions are those of the original.
+//!
+//! A CHECK names more than two values by OR: for IN, SQLite makes a table of them for each row that comes in.
 
 use include_dir::{Dir, include_dir};
 

@@ -116,20 +116,20 @@ pub(super) fn years(connection: &Connection) -> Vec<Value> {
     years.into_iter().map(|year| Value { is_number: true, ..Value::text(year) }).collect()
 }
 
-/// The values that `CHECK (column IN (…))` of the table allows.
+/// The values that `CHECK (column IN (…))` of the table allows, or `CHECK (column = … OR column = …)`.
 fn checked(catalog: &Catalog<'_>, table: &str, column: &str) -> Option<Vec<Value>> {
     let sql = &catalog.object(table)?.sql;
     let tokens: Vec<Token> =
         tokens(sql).into_iter().filter(|t| !matches!(t.kind, Kind::Blank | Kind::Comment)).collect();
     let written = |at: usize| tokens.get(at).map_or("", |t| &sql[t.range.clone()]);
+    let is = |at: usize, word: &str| written(at).eq_ignore_ascii_case(word);
     let is_list = |at: &usize| {
-        written(*at).eq_ignore_ascii_case("CHECK")
-            && written(at + 1) == "("
+        is(*at, "CHECK")
+            && is(at + 1, "(")
             && unquoted_name(written(at + 2)).eq_ignore_ascii_case(column)
-            && written(at + 3).eq_ignore_ascii_case("IN")
-            && written(at + 4) == "("
+            && (is(at + 3, "IN") && is(at + 4, "(") || is(at + 3, "=") && is(at + 5, "OR"))
     };
-    let start = (0..tokens.len()).find(is_list)? + 5;
+    let start = (0..tokens.len()).find(is_list)? + 4;
     let list = tokens[start..].iter().take_while(|t| t.kind != Kind::Sign(')')).take(2 * VALUES);
     let values = list.filter_map(|token| match token.kind {
         Kind::Text => Some(Value::text(unquoted(&sql[token.range.clone()]))),
