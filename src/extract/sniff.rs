@@ -4,6 +4,8 @@
 
 use std::path::Path;
 
+use memchr::{memchr2, memmem};
+
 /// What bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -95,7 +97,7 @@ pub fn kind(bytes: &[u8], name: &Path) -> Kind {
     }
     let head = &bytes[..bytes.len().min(TEXT_HEAD)];
     kind_of_text(head, name).unwrap_or_else(|| {
-        let is_pdf = head[..head.len().min(PDF_HEAD)].windows(5).any(|window| window == b"%PDF-");
+        let is_pdf = memmem::find(&head[..head.len().min(PDF_HEAD)], b"%PDF-").is_some();
         let is_text = is_marked(bytes) || !bytes.contains(&0);
         match is_pdf {
             true => Kind::Pdf,
@@ -109,6 +111,8 @@ pub fn kind(bytes: &[u8], name: &Path) -> Kind {
 fn kind_of_text(head: &[u8], name: &Path) -> Option<Kind> {
     let text = match encoding_rs::Encoding::for_bom(head) {
         Some((encoding, _)) => encoding.decode_with_bom_removal(head).0,
+        // Neither a page, which has a bracket, nor a message, whose head has a colon.
+        None if memchr2(b'<', b':', head).is_none() => return None,
         None => String::from_utf8_lossy(head),
     };
     let text = text.trim_start().to_ascii_lowercase();

@@ -34,6 +34,8 @@ pub fn open_or_create(path: &Path) -> Result<Connection, Error> {
     connection.pragma_update(None, "foreign_keys", true).map_err(fail)?;
     connection.pragma_update(None, "journal_mode", "delete").map_err(fail)?;
     connection.pragma_update(None, "cache_size", CACHE).map_err(fail)?;
+    // Else a statement on a table with a partial index is compiled again for each value that is bound to it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(fail)?;
     Ok(connection)
 }
 
