@@ -78,6 +78,7 @@ pub fn open_read_only(path: &Path) -> Result<Connection, Error> {
     harden(&connection).map_err(fail)?;
     check_identity(&connection, path)?;
     connection.pragma_update(None, "cache_size", CACHE).map_err(fail)?;
+    connection.pragma_update(None, "mmap_size", MAPPED).map_err(fail)?;
     Ok(connection)
 }
 
@@ -100,6 +101,10 @@ fn roll_back(path: &Path) {
 /// Memory for pages, in KiB below zero as SQLite has it: what comes in is compared with the years
 /// beside it, and a view goes to the figures of a report once for each column.
 const CACHE: i32 = -65_536;
+
+/// Bytes of a file that are read as memory: questions on many reports go to more pages than a cache holds, and would
+/// ask the system for each. `.cargo/config.toml` raises the most that SQLite takes of it, which else is 2 GiB.
+const MAPPED: i64 = 1 << 40;
 
 /// More statements than an ingest prepares: one that is dropped would be compiled again for each report.
 const STATEMENTS: usize = 64;
