@@ -58,6 +58,7 @@ fn views_use_only_what_sqlite_and_duckdb_read_alike() {
         " is distinct ",
         "string_agg",
         " concat(",
+        "char(",
         " right join",
         " full ",
     ];

@@ -41,7 +41,8 @@ fn chapters_are_cut_out_of_the_text_of_their_source() {
 #[test]
 fn chapters_that_cannot_be_cut_out_are_kept() {
     // A radical is folded, and paragraphs are parted otherwise than the first two.
-    for text in ["⼀段。", "第一段。\n第二段。\n\n　第三段。", "a\u{1}段。\n第二段。"] {
+    for text in ["⼀段。", "第一段。\n第二段。\n\n　第三段。", "a\u{B6}段。\n第二段。"]
+    {
         assert_eq!(chapters(&[report(text)]), (1, 2), "{text}");
     }
 }

@@ -5,7 +5,9 @@ CREATE VIEW section AS
     t.report_id,                        -- 报告编号: report that it belongs to
     t.section_no,                       -- 章序: 0, then 1 to 6 for the six chapters
     t.heading,                          -- 章名: heading as printed, without spaces; NULL for section 0 and where the heading is lost
-    coalesce(t.body, replace(replace(replace(substr(s.text, t.text_from, t.text_length), t.parted_by, char(1)), char(10), ''), char(1), char(10))) AS body, -- 正文: readable text, one paragraph a line, hard-wrapped lines joined, no table rows
+    coalesce(t.body, replace(replace(replace(substr(s.text, t.text_from, t.text_length), t.parted_by, '¶'), '
+', ''), '¶', '
+')) AS body,                            -- 正文: readable text, one paragraph a line, hard-wrapped lines joined, no table rows
     t.line_from,                        -- 起始行: first line in source.text
     t.line_to                           -- 结束行: last line in source.text
   FROM section_text t

@@ -12,7 +12,7 @@ use crate::extract::document::Document;
 use crate::interpret::report::Section;
 
 /// Stands for the end of a paragraph while the ends of lines are taken out, as in the view.
-const PARAGRAPH: &str = "\u{1}";
+const PARAGRAPH: &str = "\u{B6}";
 
 /// Where the text of a chapter stands in that of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,6 @@
 //! | `1.0` | `1.0e0` | it is a DECIMAL of few digits in Spark |
 //! | `CAST(x AS TEXT)` | `CAST(x AS STRING)` | Spark has no TEXT |
 //! | `CAST(x AS INTEGER)`, `REAL` | `BIGINT`, `DOUBLE` | theirs have 32 bits |
-//! | `char(10)` | `chr(10)` | DuckDB has no char |
 //! | `group_concat(x, s)` | `string_agg(x, s)` | Spark has no group_concat |
 //! | `单位` | `"单位"` | Spark wants quotes around what is not ASCII |
 
@@ -102,13 +101,8 @@ impl VisitorMut for Translation {
                 DataType::Real => *data_type = DataType::Double(sqlparser::ast::ExactNumberInfo::None),
                 _ => {}
             },
-            Expr::Function(function) => {
-                let name = match function.name.to_string().as_str() {
-                    "group_concat" => "string_agg",
-                    "char" => "chr",
-                    _ => return ControlFlow::Continue(()),
-                };
-                function.name = ObjectName::from(vec![Ident::new(name)]);
+            Expr::Function(function) if function.name.to_string() == "group_concat" => {
+                function.name = ObjectName::from(vec![Ident::new("string_agg")]);
             }
             _ => {}
         }
