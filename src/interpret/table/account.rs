@@ -80,8 +80,10 @@ fn has_figure_in_words(scan: &Scan<'_>, index: usize) -> bool {
     // Where a line has no digits, one of its words may yet open with a number.
     let opens_with_number = || !token.raw.starts_with(is_ideograph) && numbering(token.raw) > 1;
     let may_have = matches!(token.kind, TokenKind::Text) && (line.digits > 0 || opens_with_number());
+    // Beside a letter that is unknown, a digit may be anything.
     let is_numbering = || {
         !has_long_number(token.raw)
+            && !token.raw.contains(char::REPLACEMENT_CHARACTER)
             && scan.tokens.get(index + 1).is_some_and(|next| closes_numbering(next.raw))
     };
     let is_label =
