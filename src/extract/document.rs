@@ -46,16 +46,9 @@ pub struct Line<'a> {
 }
 
 impl Document {
-    /// A document of a text; `parting` tells what parts each of its lines.
-    #[must_use]
-    pub fn new(text: String, parting: &[Cells]) -> Self {
-        let spans = pieces(&text, b'\n').zip(parting.iter().copied()).collect();
-        Self { text, spans }
-    }
-
     /// A document of a text and its lines, each with what parts it.
     #[must_use]
-    pub(in crate::extract) fn of_lines(text: String, spans: Vec<(Range<usize>, Cells)>) -> Self {
+    pub fn new(text: String, spans: Vec<(Range<usize>, Cells)>) -> Self {
         Self { text, spans }
     }
 

@@ -24,7 +24,7 @@ pub fn document(text: String) -> Document {
     if !signs.is_empty() {
         mark_rows(&text, &signs, &mut spans);
     }
-    Document::of_lines(text, spans)
+    Document::new(text, spans)
 }
 
 /// Marks the rows that one of these signs parts into cells.
