@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
+use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{ideograph, simplified};
 use crate::vocabulary::phrase::{Use, phrases};
 
@@ -137,32 +138,56 @@ pub fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter_map(letter)
 }
 
+/// How many letters a text has.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counted {
+    /// All of them.
+    pub letters: usize,
+    /// Those that are digits.
+    pub digits: usize,
+}
+
 /// Adds the [`letters`] of a text. Every character of every document comes through here: runs of ideographs
 /// that stay as they are, nearly all, are told by one look-up each and copied in one piece.
-pub fn push_letters(letters: &mut String, text: &str) {
-    let table: &[Option<char>; 0x1_0000] = &LETTERS;
+pub fn push_letters(letters: &mut String, text: &str) -> Counted {
+    let (stay, go) = (&*STAY, &*GO);
     let bytes = text.as_bytes();
+    let mut counted = Counted::default();
     let (mut run, mut at) = (0, 0);
     loop {
-        // The shift drops what the first byte says of the length.
-        let stays = |bytes: &&[u8]| {
-            let bits = |place: usize| u16::from(bytes[place] & 0x3F);
-            let code = u16::from(bytes[0]) << 12 | bits(1) << 6 | bits(2);
-            matches!(bytes[0], 0xE4..=0xE9)
-                && table[usize::from(code)].map_or(0, u32::from) == u32::from(code)
-        };
-        at += 3 * bytes[at..].chunks_exact(3).take_while(stays).count();
-        let Some(c) = text[at..].chars().next() else { break };
-        let letter = letter(c);
-        if letter != Some(c) {
-            letters.push_str(&text[run..at]);
-            letters.extend(letter);
-            run = at + c.len_utf8();
+        let ideographs = stay.run(&bytes[at..]);
+        at += 3 * ideographs;
+        counted.letters += ideographs;
+        match bytes.get(at) {
+            Some(byte) if byte.is_ascii_digit() => {
+                at += 1;
+                counted.letters += 1;
+                counted.digits += 1;
+                continue;
+            }
+            Some(_) => letters.push_str(&text[run..at]),
+            None => break,
         }
-        at += c.len_utf8();
+        at += 3 * go.run(&bytes[at..]);
+        if let Some(c) = text[at..].chars().next().filter(|c| !stay.has(*c)) {
+            at += c.len_utf8();
+            if let Some(letter) = letter(c) {
+                letters.push(letter);
+                counted.letters += 1;
+                counted.digits += usize::from(letter.is_ascii_digit());
+            }
+        }
+        run = at;
     }
     letters.push_str(&text[run..]);
+    counted
 }
+
+/// The ideographs that are letters as they are.
+static STAY: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| c > '\u{800}' && folded_letter(c) == Some(c)));
+
+/// The characters of three bytes that are no letters.
+static GO: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| c > '\u{800}' && folded_letter(c).is_none()));
 
 /// The letter of each character of the basic plane: one look-up for all that happens to a character.
 static LETTERS: LazyLock<Box<[Option<char>; 0x1_0000]>> = LazyLock::new(|| {

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::extract::document::{Cells, Document, Line};
 use crate::interpret::line::{closes_numbering, is_short_number};
+use crate::interpret::normal::Counted;
 use crate::interpret::page::furniture;
 use crate::interpret::scanner::{Scanner, Word, digits};
 use crate::interpret::value::{self, Value};
@@ -94,6 +95,7 @@ pub fn scan(document: &Document) -> Scan<'_> {
         tokens: Vec::with_capacity(4 * all.len()),
         letters: String::with_capacity(document.text.len()),
         words: Vec::with_capacity(all.len()),
+        counted: Counted::default(),
     };
     let next_text = |i: usize| all[i + 1..].iter().map(|line| line.text).find(|text| !text.trim().is_empty());
     let lines = all.iter().zip(furniture).enumerate().map(|(i, (line, is_furniture))| {
@@ -101,7 +103,7 @@ pub fn scan(document: &Document) -> Scan<'_> {
         scanner.line(*line, is_furniture, is_cut)
     });
     let lines: Vec<_> = lines.collect();
-    let Scanner { tokens, letters, words } = scanner.with_usual_words();
+    let Scanner { tokens, letters, words, .. } = scanner.with_usual_words();
     let mut scan = Scan { tokens, found: Vec::new(), lines, letters, words };
     scan.find_labels();
     scan.turn_words_into_slots();

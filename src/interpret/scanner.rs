@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::document::{Cells, Line};
 use crate::interpret::line::{closes_numbering, is_rule, is_short_number, numbering, split_glued};
-use crate::interpret::normal::{comparable, is_ideograph, kept, push_letters, usual_words};
+use crate::interpret::normal::{Counted, comparable, is_ideograph, kept, push_letters, usual_words};
 use crate::interpret::report::State;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value;
@@ -34,6 +34,8 @@ pub struct Scanner<'a> {
     pub letters: String,
     /// Whose letters they are, in order.
     pub words: Vec<Word>,
+    /// How many of the letters stand in the line.
+    pub counted: Counted,
 }
 
 impl<'a> Scanner<'a> {
@@ -42,6 +44,7 @@ impl<'a> Scanner<'a> {
     #[must_use]
     pub fn line(&mut self, line: Line<'a>, is_furniture: bool, is_cut: bool) -> ScannedLine<'a> {
         let (from, letters_from) = (self.tokens.len(), self.letters.len());
+        self.counted = Counted::default();
         let mut glued_digits = 0;
         if !is_furniture && !is_rule(line.text) {
             match line.parting {
@@ -69,10 +72,9 @@ impl<'a> Scanner<'a> {
         let is_words = |token: &&Token<'_>| matches!(token.kind, TokenKind::Text);
         let first = self.tokens[tokens.clone()].iter().find(is_words);
         let numbering = first.map_or(0, |first| numbering(first.raw));
-        let letters = &self.letters[letters_from..];
-        let is_number = letters.starts_with(|c: char| c.is_ascii_digit());
-        let digits = digits(letters).saturating_sub(if is_number { numbering } else { 0 });
-        let letters = letters.chars().count().saturating_sub(numbering);
+        let is_number = self.letters[letters_from..].starts_with(|c: char| c.is_ascii_digit());
+        let digits = self.counted.digits.saturating_sub(if is_number { numbering } else { 0 });
+        let letters = self.counted.letters.saturating_sub(numbering);
         let figures = self.tokens[tokens.clone()].iter().filter(|t| t.is_figure()).count();
         // Clauses that a line break cuts behind a number have it glued to their words, and no other.
         let digits = digits + if figures == 1 { glued_digits } else { 0 };
@@ -117,7 +119,9 @@ impl<'a> Scanner<'a> {
         if slot.is_none() {
             self.take_back_first_letter(raw);
             let start = self.letters.len();
-            push_letters(&mut self.letters, raw);
+            let counted = push_letters(&mut self.letters, raw);
+            self.counted.letters += counted.letters;
+            self.counted.digits += counted.digits;
             self.words.push(Word { token: self.tokens.len(), letters: start..self.letters.len() });
         }
         let kind = slot.map_or(TokenKind::Text, TokenKind::Slot);
@@ -224,6 +228,7 @@ impl Scanner<'_> {
         if LABELS.begins_group(&format!("{letters}{}", comparable(next))) {
             last.kind = TokenKind::Text;
             let start = self.letters.len();
+            self.counted.letters += letters.chars().count();
             self.letters.push_str(&letters);
             self.words.push(Word { token: index, letters: start..self.letters.len() });
         }

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 
+use crate::vocabulary::finder::Finder;
 use crate::vocabulary::form::FormRow;
 use crate::vocabulary::{SPELLINGS, records};
 
@@ -77,7 +77,7 @@ impl Label {
 
 /// Finds labels in text that holds only letters and digits.
 pub struct LabelFinder {
-    automaton: AhoCorasick,
+    finder: Finder,
     meanings: Vec<Vec<Label>>,
 }
 
@@ -96,9 +96,7 @@ impl LabelFinder {
         &'static self,
         text: &'a str,
     ) -> impl Iterator<Item = (std::ops::Range<usize>, &'static [Label])> + 'a {
-        self.automaton
-            .find_iter(text)
-            .map(|found| (found.range(), self.meanings[found.pattern().as_usize()].as_slice()))
+        self.finder.find(text).map(|(range, label)| (range, self.meanings[label].as_slice()))
     }
 }
 
@@ -118,12 +116,7 @@ pub static LABELS: LazyLock<LabelFinder> = LazyLock::new(|| {
             }
         }
     }
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(&spellings)
-        .expect("the vocabulary is small enough for an automaton");
-    LabelFinder { automaton, meanings }
+    LabelFinder { finder: Finder::new(&spellings), meanings }
 });
 
 /// The fewest letters that a label is known by when the rest of it is cut off.
