@@ -17,10 +17,16 @@ const FEWEST_OF_TWO_CELLS: usize = 3;
 pub fn document(text: String) -> Document {
     let has = |sign: &char| memmem::find(text.as_bytes(), sign.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
     let signs: Vec<char> = SIGNS.into_iter().filter(has).collect();
-    let has_tab = |line: &Range<usize>| memchr(b'\t', &text.as_bytes()[line.clone()]).is_some();
-    let parting = |line: &Range<usize>| if has_tab(line) { Cells::Tabs } else { Cells::Unknown };
+    let tab_from = |at: usize| memchr(b'\t', &text.as_bytes()[at..]).map_or(text.len(), |found| at + found);
+    let mut next_tab = tab_from(0);
     let mut spans = Vec::with_capacity(memchr_iter(b'\n', text.as_bytes()).count() + 1);
-    spans.extend(pieces(&text, b'\n').map(|line| (line.clone(), parting(&line))));
+    spans.extend(pieces(&text, b'\n').map(|line| {
+        if next_tab < line.start {
+            next_tab = tab_from(line.start);
+        }
+        let parting = if next_tab < line.end { Cells::Tabs } else { Cells::Unknown };
+        (line, parting)
+    }));
     if !signs.is_empty() {
         mark_rows(&text, &signs, &mut spans);
     }

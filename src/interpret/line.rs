@@ -1,6 +1,9 @@
 //! What can be told of a line or word by its signs alone: rules, numbering, figures glued to labels.
 
+use std::sync::LazyLock;
+
 use crate::interpret::normal::{compared, is_ideograph};
+use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::numeral;
 
 /// The byte that full-width forms begin with, and no ideograph.
@@ -10,6 +13,9 @@ const FULL_WIDTH: u8 = 0xEF;
 /// a closing bracket.
 #[must_use]
 pub fn numbering(raw: &str) -> usize {
+    if !NUMBERING.opens(raw) {
+        return 0;
+    }
     let is_digit = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit());
     let is_numeral = |c: char| compared(c).is_some_and(|c| numeral(c).is_some());
     let (mut digits, mut numerals) = (0, 0);
@@ -24,6 +30,12 @@ pub fn numbering(raw: &str) -> usize {
     }
     0
 }
+
+/// What may stand first in the number that opens a label; most words begin otherwise.
+static NUMBERING: LazyLock<CharSet> = LazyLock::new(|| {
+    let is_number = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit() || numeral(c).is_some());
+    CharSet::of(|c| matches!(c, '(' | '\u{FF08}') || is_number(c))
+});
 
 /// Whether a line holds nothing but a number of one or two digits.
 #[must_use]

@@ -3,11 +3,9 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use memchr::memmem;
-
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{ideograph, simplified};
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::{Use, first_places, phrases};
 
 /// A character to keep: radicals become ideographs; `None` for one that has no width.
 #[must_use]
@@ -23,7 +21,7 @@ pub fn kept(c: char) -> Option<char> {
 /// A text to keep: radicals folded, characters without width dropped.
 #[must_use]
 pub fn kept_text(text: &str) -> Cow<'_, str> {
-    if may_fold(text) { folded(text, kept).into() } else { text.into() }
+    if may_fold(text) { KEPT.of(text).into() } else { text.into() }
 }
 
 /// Whether a text may have characters that are not kept as they are, by the first two bytes of each.
@@ -41,29 +39,47 @@ fn may_fold(text: &str) -> bool {
 /// A name or title to keep: as [`kept_text`], and without white space.
 #[must_use]
 pub fn kept_name(text: &str) -> String {
-    folded(text, |c| kept(c).filter(|c| !c.is_whitespace()))
+    KEPT_NAME.of(text)
 }
 
-fn folded(text: &str, fold: impl Fn(char) -> Option<char>) -> String {
-    let mut folded = String::with_capacity(text.len());
-    push_folded(&mut folded, text, fold);
-    folded
+/// What happens to each character of a text.
+struct Fold {
+    fold: fn(char) -> Option<char>,
+    /// The characters that stay as they are, which nearly all do.
+    stay: CharSet,
 }
 
-/// Adds a text, each character folded. Nearly all stay as they are, so that runs of them are copied
-/// in one piece.
-#[inline]
-fn push_folded(folded: &mut String, text: &str, fold: impl Fn(char) -> Option<char>) {
-    let mut run = 0;
-    for (at, c) in text.char_indices() {
-        let to = fold(c);
-        if to != Some(c) {
-            folded.push_str(&text[run..at]);
-            folded.extend(to);
-            run = at + c.len_utf8();
-        }
+static KEPT: LazyLock<Fold> = LazyLock::new(|| Fold::new(kept));
+static KEPT_NAME: LazyLock<Fold> = LazyLock::new(|| Fold::new(|c| kept(c).filter(|c| !c.is_whitespace())));
+static COMPARED: LazyLock<Fold> = LazyLock::new(|| Fold::new(compared));
+static COMPARED_NAME: LazyLock<Fold> =
+    LazyLock::new(|| Fold::new(|c| compared(c).filter(|c| !c.is_whitespace())));
+static SIMPLIFIED: LazyLock<Fold> = LazyLock::new(|| Fold::new(|c| Some(simplified(c))));
+
+impl Fold {
+    fn new(fold: fn(char) -> Option<char>) -> Self {
+        Self { fold, stay: CharSet::of(|c| fold(c) == Some(c)) }
     }
-    folded.push_str(&text[run..]);
+
+    /// A text, folded. Runs of characters that stay are copied in one piece.
+    fn of(&self, text: &str) -> String {
+        let mut folded = String::with_capacity(text.len());
+        let bytes = text.as_bytes();
+        let (mut run, mut at) = (0, 0);
+        loop {
+            at += 3 * self.stay.run(&bytes[at..]);
+            let Some(c) = text[at..].chars().next() else { break };
+            let to = if self.stay.has(c) { Some(c) } else { (self.fold)(c) };
+            if to != Some(c) {
+                folded.push_str(&text[run..at]);
+                folded.extend(to);
+                run = at + c.len_utf8();
+            }
+            at += c.len_utf8();
+        }
+        folded.push_str(&text[run..]);
+        folded
+    }
 }
 
 /// A character to compare: as [`kept`], full-width forms become ASCII ones, and traditional
@@ -83,13 +99,13 @@ pub fn compared(c: char) -> Option<char> {
 /// A text, each character [`compared`].
 #[must_use]
 pub fn compared_text(text: &str) -> String {
-    folded(text, compared)
+    COMPARED.of(text)
 }
 
 /// As [`compared_text`], and without white space.
 #[must_use]
 pub fn compared_name(text: &str) -> String {
-    folded(text, |c| compared(c).filter(|c| !c.is_whitespace()))
+    COMPARED_NAME.of(text)
 }
 
 /// Whether a compared character belongs to a word: ideographs and ASCII digits do.
@@ -109,7 +125,7 @@ pub fn is_ideograph(c: char) -> bool {
 /// the mainland's word for information.
 #[must_use]
 pub fn simplified_name(name: &str) -> String {
-    with_usual_words(folded(name, |c| Some(simplified(c))))
+    with_usual_words(SIMPLIFIED.of(name))
 }
 
 /// The letters of a text, compared, with the usual word for each that has several.
@@ -120,6 +136,13 @@ pub fn comparable(text: &str) -> String {
     with_usual_words(letters)
 }
 
+/// The letters among the first characters of a text, as [`comparable`].
+#[must_use]
+pub fn comparable_beginning(text: &str, count: usize) -> String {
+    let end = text.char_indices().nth(count).map_or(text.len(), |(end, _)| end);
+    comparable(&text[..end])
+}
+
 fn with_usual_words(text: String) -> String {
     usual_words(&text).unwrap_or(text)
 }
@@ -128,9 +151,9 @@ fn with_usual_words(text: String) -> String {
 /// has none of them.
 #[must_use]
 pub fn usual_words(text: &str) -> Option<String> {
-    let (usual, others) = phrases(Use::Information).split_first()?;
-    let other = others.iter().find(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())?;
-    Some(text.replace(other.as_str(), usual))
+    let usual = phrases(Use::Information).first()?;
+    let (_, other) = first_places(text, Use::Information).find(|(_, word)| word != usual)?;
+    Some(text.replace(other, usual))
 }
 
 /// The letters of a text, compared.
@@ -195,8 +218,10 @@ static LETTERS: LazyLock<Box<[Option<char>; 0x1_0000]>> = LazyLock::new(|| {
     letters.collect::<Vec<_>>().try_into().expect("a letter for each character")
 });
 
+/// The letter that a character stands for, compared; `None` for one that is none.
+#[must_use]
 #[inline]
-fn letter(c: char) -> Option<char> {
+pub fn letter(c: char) -> Option<char> {
     LETTERS.get(c as usize).copied().unwrap_or_else(|| folded_letter(c))
 }
 

@@ -4,11 +4,15 @@
 //! chapters carry the same numbers.
 
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 use crate::extract::document::Cells;
-use crate::interpret::normal::{comparable, compared, is_letter, kept, kept_name, kept_text, letters};
+use crate::interpret::normal::{
+    comparable_beginning, compared, is_letter, kept, kept_name, kept_text, letter, letters,
+};
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
+use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::numeral;
 use crate::vocabulary::header::{headings_like, opens_heading};
 use crate::vocabulary::phrase::{Use, phrases};
@@ -18,6 +22,9 @@ const MOST_LINES: usize = 3;
 
 /// The fewest letters that may be the beginning of a heading which the next line goes on with.
 const FEWEST_LETTERS: usize = 4;
+
+/// More characters than a heading has without its number, spaces left out.
+const LONGEST_TITLE: usize = 60;
 
 /// More characters than a heading has.
 const LONGEST_HEADING: usize = 60;
@@ -124,6 +131,9 @@ fn last_characters(text: &str, count: usize) -> &str {
 /// Whether a heading may begin with the first letter of a line, or the first behind what may be a
 /// number. Most lines fail this, and need not be folded whole.
 fn may_begin(line: &str) -> bool {
+    if !OPENINGS.opens(line) {
+        return false;
+    }
     let Some(first) = letters(line).next() else { return false };
     let is_ordinal = phrases(Use::Ordinal).iter().any(|word| word.starts_with(first));
     let in_number = match first {
@@ -133,6 +143,18 @@ fn may_begin(line: &str) -> bool {
     };
     letters(line).take(in_number + 1).any(opens_heading)
 }
+
+/// What may stand first in a line with a heading: what opens one or its number, or is no letter.
+static OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
+    let ordinals = || phrases(Use::Ordinal).iter();
+    let opens = |c: char| {
+        c.is_ascii_digit()
+            || numeral(c).is_some()
+            || opens_heading(c)
+            || ordinals().any(|word| word.starts_with(c))
+    };
+    CharSet::of(|c| letter(c).is_none_or(opens))
+});
 
 /// Whether a text and the beginning of the line behind it may be a heading, with the text of the chapter
 /// or not. Most lines that open as a heading fail this, and need not be folded whole.
@@ -157,7 +179,7 @@ enum Match {
 
 fn match_heading(text: &str) -> Match {
     let (number, start) = split_number(text);
-    let title = comparable(&text[start..]);
+    let title = comparable_beginning(&text[start..], LONGEST_TITLE);
     let whole = headings_like(&title).iter().find(|h| title.starts_with(h.spelling.as_str()));
     let begins = || {
         title.chars().nth(FEWEST_LETTERS - 1).is_some()

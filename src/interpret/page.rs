@@ -1,6 +1,7 @@
 //! Lines → which of them are the number or the head of a page, and no part of the text.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::extract::document::{Cells, FORM_FEED, Line};
 use crate::interpret::head::agency::agency_of_title;
@@ -8,6 +9,7 @@ use crate::interpret::head::title::{is_title, may_end_title};
 use crate::interpret::head::year::year_of;
 use crate::interpret::line::is_short_number;
 use crate::interpret::normal::{comparable, compared, compared_text, is_ideograph, kept_name};
+use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::header::HEADINGS;
 use crate::vocabulary::label::{LABELS, Label};
 use crate::vocabulary::phrase::{Use, phrases};
@@ -169,8 +171,7 @@ fn is_row_of_item(lines: &[Line<'_>], at: usize) -> bool {
 
 /// `- 3 -`, `3/9`, or the words for page 3, alone on a line.
 fn is_page_number(text: &str) -> bool {
-    let stroke = |c: char| matches!(c, '-' | '~' | '\u{00B7}' | '\u{2013}' | '\u{2014}' | '\u{2022}');
-    if text.len() > LONGEST_PAGE_NUMBER || !may_open_page_number(text, stroke) {
+    if text.len() > LONGEST_PAGE_NUMBER || !PAGE_NUMBER_OPENINGS.opens(text) || !may_open_page_number(text) {
         return false;
     }
     let text = compared_text(text);
@@ -199,11 +200,22 @@ fn is_page_number(text: &str) -> bool {
 
 /// Whether the first sign of a line is one that a page number begins with. Most lines fail this, and
 /// need not be folded whole.
-fn may_open_page_number(text: &str, stroke: impl Fn(char) -> bool) -> bool {
+fn may_open_page_number(text: &str) -> bool {
     let first = text.chars().filter_map(compared).find(|c| !c.is_whitespace());
     first.is_some_and(|c| {
-        stroke(c)
-            || (c.is_ascii_digit() && (text.contains('/') || text.contains('\u{FF0F}')))
-            || phrases(Use::Ordinal).iter().any(|word| word.starts_with(c))
+        opens_page_number(c) && (!c.is_ascii_digit() || text.contains('/') || text.contains('\u{FF0F}'))
     })
 }
+
+fn opens_page_number(c: char) -> bool {
+    stroke(c) || c.is_ascii_digit() || phrases(Use::Ordinal).iter().any(|word| word.starts_with(c))
+}
+
+fn stroke(c: char) -> bool {
+    matches!(c, '-' | '~' | '\u{00B7}' | '\u{2013}' | '\u{2014}' | '\u{2022}')
+}
+
+/// What may stand first in a line that holds the number of a page.
+static PAGE_NUMBER_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
+    CharSet::of(|c| compared(c).is_none_or(|c| c.is_whitespace() || opens_page_number(c)))
+});

@@ -133,11 +133,11 @@ impl<'a> Scanner<'a> {
 fn words_of(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
-        let from = rest.trim_start();
+        let from = without_space(rest);
         let word = first_word(from)?;
         let mut end = word.len();
         if is_sign(word) {
-            let next = from[end..].trim_start();
+            let next = without_space(&from[end..]);
             if let Some(number) = first_word(next).filter(|_| next.starts_with(char::is_numeric)) {
                 end = from.len() - next.len() + number.len();
             }
@@ -145,6 +145,26 @@ fn words_of(line: &str) -> impl Iterator<Item = &str> {
         rest = &from[end..];
         Some(&from[..end])
     })
+}
+
+/// A text without the white space that opens it.
+fn without_space(text: &str) -> &str {
+    if opens_plain(text) { text } else { text.trim_start() }
+}
+
+/// Whether a text begins with a character that nearly all of a document are, and that has no white space: of
+/// ASCII, or an ideograph.
+fn opens_plain(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
+}
+
+/// Whether a text ends with such a character.
+fn ends_plain(text: &str) -> bool {
+    match text.as_bytes() {
+        [.., b'!'..=b'~'] => true,
+        [.., first, _, last] => matches!((first, last), (0xE4..=0xE9, 0x80..)),
+        _ => false,
+    }
 }
 
 /// A text up to its first white space; `None` where there is nothing.
@@ -168,7 +188,7 @@ fn first_word(text: &str) -> Option<&str> {
 
 fn is_sign(word: &str) -> bool {
     // Most words are figures or longer.
-    let is_short = word.starts_with(is_ideograph) && word.chars().nth(LONGEST_SIGN).is_none();
+    let is_short = !word.starts_with(|c: char| c.is_ascii()) && word.chars().nth(LONGEST_SIGN).is_none();
     is_short && [Use::Decrease, Use::Increase].into_iter().flat_map(phrases).any(|sign| sign == word)
 }
 
@@ -201,10 +221,9 @@ fn split(word: &str) -> (&str, &str) {
 
 /// A token without the white space, and the characters without width, around it.
 fn trimmed(text: &str) -> &str {
-    let is_plain = |c: char| matches!(c, '!'..='~' | '\u{4E00}'..='\u{9FFF}');
-    let is_around = |c: char| !is_plain(c) && (c.is_whitespace() || kept(c).is_none());
+    let is_around = |c: char| c.is_whitespace() || kept(c).is_none();
     // Nearly all tokens have nothing around them, which is quickly told.
-    if text.starts_with(is_around) || text.ends_with(is_around) { text.trim_matches(is_around) } else { text }
+    if opens_plain(text) && ends_plain(text) { text } else { text.trim_matches(is_around) }
 }
 
 impl Scanner<'_> {

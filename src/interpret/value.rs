@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::interpret::normal::{compared, compared_text};
 use crate::interpret::report::State;
+use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::phrase::{Use, phrases};
 
 /// More digits than any figure of the form has; longer runs are not numbers.
@@ -96,6 +97,9 @@ pub fn figure(raw: &str) -> Option<Value> {
     if let Some(count) = plain_count(raw) {
         return Some(count);
     }
+    if !FIGURE_OPENINGS.opens(raw) {
+        return None;
+    }
     let is_sign = |c: &char| !c.is_whitespace();
     let first = raw.chars().filter_map(compared).find(is_sign)?;
     if !opens_figure(first) {
@@ -130,6 +134,11 @@ static OPENING_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
 fn opens_figure(c: char) -> bool {
     c.is_ascii_digit() || c == '+' || is_stroke(c) || OPENING_LETTERS.contains(&c)
 }
+
+/// What may stand first in the text of a cell with a number or a mark; most words begin otherwise.
+static FIGURE_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
+    CharSet::of(|c| compared(c).is_none_or(|c| c.is_whitespace() || opens_figure(c)))
+});
 
 /// The last letters of the words that a number or a mark may end in.
 static CLOSING_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {

@@ -1,10 +1,11 @@
 //! The headings of columns and of chapters.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::form::Table;
 use crate::vocabulary::label::{Label, LabelKind};
 use crate::vocabulary::phrase::{Use, phrases};
@@ -13,8 +14,7 @@ use crate::vocabulary::{SPELLINGS, records};
 /// The letters of the header of table four, and the one that stands in each first outcome only, so
 /// that it tells how many times the outcomes are printed.
 pub struct DisputeHeader {
-    /// In order, each once.
-    letters: Vec<char>,
+    letters: CharSet,
     first: Option<char>,
 }
 
@@ -22,7 +22,7 @@ impl DisputeHeader {
     /// Whether a letter stands in the header.
     #[must_use]
     pub fn has(&self, letter: char) -> bool {
-        self.letters.binary_search(&letter).is_ok()
+        self.letters.has(letter)
     }
 
     /// How many times the outcomes are printed in these letters, in whatever order they stand.
@@ -40,15 +40,14 @@ pub static DISPUTE_HEADER: LazyLock<DisputeHeader> = LazyLock::new(|| {
         matches!(label.kind, LabelKind::Channel | LabelKind::Outcome)
             || (label.kind == LabelKind::Header && label.key == "total")
     };
-    let letters: BTreeSet<char> =
-        labels.iter().filter(is_header).flat_map(|label| label.spelling.chars()).collect();
+    let letters = CharSet::new(labels.iter().filter(is_header).flat_map(|label| label.spelling.chars()));
     let mut outcomes = labels.iter().filter(is_outcome);
     let first = outcomes.next().and_then(|first| {
         let is_own =
             |c: &char| labels.iter().filter(is_header).filter(|l| l.spelling.contains(*c)).count() == 1;
         first.spelling.chars().find(is_own)
     });
-    DisputeHeader { letters: letters.into_iter().collect(), first }
+    DisputeHeader { letters, first }
 });
 
 /// Keys of the headings of single columns of figures in table three.
@@ -121,21 +120,19 @@ pub fn headings_like(text: &str) -> &'static [&'static Heading] {
     first.and_then(|first| HEADINGS_BY_OPENING.get(&first)).map_or(&[], Vec::as_slice)
 }
 
-/// The first letters of all headings, with the usual word for information or another, in order.
-static HEADING_OPENINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
+/// The first letters of all headings, with the usual word for information or another.
+static HEADING_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
     let information = phrases(Use::Information);
     let first = |word: &String| word.chars().next();
-    let openings = HEADINGS.iter().flat_map(|heading| {
+    CharSet::new(HEADINGS.iter().flat_map(|heading| {
         let is_usual = information.first().is_some_and(|usual| heading.spelling.starts_with(usual.as_str()));
         let others = information.iter().filter(move |_| is_usual);
         others.chain([&heading.spelling]).filter_map(first)
-    });
-    let openings: BTreeSet<char> = openings.collect();
-    openings.into_iter().collect()
+    }))
 });
 
 /// Whether the spelling of some heading begins with this letter.
 #[must_use]
 pub fn opens_heading(letter: char) -> bool {
-    HEADING_OPENINGS.binary_search(&letter).is_ok()
+    HEADING_OPENINGS.has(letter)
 }

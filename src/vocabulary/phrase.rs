@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::{Finder, FinderRev};
 use serde::Deserialize;
 
 use crate::vocabulary::records;
@@ -115,6 +116,26 @@ static PHRASES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
     }
     phrases
 });
+
+/// What looks for each phrase, made once.
+static FINDERS: LazyLock<Vec<Vec<(Finder<'static>, FinderRev<'static>)>>> = LazyLock::new(|| {
+    let finders = |phrase: &'static String| (Finder::new(phrase), FinderRev::new(phrase));
+    PHRASES.iter().map(|phrases| phrases.iter().map(finders).collect()).collect()
+});
+
+/// The first place of each phrase of a use that stands in a text, and the phrase, in the order of the phrases.
+pub fn first_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
+    let finders = FINDERS.get(r#use as usize).into_iter().flatten();
+    let found = finders.zip(phrases(r#use)).map(move |((finder, _), phrase)| (finder.find(text.as_bytes()), phrase));
+    found.filter_map(|(at, phrase)| Some((at?, phrase.as_str())))
+}
+
+/// The last place of each phrase of a use that stands in a text, and the phrase, in the order of the phrases.
+pub fn last_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
+    let finders = FINDERS.get(r#use as usize).into_iter().flatten();
+    let found = finders.zip(phrases(r#use)).map(move |((_, finder), phrase)| (finder.rfind(text), phrase));
+    found.filter_map(|(at, phrase)| Some((at?, phrase.as_str())))
+}
 
 /// The words that serve a use, in their order.
 #[must_use]

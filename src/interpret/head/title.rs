@@ -1,6 +1,5 @@
 //! The lines around chapter one → the title.
 
-use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
@@ -10,7 +9,8 @@ use crate::interpret::head::year::year_of;
 use crate::interpret::normal::{compared, is_ideograph, kept, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::charset::CharSet;
+use crate::vocabulary::phrase::{Use, last_places, phrases};
 
 /// The most lines that a title is broken over.
 const MOST_LINES: usize = 4;
@@ -132,16 +132,17 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)]) -> V
 /// Whether the last character of a line is one that a title ends in, which few are.
 #[must_use]
 pub fn may_end_title(line: &str) -> bool {
-    let is_around =
-        |c: &char| !is_ideograph(*c) && (c.is_whitespace() || FRAME.contains(c) || kept(*c).is_none());
-    let last = line.chars().rev().find(|c| !is_around(c)).and_then(compared);
-    last.is_some_and(|last| CLOSING_BRACKETS.contains(&last) || CLOSING_LETTERS.contains(&last))
+    line.chars().rev().find(|c| !AROUND.has(*c)).is_some_and(|last| CLOSING.has(last))
 }
 
-/// The last letters of the words that a title may end in.
-static CLOSING_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let letters = phrases(Use::TitleEnd).iter().filter_map(|word| word.chars().next_back());
-    letters.collect::<BTreeSet<char>>().into_iter().collect()
+/// What may stand behind the last character of a title on its line.
+static AROUND: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of(|c| c.is_whitespace() || FRAME.contains(&c) || kept(c).is_none()));
+
+/// The last characters of titles: brackets, and letters of the words that a title may end in.
+static CLOSING: LazyLock<CharSet> = LazyLock::new(|| {
+    let ends = |c: char| phrases(Use::TitleEnd).iter().any(|word| word.ends_with(c));
+    CharSet::of(|c| compared(c).is_some_and(|c| CLOSING_BRACKETS.contains(&c) || ends(c)))
 });
 
 /// A line without what may stand around a title: signs of Markdown, quotes, a word such as "name:".
@@ -165,7 +166,11 @@ fn has_sentence(text: &str) -> bool {
 /// Whether a text names the subject and ends as a title does.
 #[must_use]
 pub fn is_title(text: &str) -> bool {
-    let text = simplified_name(split_bracketed(text).0);
+    let (text, _) = split_bracketed(text);
+    if !text.ends_with(|last| CLOSING.has(last)) {
+        return false;
+    }
+    let text = simplified_name(text);
     last_of(&text, Use::TitleSubject).is_some()
         && phrases(Use::TitleEnd).iter().any(|end| text.ends_with(end.as_str()))
 }
@@ -183,7 +188,5 @@ pub fn split_bracketed(text: &str) -> (&str, &str) {
 /// The last place of any phrase of a use, and the phrase; the longest where several start alike.
 #[must_use]
 pub fn last_of(text: &str, r#use: Use) -> Option<(usize, &'static str)> {
-    let places =
-        phrases(r#use).iter().filter_map(|phrase| Some((text.rfind(phrase.as_str())?, phrase.as_str())));
-    places.max_by_key(|(at, phrase)| (at + phrase.len(), phrase.len()))
+    last_places(text, r#use).max_by_key(|(at, phrase)| (at + phrase.len(), phrase.len()))
 }

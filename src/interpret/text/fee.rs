@@ -4,7 +4,7 @@ use crate::interpret::normal::compared_name;
 use crate::interpret::report::{ProcessingFee, Statement};
 use crate::interpret::text::numeral::in_digits;
 use crate::interpret::value::{self, Unit};
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::{Use, first_places, phrases};
 
 /// How many letters may stand between a word and its figure.
 const NEAR: usize = 16;
@@ -96,13 +96,13 @@ fn billed_part(sentence: &str) -> Option<&str> {
 }
 
 fn has_any(text: &str, r#use: Use) -> bool {
-    phrases(r#use).iter().any(|phrase| text.contains(phrase.as_str()))
+    first_of(text, r#use).is_some()
 }
 
 /// The first phrase of a use: place and length in bytes. Phrases are tried in their order, so that
 /// the surest come first.
 fn first_of(text: &str, r#use: Use) -> Option<(usize, usize)> {
-    phrases(r#use).iter().find_map(|phrase| Some((text.find(phrase.as_str())?, phrase.len())))
+    first_places(text, r#use).next().map(|(at, phrase)| (at, phrase.len()))
 }
 
 fn after(text: &str, r#use: Use) -> Option<&str> {
