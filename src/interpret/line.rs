@@ -41,10 +41,10 @@ static NUMBERING: LazyLock<CharSet> = LazyLock::new(|| {
 #[must_use]
 pub fn is_short_number(text: &str) -> bool {
     // Most lines begin with a letter.
-    if !text.starts_with(|c: char| c.is_ascii_digit() || c.is_whitespace()) {
+    if text.starts_with(|c: char| !c.is_ascii_digit() && !c.is_whitespace()) {
         return false;
     }
-    let text = text.trim();
+    let text = if text.ends_with(|c: char| c.is_ascii_digit()) { text.trim_start() } else { text.trim() };
     (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 

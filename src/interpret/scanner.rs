@@ -57,8 +57,10 @@ impl<'a> Scanner<'a> {
                             || is_short_number(word) && words.peek().is_some_and(|w| closes_numbering(w));
                         let is_cut = is_cut || is_number();
                         self.token(line, 0, label, is_cut);
-                        glued_digits += figure.len();
-                        self.token(line, 0, figure, is_cut);
+                        if !figure.is_empty() {
+                            glued_digits += figure.len();
+                            self.token(line, 0, figure, is_cut);
+                        }
                     }
                 }
                 Cells::Tabs | Cells::Pipes { .. } => {
@@ -175,7 +177,10 @@ fn first_word(text: &str) -> Option<&str> {
         end += match first {
             b'!'..=0x7F => 1,
             // Ideographs and full-width forms, which follow the only white space of three bytes.
-            0xE4..=0xEF => 3,
+            0xE4..=0xEF => {
+                let is_plain = |bytes: &&[u8]| matches!(bytes[0], 0xE4..=0xEF);
+                3 * bytes[end..].chunks_exact(3).take_while(is_plain).count()
+            }
             0xE3 if bytes.get(end + 1) != Some(&0x80) || bytes.get(end + 2) != Some(&0x80) => 3,
             _ => match text[end..].chars().next() {
                 Some(c) if !c.is_whitespace() => c.len_utf8(),
@@ -223,7 +228,7 @@ fn split(word: &str) -> (&str, &str) {
 fn trimmed(text: &str) -> &str {
     let is_around = |c: char| c.is_whitespace() || kept(c).is_none();
     // Nearly all tokens have nothing around them, which is quickly told.
-    if opens_plain(text) && ends_plain(text) { text } else { text.trim_matches(is_around) }
+    if text.is_empty() || (opens_plain(text) && ends_plain(text)) { text } else { text.trim_matches(is_around) }
 }
 
 impl Scanner<'_> {

@@ -44,11 +44,11 @@ impl CharSet {
     #[must_use]
     #[inline]
     pub fn run(&self, text: &[u8]) -> usize {
-        let has = |bytes: &&[u8; 3]| {
-            let [first, second, third] = bytes.map(usize::from);
-            let row = self.rows[(first & 0x0F) << 6 | second & 0x3F];
-            first & 0xF0 == 0xE0 && row >> (third & 0x3F) & 1 == 1
+        let has = |bytes: &&[u8]| {
+            let (first, second, third) = (bytes[0], bytes[1], bytes[2]);
+            let row = self.rows[usize::from(first & 0x0F) << 6 | usize::from(second & 0x3F)];
+            (first & 0xF0 == 0xE0) & (row >> (third & 0x3F) & 1 == 1)
         };
-        text.as_chunks().0.iter().take_while(has).count()
+        text.chunks_exact(3).take_while(has).count()
     }
 }
