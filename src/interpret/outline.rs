@@ -24,7 +24,7 @@ const MOST_LINES: usize = 3;
 const FEWEST_LETTERS: usize = 4;
 
 /// More characters than a heading has without its number, spaces left out.
-const LONGEST_TITLE: usize = 60;
+const LONGEST_TITLE: usize = 40;
 
 /// More characters than a heading has.
 const LONGEST_HEADING: usize = 60;

@@ -44,11 +44,14 @@ impl CharSet {
     #[must_use]
     #[inline]
     pub fn run(&self, text: &[u8]) -> usize {
-        let has = |bytes: &&[u8]| {
-            let (first, second, third) = (bytes[0], bytes[1], bytes[2]);
+        let (mut count, mut rest) = (0, text);
+        while let [first, second, third, behind @ ..] = rest {
             let row = self.rows[usize::from(first & 0x0F) << 6 | usize::from(second & 0x3F)];
-            (first & 0xF0 == 0xE0) & (row >> (third & 0x3F) & 1 == 1)
-        };
-        text.chunks_exact(3).take_while(has).count()
+            if first & 0xF0 != 0xE0 || row >> (third & 0x3F) & 1 == 0 {
+                break;
+            }
+            (count, rest) = (count + 1, behind);
+        }
+        count
     }
 }

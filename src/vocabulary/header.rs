@@ -1,6 +1,6 @@
 //! The headings of columns and of chapters.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -105,19 +105,20 @@ pub static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
 });
 
 /// The chapter headings by their first letter, longest first.
-static HEADINGS_BY_OPENING: LazyLock<HashMap<char, Vec<&Heading>>> = LazyLock::new(|| {
-    let mut headings: HashMap<char, Vec<&Heading>> = HashMap::new();
+static HEADINGS_BY_OPENING: LazyLock<Vec<(char, Vec<&Heading>)>> = LazyLock::new(|| {
+    let mut headings: BTreeMap<char, Vec<&Heading>> = BTreeMap::new();
     for heading in HEADINGS.iter() {
         headings.entry(heading.spelling.chars().next().unwrap_or_default()).or_default().push(heading);
     }
-    headings
+    headings.into_iter().collect()
 });
 
 /// The chapter headings whose first letter is that of a text, longest first.
 #[must_use]
 pub fn headings_like(text: &str) -> &'static [&'static Heading] {
-    let first = text.chars().next();
-    first.and_then(|first| HEADINGS_BY_OPENING.get(&first)).map_or(&[], Vec::as_slice)
+    let Some(first) = text.chars().next() else { return &[] };
+    let place = HEADINGS_BY_OPENING.binary_search_by_key(&first, |(opening, _)| *opening);
+    place.map_or(&[], |place| HEADINGS_BY_OPENING[place].1.as_slice())
 }
 
 /// The first letters of all headings, with the usual word for information or another.
