@@ -8,20 +8,17 @@ use std::sync::LazyLock;
 
 use crate::extract::document::Cells;
 use crate::interpret::normal::{
-    comparable_beginning, compared, is_letter, kept, kept_name, kept_text, letter, letters,
+    comparable_beginning, compared, is_letter, kept, kept_name, kept_text, letters,
 };
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::numeral;
-use crate::vocabulary::header::{headings_like, opens_heading};
+use crate::vocabulary::glyph::{numeral, numerals};
+use crate::vocabulary::header::{SHORTEST_BEGINNING, headings_like, opens_heading};
 use crate::vocabulary::phrase::{Use, phrases};
 
 /// The most lines that one heading is broken over.
 const MOST_LINES: usize = 3;
-
-/// The fewest letters that may be the beginning of a heading which the next line goes on with.
-const FEWEST_LETTERS: usize = 4;
 
 /// More characters than a heading has without its number, spaces left out.
 const LONGEST_TITLE: usize = 40;
@@ -89,7 +86,7 @@ impl Outline {
 
 fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
     let first = &scan.lines[index];
-    if first.line.parting != Cells::Unknown || first.letters < 2 || !may_begin(first.line.text) {
+    if first.line.parting != Cells::Unknown || first.letters < 2 || !may_begin(scan.letters_of(first)) {
         return None;
     }
     let mut joined = String::new();
@@ -128,32 +125,25 @@ fn last_characters(text: &str, count: usize) -> &str {
     from.map_or("", |(at, _)| &text[at..])
 }
 
-/// Whether a heading may begin with the first letter of a line, or the first behind what may be a
-/// number. Most lines fail this, and need not be folded whole.
-fn may_begin(line: &str) -> bool {
-    if !OPENINGS.opens(line) {
-        return false;
-    }
-    let Some(first) = letters(line).next() else { return false };
-    let is_ordinal = phrases(Use::Ordinal).iter().any(|word| word.starts_with(first));
+/// Whether a heading may begin with the first letter of a line, or behind what may be a number. Most lines
+/// fail this, and need not be folded whole.
+fn may_begin(letters: &str) -> bool {
+    let Some(first) = letters.chars().next() else { return false };
     let in_number = match first {
-        _ if is_ordinal => MOST_LETTERS_OF_PART,
+        _ if !NUMBER_OPENINGS.has(first) => 0,
         _ if first.is_ascii_digit() || numeral(first).is_some() => 1,
-        _ => 0,
+        _ => MOST_LETTERS_OF_PART,
     };
-    letters(line).take(in_number + 1).any(opens_heading)
+    letters.char_indices().take(in_number + 1).any(|(at, letter)| {
+        let rest = &letters[at..];
+        opens_heading(letter) && headings_like(rest).iter().any(|heading| rest.starts_with(&heading.beginning))
+    })
 }
 
-/// What may stand first in a line with a heading: what opens one or its number, or is no letter.
-static OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
-    let ordinals = || phrases(Use::Ordinal).iter();
-    let opens = |c: char| {
-        c.is_ascii_digit()
-            || numeral(c).is_some()
-            || opens_heading(c)
-            || ordinals().any(|word| word.starts_with(c))
-    };
-    CharSet::of(|c| letter(c).is_none_or(opens))
+/// The letters that the number of a heading may begin with.
+static NUMBER_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
+    let ordinals = phrases(Use::Ordinal).iter().filter_map(|word| word.chars().next());
+    CharSet::new(('0'..='9').chain(numerals().map(|(numeral, _)| numeral)).chain(ordinals))
 });
 
 /// Whether a text and the beginning of the line behind it may be a heading, with the text of the chapter
@@ -162,7 +152,7 @@ fn may_go_on(joined: &str, line: &str) -> bool {
     match line.char_indices().nth(LONGEST_HEADING) {
         Some((end, _)) => {
             let beginning = format!("{joined}{}", kept_name(&line[..end]));
-            letters(&beginning).nth(FEWEST_LETTERS).is_none()
+            letters(&beginning).nth(SHORTEST_BEGINNING).is_none()
                 || !matches!(match_heading(&beginning), Match::None)
         }
         None => true,
@@ -182,7 +172,7 @@ fn match_heading(text: &str) -> Match {
     let title = comparable_beginning(&text[start..], LONGEST_TITLE);
     let whole = headings_like(&title).iter().find(|h| title.starts_with(h.spelling.as_str()));
     let begins = || {
-        title.chars().nth(FEWEST_LETTERS - 1).is_some()
+        title.chars().nth(SHORTEST_BEGINNING - 1).is_some()
             && headings_like(&title)
                 .iter()
                 .any(|h| h.spelling.len() > title.len() && h.spelling.starts_with(title.as_str()))

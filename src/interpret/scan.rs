@@ -13,6 +13,9 @@ use crate::interpret::scanner::{Scanner, Word, digits};
 use crate::interpret::value::{self, Value};
 use crate::vocabulary::label::{LABELS, Label};
 
+/// Fewer bytes than most tokens have in a text, so that room is made for them once.
+const BYTES_OF_TOKEN: usize = 10;
+
 /// One cell of a row, or one word of a line whose cells are parted by spaces.
 #[derive(Debug, Clone, Copy)]
 pub struct Token<'a> {
@@ -55,6 +58,8 @@ pub struct ScannedLine<'a> {
     pub tokens: Range<usize>,
     /// Its labels, as a range of [`Scan::found`]; each counts for the line that it begins in.
     pub found: Range<usize>,
+    /// Place of the letters of its words in those of all words.
+    pub place: Range<usize>,
     /// Number of letters in its words, without a number that opens it, as in `1.`
     pub letters: usize,
     /// Number of slots with something in them.
@@ -92,7 +97,7 @@ pub fn scan(document: &Document) -> Scan<'_> {
     let all: Vec<Line<'_>> = document.lines().collect();
     let furniture = furniture(&all);
     let mut scanner = Scanner {
-        tokens: Vec::with_capacity(4 * all.len()),
+        tokens: Vec::with_capacity(document.text.len() / BYTES_OF_TOKEN),
         letters: String::with_capacity(document.text.len()),
         words: Vec::with_capacity(all.len()),
         counted: Counted::default(),
@@ -137,11 +142,15 @@ impl Scan<'_> {
             word += words[word..].iter().take_while(|word| word.letters.end <= range.start).count();
             let first = words[word].token;
             loop {
-                let Word { token, letters: own } = &words[word];
-                let covered = &letters[own.start.max(range.start)..own.end.min(range.end)];
+                let Word { token, letters: own, counted } = &words[word];
                 let line = &mut lines[tokens[*token].line as usize - 1];
-                line.covered += covered.chars().count();
-                line.covered_digits += digits(covered.trim_start_matches(|c: char| c.is_ascii_digit()));
+                if range.start <= own.start && own.end <= range.end && counted.digits == 0 {
+                    line.covered += counted.letters;
+                } else {
+                    let covered = &letters[own.start.max(range.start)..own.end.min(range.end)];
+                    line.covered += covered.chars().count();
+                    line.covered_digits += digits(covered.trim_start_matches(|c: char| c.is_ascii_digit()));
+                }
                 if own.end >= range.end {
                     break;
                 }
@@ -186,6 +195,12 @@ impl Scan<'_> {
         words
             .filter(|word| matches!(self.tokens[word.token].kind, TokenKind::Text))
             .map(|word| &self.letters[word.letters.clone()])
+    }
+
+    /// The letters of all words of a line.
+    #[must_use]
+    pub fn letters_of(&self, line: &ScannedLine<'_>) -> &str {
+        &self.letters[line.place.clone()]
     }
 
     /// The labels that begin among these tokens.

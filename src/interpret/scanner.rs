@@ -24,6 +24,8 @@ pub struct Word {
     pub token: usize,
     /// Place of its letters in the letters of all words.
     pub letters: Range<usize>,
+    /// How many they are.
+    pub counted: Counted,
 }
 
 /// What has been scanned of a document so far.
@@ -43,7 +45,7 @@ impl<'a> Scanner<'a> {
     /// the number of an item whose label the next line begins.
     #[must_use]
     pub fn line(&mut self, line: Line<'a>, is_furniture: bool, is_cut: bool) -> ScannedLine<'a> {
-        let (from, letters_from) = (self.tokens.len(), self.letters.len());
+        let (from, words_from) = (self.tokens.len(), self.words.len());
         self.counted = Counted::default();
         let mut glued_digits = 0;
         if !is_furniture && !is_rule(line.text) {
@@ -74,7 +76,10 @@ impl<'a> Scanner<'a> {
         let is_words = |token: &&Token<'_>| matches!(token.kind, TokenKind::Text);
         let first = self.tokens[tokens.clone()].iter().find(is_words);
         let numbering = first.map_or(0, |first| numbering(first.raw));
-        let is_number = self.letters[letters_from..].starts_with(|c: char| c.is_ascii_digit());
+        // A word that is taken back may stand on the line above.
+        let own = self.words[words_from..].iter().find(|word| word.token >= from);
+        let place = own.map_or(self.letters.len(), |word| word.letters.start)..self.letters.len();
+        let is_number = self.letters[place.clone()].starts_with(|c: char| c.is_ascii_digit());
         let digits = self.counted.digits.saturating_sub(if is_number { numbering } else { 0 });
         let letters = self.counted.letters.saturating_sub(numbering);
         let figures = self.tokens[tokens.clone()].iter().filter(|t| t.is_figure()).count();
@@ -84,6 +89,7 @@ impl<'a> Scanner<'a> {
             line,
             tokens,
             found: 0..0,
+            place,
             letters,
             figures,
             covered: 0,
@@ -122,9 +128,7 @@ impl<'a> Scanner<'a> {
             self.take_back_first_letter(raw);
             let start = self.letters.len();
             let counted = push_letters(&mut self.letters, raw);
-            self.counted.letters += counted.letters;
-            self.counted.digits += counted.digits;
-            self.words.push(Word { token: self.tokens.len(), letters: start..self.letters.len() });
+            self.add_word(self.tokens.len(), start, counted);
         }
         let kind = slot.map_or(TokenKind::Text, TokenKind::Slot);
         self.tokens.push(Token { line: line.number, cell, raw, kind });
@@ -151,7 +155,7 @@ fn words_of(line: &str) -> impl Iterator<Item = &str> {
 
 /// A text without the white space that opens it.
 fn without_space(text: &str) -> &str {
-    if opens_plain(text) { text } else { text.trim_start() }
+    if text.is_empty() || opens_plain(text) { text } else { text.trim_start() }
 }
 
 /// Whether a text begins with a character that nearly all of a document are, and that has no white space: of
@@ -252,10 +256,15 @@ impl Scanner<'_> {
         if LABELS.begins_group(&format!("{letters}{}", comparable(next))) {
             last.kind = TokenKind::Text;
             let start = self.letters.len();
-            self.counted.letters += letters.chars().count();
-            self.letters.push_str(&letters);
-            self.words.push(Word { token: index, letters: start..self.letters.len() });
+            let counted = push_letters(&mut self.letters, &letters);
+            self.add_word(index, start, counted);
         }
+    }
+
+    fn add_word(&mut self, token: usize, start: usize, counted: Counted) {
+        self.counted.letters += counted.letters;
+        self.counted.digits += counted.digits;
+        self.words.push(Word { token, letters: start..self.letters.len(), counted });
     }
 
     /// Whether a stroke stands between the words for increase and decrease.

@@ -95,12 +95,22 @@ pub struct Heading {
     pub section_no: u8,
     /// The heading without its number.
     pub spelling: String,
+    /// Its first letters.
+    #[serde(skip)]
+    pub beginning: String,
 }
+
+/// The fewest letters that may be the beginning of a heading which the next line goes on with.
+pub const SHORTEST_BEGINNING: usize = 4;
+
 
 /// The chapter headings, longest first.
 pub static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
     let mut headings: Vec<Heading> = records(include_str!("../../schema/vocabulary/heading.csv")).collect();
     headings.sort_by_key(|h| std::cmp::Reverse(h.spelling.len()));
+    for heading in &mut headings {
+        heading.beginning = heading.spelling.chars().take(SHORTEST_BEGINNING).collect();
+    }
     headings
 });
 
