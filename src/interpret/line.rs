@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::interpret::normal::{compared, is_ideograph};
+use crate::interpret::space::{trim, trim_start};
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::numeral;
 
@@ -44,14 +45,14 @@ pub fn is_short_number(text: &str) -> bool {
     if text.starts_with(|c: char| !c.is_ascii_digit() && !c.is_whitespace()) {
         return false;
     }
-    let text = if text.ends_with(|c: char| c.is_ascii_digit()) { text.trim_start() } else { text.trim() };
+    let text = trim(text);
     (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line goes on with a number that the line above began: a point or comma behind it.
 #[must_use]
 pub fn closes_numbering(text: &str) -> bool {
-    text.trim_start().starts_with(['.', '\u{3001}', '\u{FF0E}'])
+    trim_start(text).starts_with(['.', '\u{3001}', '\u{FF0E}'])
 }
 
 /// A line that only parts rows: strokes, and what parts cells.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::document::{Cells, Line};
 use crate::interpret::line::{closes_numbering, is_rule, is_short_number, numbering, split_glued};
 use crate::interpret::normal::{Counted, comparable, is_ideograph, kept, push_letters, usual_words};
+use crate::interpret::space::{ends_plain, opens_plain, trim, trim_start};
 use crate::interpret::report::State;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value;
@@ -48,7 +49,7 @@ impl<'a> Scanner<'a> {
         let (from, words_from) = (self.tokens.len(), self.words.len());
         self.counted = Counted::default();
         let mut glued_digits = 0;
-        if !is_furniture && !is_rule(line.text) {
+        if !(is_furniture || line.text.is_empty() || is_rule(line.text)) {
             match line.parting {
                 Cells::Unknown if is_spaced_figure(line.text) => self.token(line, 0, line.text, is_cut),
                 Cells::Unknown => {
@@ -139,11 +140,11 @@ impl<'a> Scanner<'a> {
 fn words_of(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
-        let from = without_space(rest);
+        let from = trim_start(rest);
         let word = first_word(from)?;
         let mut end = word.len();
         if is_sign(word) {
-            let next = without_space(&from[end..]);
+            let next = trim_start(&from[end..]);
             if let Some(number) = first_word(next).filter(|_| next.starts_with(char::is_numeric)) {
                 end = from.len() - next.len() + number.len();
             }
@@ -151,26 +152,6 @@ fn words_of(line: &str) -> impl Iterator<Item = &str> {
         rest = &from[end..];
         Some(&from[..end])
     })
-}
-
-/// A text without the white space that opens it.
-fn without_space(text: &str) -> &str {
-    if text.is_empty() || opens_plain(text) { text } else { text.trim_start() }
-}
-
-/// Whether a text begins with a character that nearly all of a document are, and that has no white space: of
-/// ASCII, or an ideograph.
-fn opens_plain(text: &str) -> bool {
-    matches!(text.as_bytes().first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
-}
-
-/// Whether a text ends with such a character.
-fn ends_plain(text: &str) -> bool {
-    match text.as_bytes() {
-        [.., b'!'..=b'~'] => true,
-        [.., first, _, last] => matches!((first, last), (0xE4..=0xE9, 0x80..)),
-        _ => false,
-    }
 }
 
 /// A text up to its first white space; `None` where there is nothing.
@@ -206,7 +187,7 @@ fn is_spaced_figure(line: &str) -> bool {
     if line.starts_with(is_ideograph) {
         return false;
     }
-    let line = line.trim();
+    let line = trim(line);
     let is_sign = |c: char| matches!(c, '+' | '-');
     // Numbers in a row are several figures.
     let opens =
@@ -230,9 +211,11 @@ fn split(word: &str) -> (&str, &str) {
 
 /// A token without the white space, and the characters without width, around it.
 fn trimmed(text: &str) -> &str {
-    let is_around = |c: char| c.is_whitespace() || kept(c).is_none();
     // Nearly all tokens have nothing around them, which is quickly told.
-    if text.is_empty() || (opens_plain(text) && ends_plain(text)) { text } else { text.trim_matches(is_around) }
+    if text.is_empty() || (opens_plain(text) && ends_plain(text)) {
+        return text;
+    }
+    text.trim_matches(|c: char| c.is_whitespace() || kept(c).is_none())
 }
 
 impl Scanner<'_> {

@@ -1,10 +1,15 @@
 //! Finds many words in a text at once, the longest at each place. An automaton for as many words is so large
 //! that a processor waits for its memory; the words themselves are small.
 
+use std::collections::HashSet;
 use std::ops::Range;
+
+use crate::vocabulary::charset::CharSet;
 
 /// A set of words that are looked for.
 pub struct Finder {
+    /// The characters of three bytes that begin no word.
+    others: CharSet,
     /// How many bytes of a place are hashed: as many as the shortest word has.
     opening: usize,
     /// For each hash, which of the buckets has the words that begin so; 0 where there are none.
@@ -30,7 +35,9 @@ impl Finder {
     /// A finder of words, none of them empty and each given once.
     pub fn new(given: &[String]) -> Self {
         let shortest = given.iter().map(String::len).min().unwrap_or(0);
+        let firsts: HashSet<char> = given.iter().filter_map(|word| word.chars().next()).collect();
         let mut finder = Self {
+            others: CharSet::of(|c| !firsts.contains(&c)),
             opening: shortest.clamp(1, size_of::<u64>()),
             bucket_of_hash: Box::new([0; _]),
             buckets: vec![0..0],
@@ -75,14 +82,17 @@ impl Finder {
     /// The first place, from one on, where a word may begin, and which. Few places of a text may.
     fn next_bucket(&self, text: &str, mut from: usize) -> Option<(usize, &[Word])> {
         let bytes = text.as_bytes();
-        while from + self.opening <= bytes.len() {
+        loop {
+            from += 3 * self.others.run(&bytes[from..]);
+            if from + self.opening > bytes.len() {
+                return None;
+            }
             let bucket = self.bucket_of_hash[self.hash(&bytes[from..])];
             if bucket != 0 {
                 return Some((from, &self.words[self.buckets[usize::from(bucket)].clone()]));
             }
             from += length_of(bytes[from]);
         }
-        None
     }
 
     #[inline]

@@ -3,7 +3,6 @@
 use std::ops::RangeInclusive;
 
 use crate::extract::document::Cells;
-use crate::interpret::normal::letters;
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::{Found, Scan, ScannedLine};
 use crate::vocabulary::header::DISPUTE_HEADER;
@@ -86,15 +85,15 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
 /// Whether a line holds nothing but words of the header of table four, whose columns a line break
 /// may have cut, so that no label of it is whole; among them those of an outcome.
 fn is_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
-    is_part_of_dispute_header(line) && scan.words_in(&line.tokens).any(|word| DISPUTE_HEADER.times(word) > 0)
+    is_part_of_dispute_header(scan, line) && DISPUTE_HEADER.times(scan.letters_of(line)) > 0
 }
 
-fn is_part_of_dispute_header(line: &ScannedLine<'_>) -> bool {
+fn is_part_of_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     // Without cells and figures, all of the line is words.
     line.letters > 0
         && line.line.parting == Cells::Unknown
         && line.figures == 0
-        && letters(line.line.text).all(|letter| DISPUTE_HEADER.has(letter))
+        && scan.letters_of(line).chars().all(|letter| DISPUTE_HEADER.has(letter))
 }
 
 /// Whether a line within a region is running text, and no row or part of one.
@@ -149,7 +148,7 @@ fn with_header_and_figures(
         }
     }
     for (i, line) in scan.lines.iter().enumerate().skip(end + 1) {
-        let is_header = || family == Family::Dispute && is_part_of_dispute_header(line);
+        let is_header = || family == Family::Dispute && is_part_of_dispute_header(scan, line);
         let is_part = || continues_label(scan, i) || is_header() || is_row_right_below(scan, family, i, end);
         if outline.holds(i) || (line.letters > 0 && !is_part()) {
             break;
