@@ -17,6 +17,7 @@ mod excerpts;
 mod export;
 mod export_parquet;
 mod find_agency;
+mod finder;
 mod findings;
 mod formats;
 mod guard;

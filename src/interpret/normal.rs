@@ -207,7 +207,8 @@ pub fn push_letters(letters: &mut String, text: &str) -> Counted {
 }
 
 /// The ideographs that are letters as they are.
-static STAY: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| c > '\u{800}' && folded_letter(c) == Some(c)));
+static STAY: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of(|c| c > '\u{800}' && folded_letter(c) == Some(c)));
 
 /// The characters of three bytes that are no letters.
 static GO: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| c > '\u{800}' && folded_letter(c).is_none()));

@@ -136,7 +136,8 @@ fn may_begin(letters: &str) -> bool {
     };
     letters.char_indices().take(in_number + 1).any(|(at, letter)| {
         let rest = &letters[at..];
-        opens_heading(letter) && headings_like(rest).iter().any(|heading| rest.starts_with(&heading.beginning))
+        opens_heading(letter)
+            && headings_like(rest).iter().any(|heading| rest.starts_with(&heading.beginning))
     })
 }
 

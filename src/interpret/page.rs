@@ -216,6 +216,5 @@ fn stroke(c: char) -> bool {
 }
 
 /// What may stand first in a line that holds the number of a page.
-static PAGE_NUMBER_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
-    CharSet::of(|c| compared(c).is_none_or(|c| c.is_whitespace() || opens_page_number(c)))
-});
+static PAGE_NUMBER_OPENINGS: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of(|c| compared(c).is_none_or(|c| c.is_whitespace() || opens_page_number(c))));

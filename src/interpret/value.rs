@@ -136,9 +136,8 @@ fn opens_figure(c: char) -> bool {
 }
 
 /// What may stand first in the text of a cell with a number or a mark; most words begin otherwise.
-static FIGURE_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
-    CharSet::of(|c| compared(c).is_none_or(|c| c.is_whitespace() || opens_figure(c)))
-});
+static FIGURE_OPENINGS: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of(|c| compared(c).is_none_or(|c| c.is_whitespace() || opens_figure(c))));
 
 /// The last letters of the words that a number or a mark may end in.
 static CLOSING_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {

@@ -103,7 +103,6 @@ pub struct Heading {
 /// The fewest letters that may be the beginning of a heading which the next line goes on with.
 pub const SHORTEST_BEGINNING: usize = 4;
 
-
 /// The chapter headings, longest first.
 pub static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
     let mut headings: Vec<Heading> = records(include_str!("../../schema/vocabulary/heading.csv")).collect();

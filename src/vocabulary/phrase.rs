@@ -126,7 +126,8 @@ static FINDERS: LazyLock<Vec<Vec<(Finder<'static>, FinderRev<'static>)>>> = Lazy
 /// The first place of each phrase of a use that stands in a text, and the phrase, in the order of the phrases.
 pub fn first_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
     let finders = FINDERS.get(r#use as usize).into_iter().flatten();
-    let found = finders.zip(phrases(r#use)).map(move |((finder, _), phrase)| (finder.find(text.as_bytes()), phrase));
+    let found =
+        finders.zip(phrases(r#use)).map(move |((finder, _), phrase)| (finder.find(text.as_bytes()), phrase));
     found.filter_map(|(at, phrase)| Some((at?, phrase.as_str())))
 }
 
