@@ -16,7 +16,8 @@ use crate::interpret::head::identity::Hints;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::Report;
 use crate::store::findings;
-use crate::store::pipeline::{self, Fingerprints, Item};
+use crate::store::fingerprints::Fingerprints;
+use crate::store::pipeline::{self, Item};
 use crate::store::prepare::{Checked, Prepared};
 use crate::store::remove::{remove_reports, remove_source};
 use crate::store::write::{add_remarks, add_report, add_source, find_source};
@@ -95,8 +96,11 @@ pub fn ingest(
 ) -> Result<(), Error> {
     let path = PathBuf::from(connection.path().unwrap_or_default());
     let fail = |source| Error::Database { path: path.clone(), source };
-    let known =
-        if options.replaces { Fingerprints::new() } else { fingerprints(connection).map_err(fail)? };
+    let known = if options.replaces {
+        Fingerprints::default()
+    } else {
+        Fingerprints::of(connection).map_err(fail)?
+    };
     let mut writer = Writer { connection, options, transaction: None, pending: 0 };
     let done = pipeline::run(files, options, &known, |place, item| {
         let (path, outcome) = writer.put(item).map_err(|error| Some(fail(error)))?;
@@ -162,13 +166,6 @@ impl Writer<'_> {
         self.pending = 0;
         self.transaction.take().map_or(Ok(()), Transaction::commit)
     }
-}
-
-/// The fingerprints of all files of which reports were made.
-fn fingerprints(connection: &Connection) -> rusqlite::Result<Fingerprints> {
-    let sql =
-        "SELECT sha256 FROM source s WHERE EXISTS (SELECT 1 FROM report r WHERE r.source_id = s.source_id)";
-    connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
 }
 
 fn add(
