@@ -15,6 +15,7 @@ use crate::extract::source::Source;
 use crate::interpret::head::identity::Hints;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::Report;
+use crate::store::compared::Recent;
 use crate::store::findings;
 use crate::store::fingerprints::Fingerprints;
 use crate::store::pipeline::{self, Item};
@@ -101,7 +102,7 @@ pub fn ingest(
     } else {
         Fingerprints::of(connection).map_err(fail)?
     };
-    let mut writer = Writer { connection, options, transaction: None, pending: 0 };
+    let mut writer = Writer { connection, options, transaction: None, pending: 0, recent: Recent::default() };
     let done = pipeline::run(files, options, &known, |place, item| {
         let (path, outcome) = writer.put(item).map_err(|error| Some(fail(error)))?;
         match tell(Progress { path: &path, outcome: &outcome, place }) {
@@ -133,6 +134,7 @@ struct Writer<'a> {
     transaction: Option<Transaction<'a>>,
     /// Files of the batch under way.
     pending: usize,
+    recent: Recent,
 }
 
 impl Writer<'_> {
@@ -156,7 +158,7 @@ impl Writer<'_> {
             }
             Item::Read(source, Err(refusal)) => Ok((source.path.into(), Outcome::Refused(refusal))),
             Item::Read(source, Ok(prepared)) => {
-                let outcome = add(transaction, &source, *prepared, self.options)?;
+                let outcome = add(transaction, &source, *prepared, self.options, &mut self.recent)?;
                 Ok((source.path.into(), outcome))
             }
         }
@@ -173,6 +175,7 @@ fn add(
     source: &Source,
     prepared: Prepared,
     options: &Options,
+    recent: &mut Recent,
 ) -> rusqlite::Result<Outcome> {
     if let Some(known) = find_source(transaction, &source.sha256)? {
         if known.has_report && !options.replaces {
@@ -192,7 +195,7 @@ fn add(
                     replaced += remove_reports(transaction, source_id, report)?;
                 }
                 let added = add_report(transaction, source_id, part, report, &excerpts)?;
-                findings::renew(transaction, added.report_id, report.year, checks)?;
+                findings::renew(transaction, added.report_id, report, checks, recent)?;
                 Some(added)
             }
             None => None,
