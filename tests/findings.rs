@@ -109,8 +109,10 @@ fn years_are_compared_alike_in_one_run_and_in_many() {
         made.enumerate().for_each(|(at, made)| scratch.write(&format!("in/{at:03}.txt"), made.text));
     }
     let at_once = ingest(&together, &[&together.path("in")]);
-    let files = (0..140).map(|at| apart.path(&format!("in/{at:03}.txt")));
-    let one_by_one = files.map(|file| ingest(&apart, &[&file])).last().unwrap();
+    for at in 0..140 {
+        ingest(&apart, &[&apart.path(&format!("in/{at:03}.txt"))]);
+    }
+    let one_by_one = apart.database();
     for table in ["finding", "rule_tally"] {
         let sql = format!("SELECT * FROM {table} ORDER BY rowid");
         let (expected, found) = (rows(&one_by_one, &sql), rows(&at_once, &sql));
