@@ -10,6 +10,7 @@ use gongkai::extract::text::document;
 use gongkai::interpret::head::identity::Hints;
 use gongkai::interpret::read::interpret;
 use gongkai::interpret::report::{Reading, Report};
+use gongkai::store::compared::Recent;
 use gongkai::store::database::open_or_create;
 use gongkai::store::findings::renew;
 use gongkai::store::prepare::Checked;
@@ -55,6 +56,7 @@ fn numbered(samples: &[Report], number: usize) -> Report {
 fn fill(connection: &mut Connection) -> (Duration, Duration) {
     let samples = samples();
     let (mut writing, mut checking) = (Duration::ZERO, Duration::ZERO);
+    let mut recent = Recent::default();
     let numbers: Vec<usize> = (0..REPORTS).collect();
     for batch in numbers.chunks(BATCH) {
         let transaction = connection.transaction().expect("a database of our own");
@@ -69,14 +71,13 @@ fn fill(connection: &mut Connection) -> (Duration, Duration) {
                 )
                 .expect("a source of its own");
             let source = transaction.last_insert_rowid();
-            let year = report.year;
             let added = add_report(&transaction, source, 1, &report, &[]).expect("a report of its own");
             writing += start.elapsed();
             let start = Instant::now();
             let reading = Reading { report: Some(report), remarks: Vec::new() };
-            let checks = Checked::of(reading, &document(String::new())).checks;
-            let checks = checks.expect("a report has figures");
-            renew(&transaction, added.report_id, year, &checks).expect("findings");
+            let Checked { reading, checks, .. } = Checked::of(reading, &document(String::new()));
+            let (report, checks) = reading.report.zip(checks).expect("a report has figures");
+            renew(&transaction, added.report_id, &report, &checks, &mut recent).expect("findings");
             checking += start.elapsed();
         }
         transaction.commit().expect("room on the disk");

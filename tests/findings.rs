@@ -5,7 +5,9 @@ use std::fmt::Write;
 use gongkai::store::findings::renew_years;
 use rusqlite::Connection;
 
-use crate::support::{Said, Scratch, put, put_report, rows};
+use crate::maker::Maker;
+use crate::render::Layout;
+use crate::support::{Said, Scratch, ingest, put, put_report, rows};
 
 /// The labels of the 2021 form, by key.
 fn labels() -> Vec<(String, String)> {
@@ -97,6 +99,25 @@ fn years_are_compared_in_whatever_order_they_come() {
         messages[0],
         ["总计：2021 年结转下年 1，上年结转 2，相差 -1（2021 年报告第 44 行，2022 年报告第 21 行）"]
     );
+}
+
+#[test]
+fn years_are_compared_alike_in_one_run_and_in_many() {
+    let (together, apart) = (Scratch::new(), Scratch::new());
+    for scratch in [&together, &apart] {
+        let made = (Maker { seed: 9, layouts: &Layout::ALL }).reports().take(140);
+        made.enumerate().for_each(|(at, made)| scratch.write(&format!("in/{at:03}.txt"), made.text));
+    }
+    let at_once = ingest(&together, &[&together.path("in")]);
+    for at in 0..140 {
+        ingest(&apart, &[&apart.path(&format!("in/{at:03}.txt"))]);
+    }
+    let one_by_one = apart.database();
+    for table in ["finding", "rule_tally"] {
+        let sql = format!("SELECT * FROM {table} ORDER BY rowid");
+        let (expected, found) = (rows(&one_by_one, &sql), rows(&at_once, &sql));
+        assert!(expected.len() > 140 && found == expected, "{table}: {} and {}", found.len(), expected.len());
+    }
 }
 
 #[test]

@@ -8,6 +8,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr3;
+
 use crate::extract::document::Document;
 use crate::interpret::report::Section;
 
@@ -47,8 +49,9 @@ fn span(document: &Document, section: &Section) -> Option<(Range<usize>, String)
     for ((start, number), end) in section.lines.iter().zip(ends) {
         let printed = &section.body[*start..end];
         let line = document.span(*number)?;
-        let at = line.start + document.text[line].find(printed.trim_end())?;
-        let printed_end = at + printed.trim_end().len();
+        let printed = printed.trim_end();
+        let at = line.start + place_of(printed, &document.text[line])?;
+        let printed_end = at + printed.len();
         if let Some(whole) = &whole
             && parted_by.is_none()
             && section.body[..*start].ends_with('\n')
@@ -59,14 +62,36 @@ fn span(document: &Document, section: &Section) -> Option<(Range<usize>, String)
     }
     let (whole, parted_by) = (whole.unwrap_or(0..0), parted_by.unwrap_or_default());
     let printed = document.text.get(whole.clone())?;
-    (cut(printed, parted_by) == section.body).then(|| (whole, parted_by.to_owned()))
+    is_cut(&section.body, printed, parted_by).then(|| (whole, parted_by.to_owned()))
 }
 
-/// The paragraphs of an excerpt, one a line, as the view `section` makes them.
-fn cut(excerpt: &str, parted_by: &str) -> String {
-    let marked =
-        if parted_by.is_empty() { excerpt.to_owned() } else { excerpt.replace(parted_by, PARAGRAPH) };
-    marked.replace('\n', "").replace(PARAGRAPH, "\n")
+/// Where a line holds what is printed on it: mostly it is nothing else, perhaps behind an indent.
+fn place_of(printed: &str, line: &str) -> Option<usize> {
+    let indent = line.len() - line.trim_start().len();
+    let begins = printed.starts_with(|c: char| !c.is_whitespace()) && line[indent..].starts_with(printed);
+    if begins { Some(indent) } else { line.find(printed) }
+}
+
+/// Whether the view `section` makes this text of an excerpt: it has a line feed for what parts paragraphs, for
+/// which a pilcrow stands on the way, and none for any other line feed.
+fn is_cut(body: &str, excerpt: &str, parted_by: &str) -> bool {
+    let (mut body, mut excerpt) = (body.as_bytes(), excerpt.as_bytes());
+    let (parted_by, paragraph) = (parted_by.as_bytes(), PARAGRAPH.as_bytes());
+    let begins = parted_by.first().copied().unwrap_or(b'\n');
+    loop {
+        let plain = memchr3(b'\n', paragraph[0], begins, excerpt).unwrap_or(excerpt.len());
+        let Some(behind) = body.strip_prefix(&excerpt[..plain]) else { return false };
+        (body, excerpt) = (behind, &excerpt[plain..]);
+        let Some(byte) = excerpt.first() else { return body.is_empty() };
+        let (width, made): (usize, &[u8]) = match byte {
+            _ if !parted_by.is_empty() && excerpt.starts_with(parted_by) => (parted_by.len(), b"\n"),
+            b'\n' => (1, b""),
+            _ if excerpt.starts_with(paragraph) => (paragraph.len(), b"\n"),
+            _ => (1, &excerpt[..1]),
+        };
+        let Some(behind) = body.strip_prefix(made) else { return false };
+        (body, excerpt) = (behind, &excerpt[width..]);
+    }
 }
 
 /// The characters of a text before a place in it; places that come in order are counted but once.

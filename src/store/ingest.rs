@@ -4,6 +4,7 @@ use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction};
 
 use crate::error::Error;
@@ -15,8 +16,10 @@ use crate::extract::source::Source;
 use crate::interpret::head::identity::Hints;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::Report;
+use crate::store::compared::Recent;
 use crate::store::findings;
-use crate::store::pipeline::{self, Fingerprints, Item};
+use crate::store::fingerprints::Fingerprints;
+use crate::store::pipeline::{self, Item};
 use crate::store::prepare::{Checked, Prepared};
 use crate::store::remove::{remove_reports, remove_source};
 use crate::store::write::{add_remarks, add_report, add_source, find_source};
@@ -95,9 +98,13 @@ pub fn ingest(
 ) -> Result<(), Error> {
     let path = PathBuf::from(connection.path().unwrap_or_default());
     let fail = |source| Error::Database { path: path.clone(), source };
-    let known =
-        if options.replaces { Fingerprints::new() } else { fingerprints(connection).map_err(fail)? };
-    let mut writer = Writer { connection, options, transaction: None, pending: 0 };
+    let known = if options.replaces {
+        Fingerprints::default()
+    } else {
+        Fingerprints::of(connection).map_err(fail)?
+    };
+    let _unasked = Unasked::new(connection, options).map_err(fail)?;
+    let mut writer = Writer { connection, options, transaction: None, pending: 0, recent: Recent::default() };
     let done = pipeline::run(files, options, &known, |place, item| {
         let (path, outcome) = writer.put(item).map_err(|error| Some(fail(error)))?;
         match tell(Progress { path: &path, outcome: &outcome, place }) {
@@ -129,6 +136,7 @@ struct Writer<'a> {
     transaction: Option<Transaction<'a>>,
     /// Files of the batch under way.
     pending: usize,
+    recent: Recent,
 }
 
 impl Writer<'_> {
@@ -152,7 +160,7 @@ impl Writer<'_> {
             }
             Item::Read(source, Err(refusal)) => Ok((source.path.into(), Outcome::Refused(refusal))),
             Item::Read(source, Ok(prepared)) => {
-                let outcome = add(transaction, &source, *prepared, self.options)?;
+                let outcome = add(transaction, &source, *prepared, self.options, &mut self.recent)?;
                 Ok((source.path.into(), outcome))
             }
         }
@@ -164,11 +172,28 @@ impl Writer<'_> {
     }
 }
 
-/// The fingerprints of all files of which reports were made.
-fn fingerprints(connection: &Connection) -> rusqlite::Result<Fingerprints> {
-    let sql =
-        "SELECT sha256 FROM source s WHERE EXISTS (SELECT 1 FROM report r WHERE r.source_id = s.source_id)";
-    connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+/// While it lasts, SQLite does not look for the rows that other rows name: a file that goes in names only what went in with
+/// it or before it. Where reports are taken out, it does.
+struct Unasked<'a>(Option<&'a Connection>);
+
+impl<'a> Unasked<'a> {
+    fn new(connection: &'a Connection, options: &Options) -> rusqlite::Result<Self> {
+        let is_asked = connection.db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY)?;
+        let unasked = Self(Some(connection).filter(|_| is_asked && !options.replaces));
+        if unasked.0.is_some() {
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
+        }
+        Ok(unasked)
+    }
+}
+
+impl Drop for Unasked<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.0 {
+            // It is a setting of the connection, which nothing can be wrong with.
+            let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true);
+        }
+    }
 }
 
 fn add(
@@ -176,6 +201,7 @@ fn add(
     source: &Source,
     prepared: Prepared,
     options: &Options,
+    recent: &mut Recent,
 ) -> rusqlite::Result<Outcome> {
     if let Some(known) = find_source(transaction, &source.sha256)? {
         if known.has_report && !options.replaces {
@@ -195,7 +221,7 @@ fn add(
                     replaced += remove_reports(transaction, source_id, report)?;
                 }
                 let added = add_report(transaction, source_id, part, report, &excerpts)?;
-                findings::renew(transaction, added.report_id, report.year, checks)?;
+                findings::renew(transaction, added.report_id, report, checks, recent)?;
                 Some(added)
             }
             None => None,

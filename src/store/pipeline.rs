@@ -4,7 +4,6 @@
 //! prepares what it is dealt, and the caller takes from each in the same turn: the order is that of the
 //! list, whatever the number of threads. What is under way is bounded by its bytes.
 
-use std::collections::HashSet;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -17,6 +16,7 @@ use crate::extract::not_read::NotRead;
 use crate::extract::read::Refusal;
 use crate::extract::sniff::{Kind, kind};
 use crate::extract::source::{Source, read};
+use crate::store::fingerprints::Fingerprints;
 use crate::store::ingest::{Options, hints};
 use crate::store::prepare::{Prepared, prepare};
 
@@ -42,9 +42,6 @@ enum Task {
     File(String, Vec<u8>),
     Other(PathBuf, Result<(), Refusal>),
 }
-
-/// Fingerprints of the files of which reports were made before.
-pub type Fingerprints = HashSet<String>;
 
 /// Prepares the files and hands each to `take`, in order, with its place in the list; ends early where
 /// `take` fails.

@@ -18,6 +18,7 @@ use crate::interpret::head::identity::Hints;
 use crate::interpret::read::interpret;
 use crate::interpret::report::{ProcessingFee, Report};
 use crate::store::cells::{CellName, Cells, FEE_COLUMNS, FEES};
+use crate::store::compared::Recent;
 use crate::store::findings;
 use crate::store::prepare::Checked;
 use crate::store::remove::{clear_report, remove_reports_of_source};
@@ -209,7 +210,7 @@ fn renew(
                         old.report_id
                     }
                 };
-                findings::renew(transaction, report_id, report.year, checks)?;
+                findings::renew(transaction, report_id, report, checks, &mut Recent::default())?;
                 Some(report_id)
             }
         };

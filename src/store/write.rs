@@ -1,5 +1,8 @@
 //! Sources, reports and remarks → rows.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use crate::extract::document::Document;
@@ -8,7 +11,7 @@ use crate::extract::source::Source;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Report, Row, Section};
 use crate::store::excerpt::Excerpt;
-use crate::vocabulary::form::{ROW_NUMBERS, Table};
+use crate::vocabulary::form::{FORM_ROWS, ROW_NUMBERS, Table};
 
 /// A source that is in the database already.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -227,15 +230,8 @@ fn add_sections(
 /// Adds rows of one table with the same columns.
 fn add_rows(transaction: &Transaction<'_>, report_id: i64, rows: &[Row]) -> rusqlite::Result<()> {
     let Some(Row { table, columns, .. }) = rows.first() else { return Ok(()) };
-    // The place of a line of the application table, by which views find it.
-    let (place, value) = if *table == Table::Application { (", place", ", ?1 * 32 + ?2") } else { ("", "") };
-    let sql = format!(
-        "INSERT INTO {} (report_id, {}, line, {}{place}) VALUES (?1, ?2, ?3, {}{value})",
-        table.name(),
-        table.key_column(),
-        columns.join(", "),
-        (4..).take(columns.len()).map(|number| format!("?{number}")).collect::<Vec<_>>().join(", ")
-    );
+    let known = INSERTS.iter().find(|(of, own, _)| of == table && std::ptr::eq(*own, *columns));
+    let sql = known.map_or_else(|| insert(*table, columns).into(), |(_, _, sql)| Cow::from(sql));
     let mut insert = transaction.prepare_cached(&sql)?;
     for row in rows {
         insert.raw_bind_parameter(1, report_id)?;
@@ -250,6 +246,25 @@ fn add_rows(transaction: &Transaction<'_>, report_id: i64, rows: &[Row]) -> rusq
         insert.raw_execute()?;
     }
     Ok(())
+}
+
+/// The statements for all rows of the form.
+static INSERTS: LazyLock<Vec<(Table, &'static [String], String)>> = LazyLock::new(|| {
+    let rows = FORM_ROWS.iter();
+    rows.map(|row| (row.table, row.columns.as_slice(), insert(row.table, &row.columns))).collect()
+});
+
+/// Adds a row of a table, its cells from the fourth value on.
+fn insert(table: Table, columns: &[String]) -> String {
+    // The place of a line of the application table, by which views find it.
+    let (place, value) = if table == Table::Application { (", place", ", ?1 * 32 + ?2") } else { ("", "") };
+    format!(
+        "INSERT INTO {} (report_id, {}, line, {}{place}) VALUES (?1, ?2, ?3, {}{value})",
+        table.name(),
+        table.key_column(),
+        columns.join(", "),
+        (4..).take(columns.len()).map(|number| format!("?{number}")).collect::<Vec<_>>().join(", ")
+    )
 }
 
 /// Adds a note for each cell that is not a plain number.

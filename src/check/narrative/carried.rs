@@ -30,7 +30,7 @@ fn claim(sentence: &Sentence, at: usize, end: usize, year: i32) -> Option<Claim>
     };
     let is_unscoped = !is_scoped(own_clause(before)) || number_before(before).is_some();
     // Other things are carried over too, such as proposals.
-    let is_of_requests = has(&sentence.text, Word::Object) || !has(&sentence.text, Word::ClosedScope);
+    let is_of_requests = sentence.found.has(Word::Object) || !sentence.found.has(Word::ClosedScope);
     let is_certain = is_unscoped && is_of_requests;
     Some(Claim { counted: Counted::CarriedOut, value: value?, is_certain })
 }
@@ -86,7 +86,7 @@ fn carried_in(sentence: &Sentence, before: &str, behind: &str, year: i32) -> Opt
     for word in words(Word::Among) {
         before = before.replace(word.as_str(), "");
     }
-    let is_of_requests = has(&sentence.text, Word::Object) && !has(&before, Word::ClosedScope);
+    let is_of_requests = sentence.found.has(Word::Object) && !has(&before, Word::ClosedScope);
     let is_certain = is_end(rest) && is_of_requests && !is_scoped(&before);
     Some(Claim { counted: Counted::CarriedIn, value: value?, is_certain })
 }

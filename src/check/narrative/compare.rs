@@ -34,7 +34,7 @@ const SUBJECTS: [(&str, &[Counted]); 6] = [
 pub(super) fn check(report: &Report, figures: &Figures, spoken: &Spoken, results: &mut Results) {
     let placed = |Said { section_no, lines, sentence }: &Said| {
         let claims = claims_in(sentence, *section_no, report.year).into_iter();
-        let names_level = has(&sentence.text, Word::Level);
+        let names_level = sentence.found.has(Word::Level);
         claims.map(|claim| Placed { claim, lines: *lines, names_level }).collect::<Vec<Placed>>()
     };
     let claims: Vec<Placed> = spoken.sentences.iter().flat_map(placed).collect();

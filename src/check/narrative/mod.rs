@@ -1,7 +1,7 @@
 //! Sentences → claims, compared with the tables.
 //!
 //! `sentence` cuts the text and reads numbers; `requests`, `carried`, `closed` and `disputes` find
-//! claims in a sentence, `compare` holds them against the figures. `fee` and `period` read what
+//! claims in a sentence, `found` tells which words it holds, `compare` holds the claims against the figures. `fee` and `period` read what
 //! chapter six and the title are held against.
 
 mod carried;
@@ -9,6 +9,7 @@ mod closed;
 mod compare;
 mod disputes;
 mod fee;
+mod found;
 mod period;
 mod requests;
 mod sentence;
@@ -17,7 +18,7 @@ use crate::check::figures::Figures;
 use crate::check::finding::Results;
 use crate::check::narrative::sentence::{Sentence, sentences};
 use crate::interpret::report::{Report, Section};
-use crate::vocabulary::claim::{Word, has};
+use crate::vocabulary::claim::Word;
 
 /// The chapters whose sentences are about the year's requests, and [`DISPUTES`].
 const CHAPTERS: [u8; 4] = [0, 1, 3, DISPUTES];
@@ -98,12 +99,12 @@ pub fn claims_of(text: &str, section_no: u8, year: i32) -> Vec<Claim> {
 }
 
 fn claims_in(sentence: &Sentence, section_no: u8, year: i32) -> Vec<Claim> {
-    let text = sentence.text.as_str();
     // Most sentences speak of other things, which need not be searched for verbs.
-    let is_of_requests = section_no != DISPUTES && has(text, Word::Object);
-    let is_carried = section_no != DISPUTES && has(text, Word::Carry);
-    let is_disputed = (section_no == DISPUTES || has(text, Word::Openness))
-        && (has(text, Word::Review) || has(text, Word::Suit));
+    let has = |word| sentence.found.has(word);
+    let is_of_requests = section_no != DISPUTES && has(Word::Object);
+    let is_carried = section_no != DISPUTES && has(Word::Carry);
+    let is_disputed =
+        (section_no == DISPUTES || has(Word::Openness)) && (has(Word::Review) || has(Word::Suit));
     if !(is_of_requests || is_carried || is_disputed) || sentence.names_other_year(year) {
         return Vec::new();
     }

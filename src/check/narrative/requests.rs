@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::check::narrative::found::automaton;
 use crate::check::narrative::sentence::{Sentence, counted, is_end};
 use crate::check::narrative::{Claim, Counted};
-use crate::vocabulary::claim::{Word, after, has, words};
+use crate::vocabulary::claim::{Word, after, words};
 
 /// The verbs, found in one pass: the longest from left to right.
 static VERBS: LazyLock<(AhoCorasick, Vec<Word>)> = LazyLock::new(|| {
@@ -16,6 +17,9 @@ static VERBS: LazyLock<(AhoCorasick, Vec<Word>)> = LazyLock::new(|| {
     let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(verbs);
     (automaton.expect("the vocabulary is small enough for an automaton"), uses)
 });
+
+static SCOPE: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(&[Word::Scope]));
+static NOT_SCOPE: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(&[Word::NotScope]));
 
 /// The claims of a sentence: a verb, then a request and perhaps a number with only such words
 /// between them as do not narrow what is counted.
@@ -32,11 +36,14 @@ pub(super) fn claims(sentence: &Sentence) -> Vec<Claim> {
 
 /// Whether something before a verb narrows or widens what is counted.
 pub(super) fn is_scoped(before: &str) -> bool {
+    if !NOT_SCOPE.is_match(before) {
+        return SCOPE.is_match(before);
+    }
     let mut before = before.to_owned();
     for word in words(Word::NotScope) {
         before = before.replace(word.as_str(), "");
     }
-    has(&before, Word::Scope)
+    SCOPE.is_match(&before)
 }
 
 /// What follows a verb.

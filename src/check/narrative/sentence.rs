@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::interpret::normal::{compared, usual_words};
+use crate::check::narrative::found::Found;
+use crate::interpret::normal::{compared, is_ideograph, usual_words};
 use crate::interpret::text::numeral;
 use crate::vocabulary::claim::{Word, after};
 use crate::vocabulary::phrase::{Use, phrases};
@@ -27,15 +28,24 @@ pub(super) struct Sentence {
     pub(super) text: String,
     /// Where it stands: its bytes in the text that it was cut from.
     pub(super) bytes: Range<usize>,
+    /// Which words it holds.
+    pub(super) found: Found,
 }
 
 /// The sentences of a text.
 pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     let mut folded = String::with_capacity(text.len());
     let mut ends = Vec::new();
-    let mut is_parted = false;
+    let (mut is_parted, mut run) = (false, 0);
     for (at, printed) in text.char_indices() {
         let c = compared(printed);
+        // Nearly all are ideographs that stay as they are: runs of them are copied in one piece.
+        if is_ideograph(printed) && c == Some(printed) {
+            is_parted = false;
+            continue;
+        }
+        folded.push_str(&text[run..at]);
+        run = at + printed.len_utf8();
         if c.is_some_and(|c| ENDS.contains(&c)) {
             ends.push(at + printed.len_utf8());
         }
@@ -55,6 +65,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
         }
         is_parted = false;
     }
+    folded.push_str(&text[run..]);
     let folded = usual_words(&folded).unwrap_or(folded);
     ends.push(text.len());
     let starts = std::iter::once(0).chain(ends.iter().copied());
@@ -63,7 +74,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
         .split(ENDS)
         .zip(bytes)
         .filter(|(text, _)| !text.is_empty() && text.len() <= LONGEST)
-        .map(|(text, bytes)| Sentence { text: text.to_owned(), bytes })
+        .map(|(text, bytes)| Sentence { text: text.to_owned(), bytes, found: Found::of(text) })
         .collect()
 }
 
