@@ -299,23 +299,6 @@ fn a_parser_that_ends_its_process_is_a_refusal() {
 }
 
 #[test]
-fn what_goes_in_names_only_what_is_there() {
-    let scratch = Scratch::new();
-    scratch.write("in/a.txt", format!("{TITLE}{CHAPTERS}"));
-    scratch.write("in/b.txt", format!("{TITLE}{CHAPTERS}六"));
-    scratch.write("in/c.txt", CHAPTERS);
-    let folder = scratch.path("in");
-    drop(crate::support::ingest(&scratch, &[&folder, &sample_folder()]));
-    // The file that names no organ is read again.
-    let connection = crate::support::ingest(&scratch, &[&folder]);
-    assert_eq!(rows(&connection, "SELECT max(revision), count(*) > 6 FROM report"), [["2", "1"]]);
-    assert!(rows(&connection, "PRAGMA foreign_key_check").is_empty());
-    // Who changes the file afterwards is refused what would break it.
-    let refused = connection.execute("DELETE FROM agency", []).unwrap_err();
-    assert_eq!(refused.to_string(), "FOREIGN KEY constraint failed");
-}
-
-#[test]
 fn the_text_of_a_document_is_printed() {
     let scratch = Scratch::new();
     scratch.write("a.html", "<html><p>甲</p><table><tr><td>规章<td>0</table>");

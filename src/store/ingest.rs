@@ -4,7 +4,6 @@ use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction};
 
 use crate::error::Error;
@@ -103,7 +102,6 @@ pub fn ingest(
     } else {
         Fingerprints::of(connection).map_err(fail)?
     };
-    let _unasked = Unasked::new(connection, options).map_err(fail)?;
     let mut writer = Writer { connection, options, transaction: None, pending: 0, recent: Recent::default() };
     let done = pipeline::run(files, options, &known, |place, item| {
         let (path, outcome) = writer.put(item).map_err(|error| Some(fail(error)))?;
@@ -169,30 +167,6 @@ impl Writer<'_> {
     fn commit(&mut self) -> rusqlite::Result<()> {
         self.pending = 0;
         self.transaction.take().map_or(Ok(()), Transaction::commit)
-    }
-}
-
-/// While it lasts, SQLite does not look for the rows that other rows name: a file that goes in names only what went in with
-/// it or before it. Where reports are taken out, it does.
-struct Unasked<'a>(Option<&'a Connection>);
-
-impl<'a> Unasked<'a> {
-    fn new(connection: &'a Connection, options: &Options) -> rusqlite::Result<Self> {
-        let is_asked = connection.db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY)?;
-        let unasked = Self(Some(connection).filter(|_| is_asked && !options.replaces));
-        if unasked.0.is_some() {
-            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
-        }
-        Ok(unasked)
-    }
-}
-
-impl Drop for Unasked<'_> {
-    fn drop(&mut self) {
-        if let Some(connection) = self.0 {
-            // It is a setting of the connection, which nothing can be wrong with.
-            let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true);
-        }
     }
 }
 
