@@ -14,7 +14,8 @@ use crate::vocabulary::form::{FORM_ROWS, FormRow, ROW_NUMBERS, Table};
 /// Reports whose figures are kept: those of an agency mostly go in one after another.
 const RECENT: usize = 16;
 
-/// The figures of the reports that went in last, the latest first, so that they need not be read from the database.
+/// The figures of the reports that went in last, the latest first, so that they need not be read from the
+/// database.
 #[derive(Debug, Default)]
 pub struct Recent(VecDeque<(i64, Figures)>);
 

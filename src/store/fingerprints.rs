@@ -12,8 +12,8 @@ type Fingerprint = [u8; 32];
 pub struct Fingerprints(Vec<Fingerprint>);
 
 impl Fingerprints {
-    /// Those of all files of which reports were made. Two indexes are read from end to end: to look for the reports
-    /// of each file would take a second for some 300,000.
+    /// Those of all files of which reports were made. Two indexes are read from end to end: to look for the
+    /// reports of each file would take a second for some 300,000.
     ///
     /// # Errors
     /// Whatever SQLite says.

@@ -166,6 +166,8 @@ impl Writer<'_> {
 
     fn commit(&mut self) -> rusqlite::Result<()> {
         self.pending = 0;
+        // Others may change what is committed.
+        self.recent = Recent::default();
         self.transaction.take().map_or(Ok(()), Transaction::commit)
     }
 }

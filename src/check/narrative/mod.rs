@@ -1,8 +1,8 @@
 //! Sentences → claims, compared with the tables.
 //!
-//! `sentence` cuts the text and reads numbers; `requests`, `carried`, `closed` and `disputes` find
-//! claims in a sentence, `found` tells which words it holds, `compare` holds the claims against the figures. `fee` and `period` read what
-//! chapter six and the title are held against.
+//! `sentence` cuts the text and reads numbers, `found` tells which words a sentence holds; `requests`,
+//! `carried`, `closed` and `disputes` find claims in it, `compare` holds them against the figures. `fee` and
+//! `period` read what chapter six and the title are held against.
 
 mod carried;
 mod closed;
