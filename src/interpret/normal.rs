@@ -207,11 +207,10 @@ pub fn push_letters(letters: &mut String, text: &str) -> Counted {
 }
 
 /// The ideographs that are letters as they are.
-static STAY: LazyLock<CharSet> =
-    LazyLock::new(|| CharSet::of(|c| c > '\u{800}' && folded_letter(c) == Some(c)));
+static STAY: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| c >= '\u{800}' && letter(c) == Some(c)));
 
 /// The characters of three bytes that are no letters.
-static GO: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| c > '\u{800}' && folded_letter(c).is_none()));
+static GO: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| c >= '\u{800}' && letter(c).is_none()));
 
 /// The letter of each character of the basic plane: one look-up for all that happens to a character.
 static LETTERS: LazyLock<Box<[Option<char>; 0x1_0000]>> = LazyLock::new(|| {

@@ -203,18 +203,21 @@ fn is_page_number(text: &str) -> bool {
 fn may_open_page_number(text: &str) -> bool {
     let first = text.chars().filter_map(compared).find(|c| !c.is_whitespace());
     first.is_some_and(|c| {
-        opens_page_number(c) && (!c.is_ascii_digit() || text.contains('/') || text.contains('\u{FF0F}'))
+        PAGE_NUMBER_SIGNS.has(c) && (!c.is_ascii_digit() || text.contains('/') || text.contains('\u{FF0F}'))
     })
-}
-
-fn opens_page_number(c: char) -> bool {
-    stroke(c) || c.is_ascii_digit() || phrases(Use::Ordinal).iter().any(|word| word.starts_with(c))
 }
 
 fn stroke(c: char) -> bool {
     matches!(c, '-' | '~' | '\u{00B7}' | '\u{2013}' | '\u{2014}' | '\u{2022}')
 }
 
+/// The signs that the number of a page begins with.
+static PAGE_NUMBER_SIGNS: LazyLock<CharSet> = LazyLock::new(|| {
+    let ordinals = phrases(Use::Ordinal).iter().filter_map(|word| word.chars().next());
+    CharSet::new(ordinals.chain('0'..='9').chain(('\0'..='\u{FFFF}').filter(|c| stroke(*c))))
+});
+
 /// What may stand first in a line that holds the number of a page.
-static PAGE_NUMBER_OPENINGS: LazyLock<CharSet> =
-    LazyLock::new(|| CharSet::of(|c| compared(c).is_none_or(|c| c.is_whitespace() || opens_page_number(c))));
+static PAGE_NUMBER_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
+    CharSet::of(|c| compared(c).is_none_or(|c| c.is_whitespace() || PAGE_NUMBER_SIGNS.has(c)))
+});

@@ -125,14 +125,14 @@ fn plain_count(raw: &str) -> Option<Value> {
 }
 
 /// The first letters of the words that a number or a mark may begin with.
-static OPENING_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
+static OPENING_LETTERS: LazyLock<CharSet> = LazyLock::new(|| {
     let words = [Use::Nothing, Use::Decrease, Use::Increase].into_iter().flat_map(phrases);
-    words.filter_map(|word| word.chars().next()).collect()
+    CharSet::new(words.filter_map(|word| word.chars().next()))
 });
 
 /// Whether a number or a mark may begin with this sign; what begins otherwise is words.
 fn opens_figure(c: char) -> bool {
-    c.is_ascii_digit() || c == '+' || is_stroke(c) || OPENING_LETTERS.contains(&c)
+    c.is_ascii_digit() || c == '+' || is_stroke(c) || OPENING_LETTERS.has(c)
 }
 
 /// What may stand first in the text of a cell with a number or a mark; most words begin otherwise.
@@ -140,14 +140,14 @@ static FIGURE_OPENINGS: LazyLock<CharSet> =
     LazyLock::new(|| CharSet::of(|c| compared(c).is_none_or(|c| c.is_whitespace() || opens_figure(c))));
 
 /// The last letters of the words that a number or a mark may end in.
-static CLOSING_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
+static CLOSING_LETTERS: LazyLock<CharSet> = LazyLock::new(|| {
     let uses = [Use::Nothing, Use::TenThousandYuan, Use::Yuan, Use::CountUnit];
-    uses.into_iter().flat_map(phrases).filter_map(|word| word.chars().next_back()).collect()
+    CharSet::new(uses.into_iter().flat_map(phrases).filter_map(|word| word.chars().next_back()))
 });
 
 /// Whether a number or a mark may end in this sign.
 fn closes_figure(c: char) -> bool {
-    c.is_ascii_digit() || is_stroke(c) || CLOSING_BRACKETS.contains(&c) || CLOSING_LETTERS.contains(&c)
+    c.is_ascii_digit() || is_stroke(c) || CLOSING_BRACKETS.contains(&c) || CLOSING_LETTERS.has(c)
 }
 
 fn is_mark(text: &str) -> bool {

@@ -49,7 +49,10 @@ impl Finder {
                 *bucket = u16::try_from(finder.buckets.len()).expect("no more buckets than hashes");
             }
             let bucket = &mut finder.buckets[usize::from(*bucket) - 1];
-            let shorter = bucket.iter().rposition(|other| bytes.starts_with(&other.bytes));
+            let mut shorter = bucket.len().checked_sub(1);
+            while let Some(index) = shorter.filter(|index| !bytes.starts_with(&bucket[*index].bytes)) {
+                shorter = bucket[index].shorter;
+            }
             bucket.push(Word { bytes: bytes.into(), place, shorter });
         }
         finder

@@ -128,10 +128,13 @@ fn beginnings() -> impl Iterator<Item = Label> {
     let mut beginnings: Vec<Label> = Vec::new();
     let mut known: HashSet<String> = all.iter().map(|label| label.spelling.clone()).collect();
     for label in all.iter().filter(|label| label.kind == LabelKind::Row && label.stands_alone()) {
+        // Where a beginning stands in no other label, no longer one does.
+        let mut is_own = false;
         for (at, _) in label.spelling.char_indices().skip(SHORTEST_BEGINNING) {
             let beginning = &label.spelling[..at];
             let stands_in = |other: &&Label| other.key != label.key && other.spelling.contains(beginning);
-            if all.iter().find(stands_in).is_none() && known.insert(beginning.to_owned()) {
+            is_own = is_own || all.iter().find(stands_in).is_none();
+            if is_own && known.insert(beginning.to_owned()) {
                 let (kind, key) = (label.kind, label.key.clone());
                 let spelling = beginning.to_owned();
                 beginnings.push(Label { kind, key, spelling, after: String::new(), is_whole: false });

@@ -142,8 +142,9 @@ static AROUND: LazyLock<CharSet> =
 
 /// The last characters of titles: brackets, and letters of the words that a title may end in.
 static CLOSING: LazyLock<CharSet> = LazyLock::new(|| {
-    let ends = |c: char| phrases(Use::TitleEnd).iter().any(|word| word.ends_with(c));
-    CharSet::of(|c| compared(c).is_some_and(|c| CLOSING_BRACKETS.contains(&c) || ends(c)))
+    let letters = phrases(Use::TitleEnd).iter().filter_map(|word| word.chars().next_back());
+    let closing = CharSet::new(letters.chain(CLOSING_BRACKETS));
+    CharSet::of(|c| compared(c).is_some_and(|c| closing.has(c)))
 });
 
 /// A line without what may stand around a title: signs of Markdown, quotes, a word such as "name:".
