@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use crate::interpret::normal::{compared, is_ideograph};
-use crate::interpret::space::{trim, trim_start};
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::numeral;
 
@@ -45,14 +44,14 @@ pub fn is_short_number(text: &str) -> bool {
     if text.starts_with(|c: char| !c.is_ascii_digit() && !c.is_whitespace()) {
         return false;
     }
-    let text = trim(text);
+    let text = text.trim();
     (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line goes on with a number that the line above began: a point or comma behind it.
 #[must_use]
 pub fn closes_numbering(text: &str) -> bool {
-    trim_start(text).starts_with(['.', '\u{3001}', '\u{FF0E}'])
+    text.trim_start().starts_with(['.', '\u{3001}', '\u{FF0E}'])
 }
 
 /// A line that only parts rows: strokes, and what parts cells.

@@ -16,7 +16,6 @@ pub mod remark;
 pub mod report;
 pub mod scan;
 pub mod scanner;
-pub mod space;
 pub mod table;
 pub mod text;
 pub mod value;

@@ -219,9 +219,8 @@ static LETTERS: LazyLock<Box<[Option<char>; 0x1_0000]>> = LazyLock::new(|| {
 });
 
 /// The letter that a character stands for, compared; `None` for one that is none.
-#[must_use]
 #[inline]
-pub fn letter(c: char) -> Option<char> {
+fn letter(c: char) -> Option<char> {
     LETTERS.get(c as usize).copied().unwrap_or_else(|| folded_letter(c))
 }
 

@@ -21,7 +21,7 @@ use crate::vocabulary::phrase::{Use, phrases};
 const MOST_LINES: usize = 3;
 
 /// More characters than a heading has without its number, spaces left out.
-const LONGEST_TITLE: usize = 40;
+const LONGEST_WITHOUT_NUMBER: usize = 40;
 
 /// More characters than a heading has.
 const LONGEST_HEADING: usize = 60;
@@ -170,7 +170,7 @@ enum Match {
 
 fn match_heading(text: &str) -> Match {
     let (number, start) = split_number(text);
-    let title = comparable_beginning(&text[start..], LONGEST_TITLE);
+    let title = comparable_beginning(&text[start..], LONGEST_WITHOUT_NUMBER);
     let whole = headings_like(&title).iter().find(|h| title.starts_with(h.spelling.as_str()));
     let begins = || {
         title.chars().nth(SHORTEST_BEGINNING - 1).is_some()

@@ -19,6 +19,9 @@ const LONGEST_PAGE_NUMBER: usize = 60;
 /// The most letters of the number of all pages behind it.
 const LONGEST_PAGE_COUNT: usize = 8;
 
+/// What may stand on either side of the number of a page.
+const STROKES: [char; 6] = ['-', '~', '\u{00B7}', '\u{2013}', '\u{2014}', '\u{2022}'];
+
 /// The most letters of the head of a page.
 const LONGEST_HEAD: usize = 50;
 /// The most bytes of a line that holds a title.
@@ -186,8 +189,8 @@ fn is_page_number(text: &str) -> bool {
         let number = |text: &str| text.trim().parse::<u16>().unwrap_or(0);
         return (1..=number(pages)).contains(&number(page));
     }
-    if text.starts_with(stroke) && text.ends_with(stroke) {
-        return is_number(text.trim_matches(stroke));
+    if text.starts_with(STROKES) && text.ends_with(STROKES) {
+        return is_number(text.trim_matches(STROKES));
     }
     let inner = phrases(Use::Ordinal).iter().find_map(|word| text.strip_prefix(word.as_str()));
     inner.is_some_and(|inner| {
@@ -207,14 +210,10 @@ fn may_open_page_number(text: &str) -> bool {
     })
 }
 
-fn stroke(c: char) -> bool {
-    matches!(c, '-' | '~' | '\u{00B7}' | '\u{2013}' | '\u{2014}' | '\u{2022}')
-}
-
 /// The signs that the number of a page begins with.
 static PAGE_NUMBER_SIGNS: LazyLock<CharSet> = LazyLock::new(|| {
     let ordinals = phrases(Use::Ordinal).iter().filter_map(|word| word.chars().next());
-    CharSet::new(ordinals.chain('0'..='9').chain(('\0'..='\u{FFFF}').filter(|c| stroke(*c))))
+    CharSet::new(ordinals.chain('0'..='9').chain(STROKES))
 });
 
 /// What may stand first in a line that holds the number of a page.

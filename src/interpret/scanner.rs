@@ -7,7 +7,6 @@ use crate::interpret::line::{closes_numbering, is_rule, is_short_number, numberi
 use crate::interpret::normal::{Counted, comparable, is_ideograph, kept, push_letters, usual_words};
 use crate::interpret::report::State;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
-use crate::interpret::space::{ends_plain, opens_plain, trim, trim_start};
 use crate::interpret::value;
 use crate::vocabulary::label::LABELS;
 use crate::vocabulary::phrase::{Use, phrases};
@@ -140,11 +139,11 @@ impl<'a> Scanner<'a> {
 fn words_of(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
-        let from = trim_start(rest);
+        let from = without_space(rest);
         let word = first_word(from)?;
         let mut end = word.len();
         if is_sign(word) {
-            let next = trim_start(&from[end..]);
+            let next = without_space(&from[end..]);
             if let Some(number) = first_word(next).filter(|_| next.starts_with(char::is_numeric)) {
                 end = from.len() - next.len() + number.len();
             }
@@ -152,6 +151,26 @@ fn words_of(line: &str) -> impl Iterator<Item = &str> {
         rest = &from[end..];
         Some(&from[..end])
     })
+}
+
+/// A text without the white space that opens it.
+fn without_space(text: &str) -> &str {
+    if text.is_empty() || opens_plain(text) { text } else { text.trim_start() }
+}
+
+/// Whether a text begins with a character that nearly all of a document are, and that has no white space: one
+/// of ASCII, or an ideograph.
+fn opens_plain(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
+}
+
+/// Whether a text ends with such a character.
+fn ends_plain(text: &str) -> bool {
+    match text.as_bytes() {
+        [.., b'!'..=b'~'] => true,
+        [.., first, _, last] => matches!((first, last), (0xE4..=0xE9, 0x80..)),
+        _ => false,
+    }
 }
 
 /// A text up to its first white space; `None` where there is nothing.
@@ -187,7 +206,7 @@ fn is_spaced_figure(line: &str) -> bool {
     if line.starts_with(is_ideograph) {
         return false;
     }
-    let line = trim(line);
+    let line = line.trim();
     let is_sign = |c: char| matches!(c, '+' | '-');
     // Numbers in a row are several figures.
     let opens =

@@ -9,7 +9,6 @@ use crate::interpret::head::year::year_of;
 use crate::interpret::normal::{compared, is_ideograph, kept, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
-use crate::interpret::space::is_blank;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::phrase::{Use, last_places, phrases};
 
@@ -55,7 +54,7 @@ pub fn title(scan: &Scan<'_>, outline: &Outline) -> Option<Title> {
 #[must_use]
 pub fn title_between(scan: &Scan<'_>, outline: &Outline, lines: Range<usize>) -> Option<Title> {
     let last = (lines.start + MOST_LINES_SEARCHED).min(lines.end);
-    let lines = lines.filter(|line| !is_blank(scan.lines[*line].line.text));
+    let lines = lines.filter(|line| !scan.lines[*line].line.text.trim_start().is_empty());
     let searched = lines.clone().take_while(|line| *line < last).count();
     let lines: Vec<(usize, bool)> = lines
         .take(searched + MOST_LINES - 1)
