@@ -102,8 +102,9 @@ fn roll_back(path: &Path) {
 /// beside it, and a view goes to the figures of a report once for each column.
 const CACHE: i32 = -65_536;
 
-/// Bytes of a file that are read as memory: questions on many reports go to more pages than a cache holds, and would
-/// ask the system for each. `.cargo/config.toml` raises the most that SQLite takes of it, which else is 2 GiB.
+/// Bytes of a file that are read as memory: questions on many reports go to more pages than a cache holds, and
+/// would ask the system for each. `.cargo/config.toml` raises the most that SQLite takes of it, which else is
+/// 2 GiB.
 const MAPPED: i64 = 1 << 40;
 
 /// More statements than an ingest prepares: one that is dropped would be compiled again for each report.

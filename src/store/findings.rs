@@ -26,9 +26,9 @@ impl Scope {
     }
 }
 
-/// Puts in what applying the rules to the figures of a report gave that was just added and has no findings yet, and
-/// renews those between it and the reports of its agency for the years before and after, of which those that went in
-/// a short while ago are at hand.
+/// Puts in what applying the rules to the figures of a report gave that was just added and has no findings
+/// yet, and renews those between it and the reports of its agency for the years before and after, of which
+/// those that went in a short while ago are at hand.
 ///
 /// # Errors
 /// Whatever SQLite says.

@@ -134,6 +134,7 @@ struct Writer<'a> {
     transaction: Option<Transaction<'a>>,
     /// Files of the batch under way.
     pending: usize,
+    /// Figures of what it holds.
     recent: Recent,
 }
 

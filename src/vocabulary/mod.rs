@@ -3,7 +3,8 @@
 //! `form` has the tables, rows and columns; `label` the spellings of their labels, which `finder` finds in a
 //! text; `header` the headings of columns and chapters; `layout` the tables as they are printed; `phrase` words
 //! of running text; `glyph` characters, `charset` sets of them; `rule` what must add up, `claim` words of
-//! sentences that are compared with it, `message` what is said, `severity` how much it matters, and `provenance` which cells a figure is made of.
+//! sentences that are compared with it, `message` what is said, `severity` how much it matters, and
+//! `provenance` which cells a figure is made of.
 
 pub mod charset;
 pub mod claim;
