@@ -56,6 +56,7 @@ mod show;
 mod small;
 mod spaces;
 mod support;
+mod totals;
 mod values;
 mod views;
 mod views_command;

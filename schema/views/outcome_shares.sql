@@ -2,15 +2,18 @@ CREATE VIEW outcome_shares AS
   -- 办理结果占比: The six outcomes of requests and their shares of those closed, from the total column; an outcome of several rows is their sum, NULL where one of them is not printed. Other handling is one row in the 2019 form and three in that of 2021.
   -- example: SELECT agency, year, closed, granted, partial, disclosure_rate FROM outcome_shares WHERE closed > 0 ORDER BY agency, year
   WITH outcome AS (
-    SELECT agency, year, closed_total AS closed, granted_total AS granted, partial_total AS partial,
-      state_secret_total + law_forbids_total + safety_stability_total + third_party_total
-        + internal_affairs_total + process_information_total + enforcement_file_total
-        + administrative_inquiry_total AS refused,
-      not_held_total + needs_creating_total + still_unclear_total AS unavailable,
-      petition_total + repeated_total + publication_total + abusive_total + reconfirmation_total AS not_processed,
-      coalesce(other_handling_total, not_corrected_total + fee_unpaid_total + other_total) AS other_handling,
-      report_id
-    FROM application_panel
+    SELECT g.name AS agency, r.year, t.closed, t.granted, t.partial,
+      t.state_secret + t.law_forbids + t.safety_stability + t.third_party
+        + t.internal_affairs + t.process_information + t.enforcement_file
+        + t.administrative_inquiry AS refused,
+      t.not_held + t.needs_creating + t.still_unclear AS unavailable,
+      t.petition + t.repeated + t.publication + t.abusive + t.reconfirmation AS not_processed,
+      coalesce(t.other_handling, t.not_corrected + t.fee_unpaid + t.other) AS other_handling,
+      r.report_id
+    FROM report r
+    JOIN agency g ON g.agency_id = r.agency_id
+    LEFT JOIN application_total t ON t.report_id = r.report_id
+    WHERE r.is_current = 1
   )
   SELECT
     o.agency,                           -- 单位: name of the organ

@@ -60,6 +60,20 @@ pub fn in_memory() -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// Does what writes reports whole: the triggers, which would renew what repeats rows after each of these, rest.
+///
+/// # Errors
+/// Whatever SQLite says of its settings, or what `work` fails with.
+pub fn without_triggers<T, E: From<rusqlite::Error>>(
+    connection: &Connection,
+    work: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    let done = work();
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, true)?;
+    done
+}
+
 /// Opens a database of ours for reading only.
 ///
 /// # Errors
@@ -78,7 +92,6 @@ pub fn open_read_only(path: &Path) -> Result<Connection, Error> {
     harden(&connection).map_err(fail)?;
     check_identity(&connection, path)?;
     connection.pragma_update(None, "cache_size", CACHE).map_err(fail)?;
-    connection.pragma_update(None, "mmap_size", MAPPED).map_err(fail)?;
     Ok(connection)
 }
 
@@ -101,11 +114,6 @@ fn roll_back(path: &Path) {
 /// Memory for pages, in KiB below zero as SQLite has it: what comes in is compared with the years
 /// beside it, and a view goes to the figures of a report once for each column.
 const CACHE: i32 = -65_536;
-
-/// Bytes of a file that are read as memory: questions on many reports go to more pages than a cache holds, and
-/// would ask the system for each. `.cargo/config.toml` raises the most that SQLite takes of it, which else is
-/// 2 GiB.
-const MAPPED: i64 = 1 << 40;
 
 /// More statements than an ingest prepares: one that is dropped would be compiled again for each report.
 const STATEMENTS: usize = 64;

@@ -16,6 +16,7 @@ use crate::interpret::head::identity::Hints;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::Report;
 use crate::store::compared::Recent;
+use crate::store::database::without_triggers;
 use crate::store::findings;
 use crate::store::fingerprints::Fingerprints;
 use crate::store::pipeline::{self, Item};
@@ -103,17 +104,20 @@ pub fn ingest(
         Fingerprints::of(connection).map_err(fail)?
     };
     let mut writer = Writer { connection, options, transaction: None, pending: 0, recent: Recent::default() };
-    let done = pipeline::run(files, options, &known, |place, item| {
-        let (path, outcome) = writer.put(item).map_err(|error| Some(fail(error)))?;
-        match tell(Progress { path: &path, outcome: &outcome, place }) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(None),
+    without_triggers(connection, || {
+        let done = pipeline::run(files, options, &known, |place, item| {
+            let (path, outcome) = writer.put(item).map_err(Some)?;
+            match tell(Progress { path: &path, outcome: &outcome, place }) {
+                ControlFlow::Continue(()) => Ok(()),
+                ControlFlow::Break(()) => Err(None),
+            }
+        });
+        match done {
+            Err(Some(error)) => Err(error),
+            Ok(()) | Err(None) => writer.commit(),
         }
-    });
-    match done {
-        Err(Some(error)) => Err(error),
-        Ok(()) | Err(None) => writer.commit().map_err(fail),
-    }
+    })
+    .map_err(fail)
 }
 
 /// What is told of one file.

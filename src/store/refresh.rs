@@ -19,6 +19,7 @@ use crate::interpret::read::interpret;
 use crate::interpret::report::{ProcessingFee, Report};
 use crate::store::cells::{CellName, Cells, FEE_COLUMNS, FEES};
 use crate::store::compared::Recent;
+use crate::store::database::without_triggers;
 use crate::store::findings;
 use crate::store::prepare::Checked;
 use crate::store::remove::{clear_report, remove_reports_of_source};
@@ -79,7 +80,8 @@ pub fn refresh(
     tell: &mut dyn FnMut(&Refreshed) -> ControlFlow<()>,
 ) -> Result<(), Error> {
     let path = PathBuf::from(connection.path().unwrap_or_default());
-    refresh_all(connection, tell).map_err(|source| Error::Database { path, source })
+    without_triggers(connection, || refresh_all(connection, tell))
+        .map_err(|source| Error::Database { path, source })
 }
 
 fn refresh_all(

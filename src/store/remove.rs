@@ -6,7 +6,7 @@ use crate::interpret::report::Report;
 use crate::store::findings::renew_years;
 
 /// The tables that hold rows of a report, besides its own.
-const OF_REPORT: [&str; 10] = [
+const OF_REPORT: [&str; 11] = [
     "finding",
     "rule_tally",
     "remark",
@@ -16,6 +16,7 @@ const OF_REPORT: [&str; 10] = [
     "disclosure_2019",
     "disclosure",
     "application",
+    "application_total",
     "section_text",
 ];
 

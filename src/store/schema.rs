@@ -12,6 +12,7 @@ use include_dir::{Dir, include_dir};
 static TABLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/schema/tables");
 static VIEWS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/schema/views");
 static INDEXES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/schema/indexes");
+static TRIGGERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/schema/triggers");
 
 /// Whether an object stores rows or computes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +72,11 @@ pub fn objects() -> Vec<Object> {
 /// The CREATE statements of indexes that no key of a table makes, each for a question of a view.
 pub fn indexes() -> impl Iterator<Item = &'static str> {
     files(&INDEXES).map(|(_, sql)| sql)
+}
+
+/// The CREATE statements of triggers, which keep tables that repeat others true to them.
+pub fn triggers() -> impl Iterator<Item = &'static str> {
+    files(&TRIGGERS).map(|(_, sql)| sql)
 }
 
 fn files(dir: &'static Dir<'static>) -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -2,14 +2,14 @@
 
 use rusqlite::{Connection, Transaction, params};
 
-use crate::store::schema::{Object, indexes, objects};
+use crate::store::schema::{Object, indexes, objects, triggers};
 use crate::vocabulary::form::LOADED;
 
 /// `PRAGMA application_id`: the four bytes `gong`.
 pub const APPLICATION_ID: i32 = 0x676f_6e67;
 
 /// `PRAGMA user_version`: version of the schema.
-pub const SCHEMA_VERSION: i32 = 4;
+pub const SCHEMA_VERSION: i32 = 5;
 
 /// Makes every object and loads what is data of the form, in one transaction.
 ///
@@ -23,7 +23,7 @@ pub fn seed(connection: &mut Connection) -> rusqlite::Result<()> {
     for object in &objects {
         transaction.execute_batch(object.sql)?;
     }
-    for sql in indexes() {
+    for sql in indexes().chain(triggers()) {
         transaction.execute_batch(sql)?;
     }
     for (table, csv) in LOADED {

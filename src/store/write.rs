@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params, params_from_iter};
 
 use crate::extract::document::Document;
 use crate::extract::read::Format;
@@ -12,6 +12,9 @@ use crate::interpret::remark::Remark;
 use crate::interpret::report::{Report, Row, Section};
 use crate::store::excerpt::Excerpt;
 use crate::vocabulary::form::{FORM_ROWS, ROW_NUMBERS, Table};
+
+/// Lines of the application table that head its columns: the first with figures is the one behind them.
+const HEADER_LINES: usize = 3;
 
 /// A source that is in the database already.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,6 +186,7 @@ fn add_content(
     for rows in report.rows.chunk_by(|a, b| (a.table, a.columns) == (b.table, b.columns)) {
         add_rows(transaction, report_id, rows)?;
     }
+    add_totals(transaction, report_id, &report.rows)?;
     add_notes(transaction, report_id, &report.rows)?;
     add_fee(transaction, report_id, report)
 }
@@ -265,6 +269,28 @@ fn insert(table: Table, columns: &[String]) -> String {
         columns.join(", "),
         (4..).take(columns.len()).map(|number| format!("?{number}")).collect::<Vec<_>>().join(", ")
     )
+}
+
+/// Adds the totals of the application table once more, in one row, where the report has any of its lines.
+fn add_totals(transaction: &Transaction<'_>, report_id: i64, rows: &[Row]) -> rusqlite::Result<()> {
+    let rows = rows.iter().filter(|row| row.table == Table::Application);
+    // The number of the report, the totals in the order of the form, and the lines of two of them.
+    let mut values = [None; 29];
+    for (row, number) in rows.filter_map(|row| Some((row, ROW_NUMBERS.get(row.key)?))) {
+        values[0] = Some(report_id);
+        values[usize::from(*number) - HEADER_LINES] = row.cells.last().and_then(|total| total.value);
+        match row.key {
+            "new" => values[27] = Some(row.line.into()),
+            "carried_out" => values[28] = Some(row.line.into()),
+            _ => {}
+        }
+    }
+    if values[0].is_some() {
+        let sql = "INSERT INTO application_total VALUES
+                   (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        transaction.prepare_cached(sql)?.execute(params_from_iter(values))?;
+    }
+    Ok(())
 }
 
 /// Adds a note for each cell that is not a plain number.
