@@ -152,6 +152,15 @@ fn nothing_is_left_of_an_export_that_fails() {
 }
 
 #[test]
+fn no_text_in_the_views_goes_over_several_lines_which_are_indented() {
+    let script = views_of(&exported());
+    let code = script.lines().filter(|line| !line.starts_with("--"));
+    let broken: Vec<&str> = code.filter(|line| line.matches('\'').count() % 2 == 1).collect();
+    assert!(broken.is_empty(), "{broken:?}");
+    assert!(script.contains(" chr(10)"));
+}
+
+#[test]
 fn every_predefined_view_is_made_after_those_that_it_is_made_of() {
     let script = views_of(&exported());
     let place = |view: &Object| {

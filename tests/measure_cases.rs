@@ -306,5 +306,8 @@ fn a_plan_for_one_year_goes_by_its_index_and_reads_no_text() {
         );
         let is_scan = |step: &String| step.starts_with("SCAN") || step.starts_with("SEARCH s ");
         assert!(!plan.iter().any(is_scan), "{plan:#?}");
+        let sql = format!("{sql} AND agency = '甲局'");
+        let plan: Vec<String> = rows(&connection, &sql).into_iter().filter_map(|mut row| row.pop()).collect();
+        assert!(plan.iter().any(|step| step.contains("(year=? AND agency_id=?)")), "{plan:#?}");
     }
 }

@@ -11,5 +11,5 @@ CREATE TABLE report (
   is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)), -- 是否现行: 1 for the latest revision, 0 for earlier ones
   UNIQUE (source_id, part),
   UNIQUE (agency_id, year, revision),
-  UNIQUE (year, report_id, agency_id, source_id, is_current) -- an index for questions about one year
+  UNIQUE (year, agency_id, report_id, source_id, is_current) -- an index for questions about one year
 ) STRICT

@@ -7,11 +7,13 @@
 //! | `1.0` | `1.0e0` | it is a DECIMAL of few digits in Spark |
 //! | `CAST(x AS TEXT)` | `CAST(x AS STRING)` | Spark has no TEXT |
 //! | `CAST(x AS INTEGER)`, `REAL` | `BIGINT`, `DOUBLE` | theirs have 32 bits |
+//! | a line feed in quotes | `chr(10)` | it would be indented with its line |
 //! | `group_concat(x, s)` | `string_agg(x, s)` | Spark has no group_concat |
 //! | `单位` | `"单位"` | Spark wants quotes around what is not ASCII |
 
 use std::fmt::Write;
 use std::ops::ControlFlow;
+use std::sync::LazyLock;
 
 use sqlparser::ast::{
     CreateView, DataType, Expr, Ident, ObjectName, ObjectNamePart, SelectItem, SetExpr, Statement, Value,
@@ -87,6 +89,12 @@ fn quote(name: &mut Ident) {
     }
 }
 
+/// A line feed as both write it.
+static LINE_FEED: LazyLock<Expr> = LazyLock::new(|| {
+    let parsed = Parser::new(&SQLiteDialect {}).try_with_sql("chr(10)").and_then(|mut p| p.parse_expr());
+    parsed.unwrap_or_else(|_| unreachable!("this is an expression"))
+});
+
 /// What is written in another way.
 struct Translation;
 
@@ -103,6 +111,9 @@ impl VisitorMut for Translation {
             },
             Expr::Function(function) if function.name.to_string() == "group_concat" => {
                 function.name = ObjectName::from(vec![Ident::new("string_agg")]);
+            }
+            Expr::Value(value) if value.value == Value::SingleQuotedString("\n".to_owned()) => {
+                *expr = LINE_FEED.clone();
             }
             _ => {}
         }
