@@ -15,6 +15,7 @@ use gongkai::extract::source::Source;
 use gongkai::store::database::open_or_create;
 use gongkai::store::ingest::{Options, ingest};
 use mimalloc::MiMalloc;
+use rusqlite::config::DbConfig;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
@@ -200,6 +201,8 @@ const TABLES: [(&str, &str); 15] = [
 fn run_floor(database: &str, folder: &str, from: &str) -> Duration {
     let start = Instant::now();
     let connection = open_or_create(Path::new(database)).expect("a new database");
+    // As an ingest does it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).expect("a setting of SQLite");
     let files: Vec<PathBuf> = list(&[PathBuf::from(folder)]).into_iter().flatten().collect();
     let mut time = start.elapsed();
     let from = Connection::open(from).expect("a database that was ingested before");
