@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::interpret::report::Report;
+use crate::store::database::without_triggers;
 use crate::store::findings::renew_years;
 
 /// The tables that hold rows of a report, besides its own.
@@ -25,17 +26,19 @@ const OF_REPORT: [&str; 11] = [
 /// # Errors
 /// Whatever SQLite says.
 pub fn remove_year(connection: &Connection, agency_id: i64, year: i32) -> rusqlite::Result<usize> {
-    let transaction = connection.unchecked_transaction()?;
-    let sql = "SELECT report_id FROM report WHERE agency_id = ? AND year = ? ORDER BY revision DESC";
-    let reports: Vec<i64> = transaction
-        .prepare(sql)?
-        .query_map(params![agency_id, year], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    for report_id in &reports {
-        remove_report_and_source(&transaction, *report_id)?;
-    }
-    transaction.commit()?;
-    Ok(reports.len())
+    without_triggers(connection, || {
+        let transaction = connection.unchecked_transaction()?;
+        let sql = "SELECT report_id FROM report WHERE agency_id = ? AND year = ? ORDER BY revision DESC";
+        let reports: Vec<i64> = transaction
+            .prepare(sql)?
+            .query_map(params![agency_id, year], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for report_id in &reports {
+            remove_report_and_source(&transaction, *report_id)?;
+        }
+        transaction.commit()?;
+        Ok(reports.len())
+    })
 }
 
 /// Removes the sources of this path, or in the folder or archive of this path, with their reports, in one
@@ -44,20 +47,22 @@ pub fn remove_year(connection: &Connection, agency_id: i64, year: i32) -> rusqli
 /// # Errors
 /// Whatever SQLite says.
 pub fn remove_path(connection: &Connection, path: &str) -> rusqlite::Result<(i64, usize)> {
-    let transaction = connection.unchecked_transaction()?;
-    let folder = path.trim_end_matches('/');
-    let sql =
-        "SELECT source_id, (SELECT count(*) FROM report r WHERE r.source_id = s.source_id) FROM source s
-               WHERE path = ?1 OR substr(path, 1, length(?2) + 1) = ?2 || '/'";
-    let sources: Vec<(i64, i64)> = transaction
-        .prepare(sql)?
-        .query_map(params![path, folder], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    for (source_id, _) in &sources {
-        remove_source(&transaction, *source_id)?;
-    }
-    transaction.commit()?;
-    Ok((sources.iter().map(|(_, reports)| reports).sum(), sources.len()))
+    without_triggers(connection, || {
+        let transaction = connection.unchecked_transaction()?;
+        let folder = path.trim_end_matches('/');
+        let sql =
+            "SELECT source_id, (SELECT count(*) FROM report r WHERE r.source_id = s.source_id) FROM source s
+                   WHERE path = ?1 OR substr(path, 1, length(?2) + 1) = ?2 || '/'";
+        let sources: Vec<(i64, i64)> = transaction
+            .prepare(sql)?
+            .query_map(params![path, folder], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        for (source_id, _) in &sources {
+            remove_source(&transaction, *source_id)?;
+        }
+        transaction.commit()?;
+        Ok((sources.iter().map(|(_, reports)| reports).sum(), sources.len()))
+    })
 }
 
 /// Removes a source with its text, its reports and all that was said of it.
