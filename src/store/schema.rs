@@ -1,6 +1,7 @@
-//! The objects of the file (tables and views), read from the SQL files under `schema/`.
+//! The objects of the file (tables and views, and what serves them: indexes and triggers), read from the SQL
+//! files under `schema/`.
 //!
-//! Each file holds one CREATE statement. Its comments are the data dictionary: the first comment
+//! Each file holds one CREATE statement. The comments of tables and views are the data dictionary: the first comment
 //! says `中文名: description`, each column line ends in `-- 中文名: description [unit]`, and a
 //! view has a line `-- example: SQL`. A Chinese twin says `-- twin of NAME` and renames the
 //! columns of NAME; their descriptions are those of the original.
