@@ -154,7 +154,6 @@ fn multiply(connection: &Connection, copy: usize) {
         connection.query_row(&sql, [], |row| row.get::<_, i64>(0)).unwrap_or(0)
     };
     let keys = ["agency_id", "source_id", "report_id", "finding_id", "remark_id"].map(|key| (key, last(key)));
-    let reports = keys.iter().find(|(key, _)| *key == "report_id").map_or(0, |(_, last)| *last);
     let transaction = connection.unchecked_transaction().expect("a database of our own");
     for table in tables.into_iter().chain(more) {
         let statement = transaction.prepare(&format!("SELECT * FROM {table}")).expect("a table");
@@ -162,8 +161,6 @@ fn multiply(connection: &Connection, copy: usize) {
         let values = names.iter().map(|name| match keys.iter().find(|(key, _)| key == name) {
             Some((key, last)) => format!("{key} + {last} * {copy}"),
             None if ["sha256", "name"].contains(name) => format!("{name} || '{copy}'"),
-            // Where a line of the application table stands, by the number of its report.
-            None if *name == "place" => format!("place + {reports} * {copy} * 32"),
             None => (*name).to_owned(),
         });
         let values: Vec<String> = values.collect();

@@ -123,9 +123,8 @@ fn put_figures(
     figures: &[Figure],
 ) {
     let marks = vec!["?"; columns.len()].join(", ");
-    let (place, value) = if table == "application" { (", place", ", ?1 * 32 + ?2") } else { ("", "") };
     let sql = format!(
-        "INSERT INTO {table} (report_id, {key_column}, line, {}{place}) VALUES (?1, ?2, 7, {marks}{value})",
+        "INSERT INTO {table} (report_id, {key_column}, line, {}) VALUES (?1, ?2, 7, {marks})",
         columns.join(", ")
     );
     let mut values: Vec<&dyn rusqlite::ToSql> = vec![&report, key];

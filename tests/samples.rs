@@ -169,7 +169,7 @@ fn each_sample_prints_as_before() {
         ),
         (
             "dispute",
-            "SELECT line, channel, upheld, corrected, other, pending, total FROM dispute WHERE report_id = ? ORDER BY rowid",
+            "SELECT line, channel, upheld, corrected, other, pending, total FROM dispute WHERE report_id = ? ORDER BY channel",
         ),
         (
             "fee",

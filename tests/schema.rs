@@ -41,7 +41,7 @@ fn an_object_is_named_after_its_file() {
 fn the_file_is_marked_as_ours_and_can_be_copied() {
     let connection = Scratch::new().database();
     assert_eq!(rows(&connection, "PRAGMA application_id"), [["1735356007"]]);
-    assert_eq!(rows(&connection, "PRAGMA user_version"), [["5"]]);
+    assert_eq!(rows(&connection, "PRAGMA user_version"), [["6"]]);
     assert_eq!(rows(&connection, "PRAGMA journal_mode"), [["delete"]]);
 }
 

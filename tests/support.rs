@@ -158,7 +158,7 @@ pub(crate) fn put_report(connection: &Connection, agency: &str, year: i32) -> i6
 pub(crate) fn put_row(connection: &Connection, report: i64, key: &str, figure: Option<i64>) {
     put(
         connection,
-        "INSERT INTO application SELECT ?1, row_no, ?3, ?3, ?3, ?3, ?3, ?3, ?3, 100 + row_no, ?1 * 32 + row_no FROM application_row WHERE key = ?2",
+        "INSERT INTO application SELECT ?1, row_no, ?3, ?3, ?3, ?3, ?3, ?3, ?3, 100 + row_no FROM application_row WHERE key = ?2",
         &[&report, &key, &figure],
     );
 }

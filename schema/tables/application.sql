@@ -10,6 +10,5 @@ CREATE TABLE application (
   other          INTEGER,               -- 其他: requests by other organisations [request]
   total          INTEGER,               -- 总计: total as printed, not added up [request]
   line           INTEGER NOT NULL,      -- 行: line of source.text that the figures stand on
-  place          INTEGER PRIMARY KEY CHECK (place = report_id * 32 + row_no), -- 位置: report_id * 32 + row_no, by which views find a line in one step
-  UNIQUE (report_id, row_no)
-) STRICT
+  PRIMARY KEY (report_id, row_no)
+) STRICT, WITHOUT ROWID

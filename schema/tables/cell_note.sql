@@ -8,4 +8,4 @@ CREATE TABLE cell_note (
   raw         TEXT NOT NULL,            -- 原文: text of the cell as it stands
   line        INTEGER NOT NULL,         -- 行: line of source.text that it stands on
   PRIMARY KEY (report_id, table_name, row_name, column_name)
-) STRICT
+) STRICT, WITHOUT ROWID

@@ -9,4 +9,4 @@ CREATE TABLE disclosure (
   amount_fen  INTEGER,                  -- 本年收费金额: administrative fees charged in the year, printed in units of 10,000 yuan [0.01 yuan]
   line        INTEGER NOT NULL,         -- 行: line of source.text that the figures stand on
   PRIMARY KEY (report_id, item)
-) STRICT
+) STRICT, WITHOUT ROWID

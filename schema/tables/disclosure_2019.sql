@@ -12,4 +12,4 @@ CREATE TABLE disclosure_2019 (
   amount_fen      INTEGER,              -- 采购总金额: amount of government purchases; NULL where the unit is not printed [0.01 yuan]
   line            INTEGER NOT NULL,     -- 行: line of source.text that the figures stand on
   PRIMARY KEY (report_id, item)
-) STRICT
+) STRICT, WITHOUT ROWID

@@ -9,4 +9,4 @@ CREATE TABLE dispute (
   total     INTEGER,                    -- 总计: total as printed, not added up [case]
   line      INTEGER NOT NULL,           -- 行: line of source.text that the figures stand on
   PRIMARY KEY (report_id, channel)
-) STRICT
+) STRICT, WITHOUT ROWID

@@ -8,4 +8,4 @@ CREATE TABLE rule_tally (
   failed          INTEGER NOT NULL,     -- 不通过: times that one does not hold
   not_assessable  INTEGER NOT NULL,     -- 无法核对: times that it cannot be told
   PRIMARY KEY (report_id, scope)
-) STRICT
+) STRICT, WITHOUT ROWID

@@ -23,5 +23,5 @@ CREATE VIEW applicant_mix AS
   FROM report r
   JOIN agency g ON g.agency_id = r.agency_id
   LEFT JOIN source s ON s.source_id = r.source_id -- left, so that only questions for the path go to the texts
-  LEFT JOIN application n ON n.place = r.report_id * 32 + 4 -- new
+  LEFT JOIN application n ON n.report_id = r.report_id AND n.row_no = 4 -- new
   WHERE r.is_current = 1

@@ -190,30 +190,30 @@ CREATE VIEW application_panel AS
     r.report_id -- 报告编号: number of the report
   FROM report r
   JOIN agency g ON g.agency_id = r.agency_id
-  LEFT JOIN application new ON new.place = r.report_id * 32 + 4
-  LEFT JOIN application carried_in ON carried_in.place = r.report_id * 32 + 5
-  LEFT JOIN application granted ON granted.place = r.report_id * 32 + 6
-  LEFT JOIN application partial ON partial.place = r.report_id * 32 + 7
-  LEFT JOIN application state_secret ON state_secret.place = r.report_id * 32 + 8
-  LEFT JOIN application law_forbids ON law_forbids.place = r.report_id * 32 + 9
-  LEFT JOIN application safety_stability ON safety_stability.place = r.report_id * 32 + 10
-  LEFT JOIN application third_party ON third_party.place = r.report_id * 32 + 11
-  LEFT JOIN application internal_affairs ON internal_affairs.place = r.report_id * 32 + 12
-  LEFT JOIN application process_information ON process_information.place = r.report_id * 32 + 13
-  LEFT JOIN application enforcement_file ON enforcement_file.place = r.report_id * 32 + 14
-  LEFT JOIN application administrative_inquiry ON administrative_inquiry.place = r.report_id * 32 + 15
-  LEFT JOIN application not_held ON not_held.place = r.report_id * 32 + 16
-  LEFT JOIN application needs_creating ON needs_creating.place = r.report_id * 32 + 17
-  LEFT JOIN application still_unclear ON still_unclear.place = r.report_id * 32 + 18
-  LEFT JOIN application petition ON petition.place = r.report_id * 32 + 19
-  LEFT JOIN application repeated ON repeated.place = r.report_id * 32 + 20
-  LEFT JOIN application publication ON publication.place = r.report_id * 32 + 21
-  LEFT JOIN application abusive ON abusive.place = r.report_id * 32 + 22
-  LEFT JOIN application reconfirmation ON reconfirmation.place = r.report_id * 32 + 23
-  LEFT JOIN application not_corrected ON not_corrected.place = r.report_id * 32 + 24
-  LEFT JOIN application fee_unpaid ON fee_unpaid.place = r.report_id * 32 + 25
-  LEFT JOIN application other ON other.place = r.report_id * 32 + 26
-  LEFT JOIN application other_handling ON other_handling.place = r.report_id * 32 + 29
-  LEFT JOIN application closed ON closed.place = r.report_id * 32 + 27
-  LEFT JOIN application carried_out ON carried_out.place = r.report_id * 32 + 28
+  LEFT JOIN application new ON new.report_id = r.report_id AND new.row_no = 4
+  LEFT JOIN application carried_in ON carried_in.report_id = r.report_id AND carried_in.row_no = 5
+  LEFT JOIN application granted ON granted.report_id = r.report_id AND granted.row_no = 6
+  LEFT JOIN application partial ON partial.report_id = r.report_id AND partial.row_no = 7
+  LEFT JOIN application state_secret ON state_secret.report_id = r.report_id AND state_secret.row_no = 8
+  LEFT JOIN application law_forbids ON law_forbids.report_id = r.report_id AND law_forbids.row_no = 9
+  LEFT JOIN application safety_stability ON safety_stability.report_id = r.report_id AND safety_stability.row_no = 10
+  LEFT JOIN application third_party ON third_party.report_id = r.report_id AND third_party.row_no = 11
+  LEFT JOIN application internal_affairs ON internal_affairs.report_id = r.report_id AND internal_affairs.row_no = 12
+  LEFT JOIN application process_information ON process_information.report_id = r.report_id AND process_information.row_no = 13
+  LEFT JOIN application enforcement_file ON enforcement_file.report_id = r.report_id AND enforcement_file.row_no = 14
+  LEFT JOIN application administrative_inquiry ON administrative_inquiry.report_id = r.report_id AND administrative_inquiry.row_no = 15
+  LEFT JOIN application not_held ON not_held.report_id = r.report_id AND not_held.row_no = 16
+  LEFT JOIN application needs_creating ON needs_creating.report_id = r.report_id AND needs_creating.row_no = 17
+  LEFT JOIN application still_unclear ON still_unclear.report_id = r.report_id AND still_unclear.row_no = 18
+  LEFT JOIN application petition ON petition.report_id = r.report_id AND petition.row_no = 19
+  LEFT JOIN application repeated ON repeated.report_id = r.report_id AND repeated.row_no = 20
+  LEFT JOIN application publication ON publication.report_id = r.report_id AND publication.row_no = 21
+  LEFT JOIN application abusive ON abusive.report_id = r.report_id AND abusive.row_no = 22
+  LEFT JOIN application reconfirmation ON reconfirmation.report_id = r.report_id AND reconfirmation.row_no = 23
+  LEFT JOIN application not_corrected ON not_corrected.report_id = r.report_id AND not_corrected.row_no = 24
+  LEFT JOIN application fee_unpaid ON fee_unpaid.report_id = r.report_id AND fee_unpaid.row_no = 25
+  LEFT JOIN application other ON other.report_id = r.report_id AND other.row_no = 26
+  LEFT JOIN application other_handling ON other_handling.report_id = r.report_id AND other_handling.row_no = 29
+  LEFT JOIN application closed ON closed.report_id = r.report_id AND closed.row_no = 27
+  LEFT JOIN application carried_out ON carried_out.report_id = r.report_id AND carried_out.row_no = 28
   WHERE r.is_current = 1

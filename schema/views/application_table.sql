@@ -20,8 +20,8 @@ CREATE VIEW application_table AS
     r.report_id                         -- 报告编号: number of the report
   FROM report r
   JOIN agency g ON g.agency_id = r.agency_id
-  LEFT JOIN application o ON o.place = r.report_id * 32 + 29 -- other_handling, in 2019 forms only
+  LEFT JOIN application o ON o.report_id = r.report_id AND o.row_no = 29 -- other_handling, in 2019 forms only
   CROSS JOIN application_row w
-  LEFT JOIN application a ON a.place = r.report_id * 32 + w.row_no
+  LEFT JOIN application a ON a.report_id = r.report_id AND a.row_no = w.row_no
   WHERE r.is_current = 1
     AND (a.report_id IS NOT NULL OR w.edition_2021 = 1 AND (o.report_id IS NULL OR w.edition_2019 = 1))

@@ -18,6 +18,6 @@ CREATE VIEW carry_over_breaks AS
   JOIN agency g ON g.agency_id = r.agency_id
   LEFT JOIN source s ON s.source_id = r.source_id -- left, so that only questions for the path go to the texts
   LEFT JOIN source t ON t.source_id = b.source_id -- left, so that only questions for the path go to the texts
-  JOIN application i ON i.place = r.report_id * 32 + 5 -- carried_in
-  JOIN application o ON o.place = b.report_id * 32 + 28 -- carried_out
+  JOIN application i ON i.report_id = r.report_id AND i.row_no = 5 -- carried_in
+  JOIN application o ON o.report_id = b.report_id AND o.row_no = 28 -- carried_out
   WHERE r.is_current = 1 AND b.is_current = 1 AND i.total <> o.total

@@ -22,5 +22,5 @@ CREATE VIEW dispute_outcomes AS
   JOIN agency g ON g.agency_id = r.agency_id
   LEFT JOIN source s ON s.source_id = r.source_id -- left, so that only questions for the path go to the texts
   JOIN dispute d ON d.report_id = r.report_id
-  LEFT JOIN application n ON n.place = r.report_id * 32 + 4 -- new
+  LEFT JOIN application n ON n.report_id = r.report_id AND n.row_no = 4 -- new
   WHERE r.is_current = 1

@@ -18,11 +18,11 @@ CREATE VIEW kind_totals AS
     count(o.total) AS carried_out_reports -- 结转下年报告数: reports behind carried_out [report]
   FROM report r
   JOIN agency_kinds k ON k.agency_id = r.agency_id
-  LEFT JOIN application n ON n.place = r.report_id * 32 + 4 -- new
-  LEFT JOIN application i ON i.place = r.report_id * 32 + 5 -- carried_in
-  LEFT JOIN application p ON p.place = r.report_id * 32 + 6 -- granted
-  LEFT JOIN application q ON q.place = r.report_id * 32 + 7 -- partial
-  LEFT JOIN application c ON c.place = r.report_id * 32 + 27 -- closed
-  LEFT JOIN application o ON o.place = r.report_id * 32 + 28 -- carried_out
+  LEFT JOIN application n ON n.report_id = r.report_id AND n.row_no = 4 -- new
+  LEFT JOIN application i ON i.report_id = r.report_id AND i.row_no = 5 -- carried_in
+  LEFT JOIN application p ON p.report_id = r.report_id AND p.row_no = 6 -- granted
+  LEFT JOIN application q ON q.report_id = r.report_id AND q.row_no = 7 -- partial
+  LEFT JOIN application c ON c.report_id = r.report_id AND c.row_no = 27 -- closed
+  LEFT JOIN application o ON o.report_id = r.report_id AND o.row_no = 28 -- carried_out
   WHERE r.is_current = 1
   GROUP BY r.year, k.agency_kind

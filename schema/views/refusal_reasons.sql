@@ -21,7 +21,7 @@ CREATE VIEW refusal_reasons AS
       FROM application_row
       GROUP BY group_key
     ) n ON n.group_key = w.group_key
-    LEFT JOIN application a ON a.place = r.report_id * 32 + w.row_no
+    LEFT JOIN application a ON a.report_id = r.report_id AND a.row_no = w.row_no
     WHERE r.is_current = 1 AND w.group_key IN ('refused', 'unavailable', 'not_processed')
   )
   SELECT

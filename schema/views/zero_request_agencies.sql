@@ -11,5 +11,5 @@ CREATE VIEW zero_request_agencies AS
   FROM report r -- the path is asked for apart, so that only questions for it go to the texts
   JOIN agency g ON g.agency_id = r.agency_id
   JOIN application n ON n.report_id = r.report_id AND n.row_no = 4 -- new
-  JOIN application c ON c.place = r.report_id * 32 + 5 -- carried_in
+  JOIN application c ON c.report_id = r.report_id AND c.row_no = 5 -- carried_in
   WHERE r.is_current = 1 AND n.total = 0 AND c.total = 0

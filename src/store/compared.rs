@@ -73,13 +73,8 @@ impl Reader {
         }
         let (key, name, cells) = (table.key_column(), table.name(), columns.join(", "));
         // Row by row: for a list of keys SQLite would make a table of them each time.
-        let select = |at| {
-            let found = match table {
-                Table::Application => format!("place = ?1 * 32 + ?{at}"),
-                _ => format!("report_id = ?1 AND {key} = ?{at}"),
-            };
-            format!("SELECT {key}, line, {cells} FROM {name} WHERE {found}")
-        };
+        let select =
+            |at| format!("SELECT {key}, line, {cells} FROM {name} WHERE report_id = ?1 AND {key} = ?{at}");
         let selects: Vec<String> = (2..forms.len() + 2).map(select).collect();
         let sql = selects.join(" UNION ALL ");
         Self { table, sql, forms, columns }

@@ -9,7 +9,7 @@ use crate::vocabulary::form::LOADED;
 pub const APPLICATION_ID: i32 = 0x676f_6e67;
 
 /// `PRAGMA user_version`: version of the schema.
-pub const SCHEMA_VERSION: i32 = 5;
+pub const SCHEMA_VERSION: i32 = 6;
 
 /// Makes every object and loads what is data of the form, in one transaction.
 ///

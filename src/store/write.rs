@@ -260,10 +260,8 @@ static INSERTS: LazyLock<Vec<(Table, &'static [String], String)>> = LazyLock::ne
 
 /// Adds a row of a table, its cells from the fourth value on.
 fn insert(table: Table, columns: &[String]) -> String {
-    // The place of a line of the application table, by which views find it.
-    let (place, value) = if table == Table::Application { (", place", ", ?1 * 32 + ?2") } else { ("", "") };
     format!(
-        "INSERT INTO {} (report_id, {}, line, {}{place}) VALUES (?1, ?2, ?3, {}{value})",
+        "INSERT INTO {} (report_id, {}, line, {}) VALUES (?1, ?2, ?3, {})",
         table.name(),
         table.key_column(),
         columns.join(", "),
