@@ -103,6 +103,26 @@ fn where_columns_are_aligned_a_gap_is_a_blank() {
 }
 
 #[test]
+fn the_rows_next_to_a_row_tell_where_its_columns_stand() {
+    let line = |label: &str, width: usize, cells: [&str; 7]| {
+        let gap = " ".repeat(24 - label.chars().count());
+        format!("{label}{gap}{}\n", cells.map(|cell| format!("{cell:>width$}")).concat())
+    };
+    let zeros = ["0"; 7];
+    let text = |cells: [&str; 7]| {
+        line("一、本年新收政府信息公开申请数量", 9, ["3", "0", "0", "0", "0", "0", "3"])
+            + &line("二、上年结转政府信息公开申请数量", 9, zeros)
+            + &line("1.属于国家秘密", 5, zeros)
+            + &line("2.其他法律行政法规禁止公开", 5, zeros)
+            + &line("7.属于行政执法案卷", 5, cells)
+    };
+    let read = |cells| row(&between(&text(cells)), "enforcement_file");
+    assert_eq!(read(["5", "", "", "4", "", "", "9"]), "5 _ _ 4 _ _ 9");
+    assert_eq!(read(["", "0", "", "0", "", "", ""]), "_ 0 _ 0 _ _ _");
+    assert!(read(["5", "", "", "4", "", "9", ""]).contains("unreadable(5 4 9)"), "9 is the total");
+}
+
+#[test]
 fn one_cell_a_line_an_empty_line_is_a_blank() {
     let cells = |label: &str, cells: &str| {
         format!("{label}\n{}\n", cells.split(' ').map(|c| c.trim_matches('_')).collect::<Vec<_>>().join("\n"))

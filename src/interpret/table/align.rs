@@ -150,7 +150,8 @@ impl Grid {
             return None;
         }
         if row.slots.len() < width
-            && let Some(columns) = self.columns.place(scan, row).or_else(|| self.cell_lines.place(scan, row))
+            && let Some(columns) =
+                self.columns.place(scan, row, remarks).or_else(|| self.cell_lines.place(scan, row))
         {
             let line = scan.tokens[row.slots[0]].line;
             let fits = columns

@@ -10,8 +10,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::extract::document::Cells;
 use crate::interpret::normal::comparable;
+use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, ScannedLine, TokenKind};
 use crate::interpret::table::anchor::Anchored;
+use crate::interpret::value::Decimal;
 use crate::vocabulary::form::Table;
 use crate::vocabulary::header::{is_heading, is_part_of_heading};
 
@@ -20,6 +22,14 @@ const FEWEST_ROWS: usize = 2;
 
 /// The sign that parts pages.
 const FORM_FEED: char = '\u{000C}';
+
+/// The most complete rows on either side that tell the columns of a row between them.
+const MOST_NEIGHBOURS: usize = 3;
+
+/// How far from a column a figure right below it stands, in halves of a column of the line, and one next
+/// to it.
+const NEAREST: usize = 1;
+const NEAR: usize = 2;
 
 /// The most complete rows that are kept to learn from.
 const LARGEST_SAMPLE: usize = 8;
@@ -34,10 +44,11 @@ const MARGIN: usize = 2;
 /// The narrowest gap between two headings, which are wider than figures.
 const NARROWEST_GAP_OF_HEADINGS: usize = 2;
 
-/// Where the columns of a table stand: for all of its rows or, where these do not tell it, for each run
-/// of rows between pages and headings.
+/// Where the columns of a table stand: beside a row as in the complete rows next to it, else as in all of
+/// the rows or, where these do not tell it, in each run of rows between pages and headings.
 #[derive(Debug, Default)]
 pub struct Columns {
+    neighbours: Neighbours,
     parts: Vec<(Range<usize>, Places)>,
 }
 
@@ -50,6 +61,29 @@ struct Places {
     edge: Edge,
     /// How far outside of these places a figure may stand.
     tolerance: usize,
+}
+
+/// The complete rows of a table in order, for each run between pages and headings.
+#[derive(Debug, Default)]
+struct Neighbours {
+    runs: Vec<(Range<usize>, Vec<Neighbour>)>,
+    /// The measures by which most rows stand as the one above them.
+    measures: Vec<Measure>,
+}
+
+/// A complete row: the first token of its label, and the places of its figures by each measure.
+#[derive(Debug)]
+struct Neighbour {
+    label: usize,
+    places: [Vec<Range<usize>>; Measure::ALL.len()],
+}
+
+/// What complete rows tell of the columns of another.
+enum Told {
+    Nothing,
+    /// The slot in each column.
+    Columns(Vec<Option<usize>>),
+    Differently,
 }
 
 /// How places in a line are counted. Some programs give wide characters two columns, some one.
@@ -89,16 +123,47 @@ impl Columns {
             above.label.width() == below.label.width() && !are_parted(scan, above, below)
         };
         let rows: Vec<&Anchored> = rows.iter().collect();
-        for run in rows.chunk_by(is_one).filter(|run| !is_whole || run[0].label.width() < width) {
+        let runs: Vec<&[&Anchored]> = rows.chunk_by(is_one).collect();
+        for run in runs.iter().filter(|run| !is_whole || run[0].label.width() < width) {
             add(run);
         }
-        Self { parts }
+        Self { neighbours: Neighbours::learn(scan, &runs), parts }
     }
 
     /// The slot in each column of a shorter row; `None` where a figure stands in no column, or two in
-    /// one.
+    /// one, or where the columns are told differently.
     #[must_use]
-    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Option<usize>>> {
+    pub fn place(
+        &self,
+        scan: &Scan<'_>,
+        row: &Anchored,
+        remarks: &mut Vec<Remark>,
+    ) -> Option<Vec<Option<usize>>> {
+        let told = self.neighbours.place(scan, row);
+        let is_told = matches!(told, Told::Columns(_));
+        let columns = match told {
+            Told::Nothing => self.place_in_part(scan, row),
+            Told::Columns(columns) => Some(columns),
+            Told::Differently => None,
+        };
+        let is_too_early = |columns: &[Option<usize>]| {
+            let total = total_too_early(scan, row, columns);
+            total.is_some_and(|total| total > 0 || !is_told)
+        };
+        let columns = columns.filter(|columns| !is_too_early(columns))?;
+        if !is_told && row.label.row.table == Table::Application {
+            let line = scan.tokens[row.slots[0]].line;
+            let message = format!(
+                "no complete row beside it tells the columns of the row {}; they are told by the places of its \
+                 figures in the line",
+                row.label.row.key
+            );
+            remarks.push(Remark::warning("columns_by_place", line, message));
+        }
+        Some(columns)
+    }
+
+    fn place_in_part(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Option<usize>>> {
         let own = |(tokens, places): &&(Range<usize>, Places)| {
             tokens.contains(&row.label.first) && places.places.len() == row.label.width()
         };
@@ -123,8 +188,8 @@ impl Places {
             }
         };
         let mut best: Option<(usize, Self)> = None;
-        for measure in [Measure::Width, Measure::Characters] {
-            for edge in [Edge::End, Edge::Start, Edge::Middle] {
+        for measure in Measure::ALL {
+            for edge in Edge::ALL {
                 let places = places(measure, edge);
                 let Some((room, tolerance)) = room(&places).filter(|_| places.len() == width) else {
                     continue;
@@ -177,7 +242,103 @@ impl Places {
     }
 }
 
+impl Neighbours {
+    fn learn(scan: &Scan<'_>, runs: &[&[&Anchored]]) -> Self {
+        let neighbour = |row: &&&Anchored| Neighbour {
+            label: row.label.first,
+            places: Measure::ALL.map(|measure| places_in_line(scan, row, measure)),
+        };
+        let is_neighbour =
+            |row: &&&Anchored| row.slots.len() > 1 && is_complete(row) && tells_places(scan, row);
+        let runs = runs.iter().filter_map(|run| {
+            let tokens = run.first()?.label.first..run.last()?.label.last + 1;
+            Some((tokens, run.iter().filter(is_neighbour).map(|row| neighbour(&row)).collect()))
+        });
+        let runs: Vec<(_, Vec<Neighbour>)> = runs.collect();
+        let alike = Measure::ALL.map(|measure| {
+            let pairs = runs.iter().flat_map(|(_, rows)| rows.windows(2));
+            let is_alike = |pair: &&[Neighbour]| {
+                columns_below(pair[0].by(measure), pair[1].by(measure), NEAREST).is_some()
+            };
+            pairs.filter(is_alike).count()
+        });
+        let most = alike.iter().max();
+        let measures = Measure::ALL.into_iter().zip(&alike).filter(|(_, count)| Some(*count) == most);
+        Self { measures: measures.map(|(measure, _)| measure).collect(), runs }
+    }
+
+    /// What the complete rows nearest to a shorter one, in its run, tell of its columns: those that its
+    /// figures stand right below or, where there are none, those that they are next to.
+    fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Told {
+        let own = self.runs.iter().find(|(tokens, _)| tokens.contains(&row.label.first));
+        let Some((_, rows)) = own.filter(|_| is_aligned(scan, row)) else { return Told::Nothing };
+        let (above, below) = rows.split_at(rows.partition_point(|other| other.label < row.label.first));
+        let near = above.iter().rev().take(MOST_NEIGHBOURS).chain(below.iter().take(MOST_NEIGHBOURS));
+        let near: Vec<&Neighbour> = near.collect();
+        for distance in [NEAREST, NEAR] {
+            let told = self.measures.iter().flat_map(|measure| {
+                let own = places_in_line(scan, row, *measure);
+                let columns = near.iter().map(move |other| columns_below(other.by(*measure), &own, distance));
+                columns.flatten().collect::<Vec<_>>()
+            });
+            let told: Vec<Vec<usize>> = told.collect();
+            let Some(first) = told.first().filter(|_| told.len() >= FEWEST_ROWS) else { continue };
+            if told.iter().any(|other| other != first) {
+                return Told::Differently;
+            }
+            let mut columns = vec![None; row.label.width()];
+            first.iter().zip(&row.slots).for_each(|(column, slot)| columns[*column] = Some(*slot));
+            return Told::Columns(columns);
+        }
+        Told::Nothing
+    }
+}
+
+impl Neighbour {
+    fn by(&self, measure: Measure) -> &[Range<usize>] {
+        &self.places[measure as usize]
+    }
+}
+
+/// The column of each figure of a row, by a complete row that it is as near to as this at one edge of all
+/// figures; `None` where one is near to no column, or the edges tell different ones.
+fn columns_below(complete: &[Range<usize>], row: &[Range<usize>], distance: usize) -> Option<Vec<usize>> {
+    let of_edge = |edge: Edge| -> Option<Vec<usize>> {
+        let is_near =
+            |one: &Range<usize>, other: &Range<usize>| edge.of(one).abs_diff(edge.of(other)) <= distance;
+        let column = |own: &Range<usize>| complete.iter().position(|place| is_near(place, own));
+        let mut columns: Vec<usize> = row.iter().skip(1).map(column).collect::<Option<_>>()?;
+        // A label may push the first figure out of its column, or draw it nearer.
+        let first = column(row.first()?).or_else(|| (columns.first() == Some(&1)).then_some(0))?;
+        columns.insert(0, first);
+        columns.is_sorted_by(|left, right| left < right).then_some(columns)
+    };
+    let mut told = Edge::ALL.into_iter().filter_map(of_edge);
+    let columns = told.next()?;
+    told.all(|other| other == columns).then_some(columns)
+}
+
+/// The last figure, where nothing stands in the column of the total, and it is the sum of the others: it is
+/// the total, and the columns are others; zeros may be what they are.
+fn total_too_early(scan: &Scan<'_>, row: &Anchored, columns: &[Option<usize>]) -> Option<i64> {
+    let number = |slot: &usize| match scan.tokens[*slot].kind {
+        TokenKind::Slot(value) => value.number.and_then(Decimal::whole),
+        TokenKind::Text => None,
+    };
+    let (last, parts) = row.slots.split_last()?;
+    let sum = || parts.iter().filter_map(number).fold(0, i64::saturating_add);
+    let has_total = matches!(row.label.row.table, Table::Application | Table::Dispute) && !parts.is_empty();
+    let is_blank = has_total && columns.last() == Some(&None);
+    number(last).filter(|last| is_blank && *last == sum())
+}
+
+impl Measure {
+    const ALL: [Self; 2] = [Self::Width, Self::Characters];
+}
+
 impl Edge {
+    const ALL: [Self; 3] = [Self::End, Self::Start, Self::Middle];
+
     /// Its place, in halves of a column.
     fn of(self, place: &Range<usize>) -> usize {
         match self {
@@ -215,7 +376,7 @@ fn measures(scan: &Scan<'_>, sample: &[Anchored]) -> &'static [Measure] {
             let places = places_of(scan, &rows, width, measure, edge);
             places.iter().map(|(from, to)| to.saturating_sub(*from)).max().unwrap_or(0)
         };
-        [Edge::End, Edge::Start, Edge::Middle].into_iter().map(of_edge).min().unwrap_or(0)
+        Edge::ALL.into_iter().map(of_edge).min().unwrap_or(0)
     };
     if rows.len() < FEWEST_ROWS {
         return &[Measure::Width, Measure::Characters];
@@ -367,6 +528,11 @@ fn is_aligned(scan: &Scan<'_>, row: &Anchored) -> bool {
     // The first figure of several may stand where the line begins.
     let apart = if row.slots.len() > 1 { &row.slots[1..] } else { &row.slots[..] };
     lines.all(|other| other == line) && apart.iter().all(is_apart)
+}
+
+/// The columns of the line that each figure of a row takes up.
+fn places_in_line(scan: &Scan<'_>, row: &Anchored, measure: Measure) -> Vec<Range<usize>> {
+    row.slots.iter().map(|slot| place(scan, *slot, measure)).collect()
 }
 
 /// The columns of the line that a token takes up.
