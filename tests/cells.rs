@@ -2,7 +2,7 @@
 
 use gongkai::interpret::report::Edition;
 
-use crate::small::{HEAD, between, codes, disclosure, row};
+use crate::small::{FORM, HEAD, between, codes, disclosure, row};
 use crate::support::read;
 
 #[test]
@@ -68,6 +68,52 @@ fn a_lone_figure_below_its_label_may_be_a_page() {
     };
     assert_eq!(fee("3"), "3000000 !lone_figure");
     assert_eq!(fee("\n3"), "unreadable(3) !row_unreadable");
+}
+
+#[test]
+fn figures_below_their_labels_with_empty_lines_between_are_their_own_where_all_stand_so() {
+    let reading = disclosure("规章\n\n1 2 3\n\n行政规范性文件\n\n4 5 6\n\n行政许可\n\n7\n\n行政强制 8");
+    assert_eq!(row(&reading, "permit"), "7 !lone_figure");
+}
+
+#[test]
+fn a_row_that_the_form_has_not_moves_no_figures_to_a_blank_row() {
+    let line = |(key, label, figures): &(&str, &str, &str)| match *key {
+        "internal_affairs" => format!("{label}\n"),
+        // As many as the row that they are taken from.
+        "process_information" => format!("{label} 5 1 0 0 0 0 6\n"),
+        "state_secret" => format!("{label} 0 0 0 0 0 0 0\n"),
+        "administrative_inquiry" => format!("{label} {figures}\n9.其他 0 0 0 0 0 0 0\n"),
+        _ => format!("{label} {figures}\n"),
+    };
+    let table: String = FORM.iter().map(line).collect();
+    let reading = read(&format!("{HEAD}三、收到和处理政府信息公开申请情况\n{table}"));
+    assert_eq!(row(&reading, "process_information"), "5 1 0 0 0 0 6");
+    assert!(row(&reading, "internal_affairs").ends_with("!row_without_figures"));
+}
+
+#[test]
+fn a_label_may_break_behind_a_word_that_a_number_follows() {
+    let reading = between("4.保护第 0 1 0 0 2 0 3\n三方合法权益");
+    assert_eq!(row(&reading, "third_party"), "0 1 0 0 2 0 3");
+}
+
+#[test]
+fn the_number_of_a_page_may_stand_at_the_right_edge() {
+    let page = format!("{}2 / 8", " ".repeat(80));
+    let reading = between(&format!("1.属于国家秘密 1 0 0 0 0 0 1\n\n\n{page}\n"));
+    assert_eq!(
+        (row(&reading, "state_secret").as_str(), codes(&reading)),
+        ("1 0 0 0 0 0 1", vec!["row_missing", "page_number"])
+    );
+}
+
+#[test]
+fn rows_of_one_edition_tell_it_where_headings_are_broken() {
+    let reading = disclosure(
+        "信息内容\n本年新制作\n规章 0 1 2\n规范性文件 3 4 5\n信息内容 处理决定数量\n行政许可 6 7 8\n其他对外管理服务事项 9 10 11\n本年收费金额\n行政事业性收费 1 2\n政府集中采购 3 4万元",
+    );
+    assert_eq!(reading.report.unwrap().edition, Edition::Y2019);
 }
 
 #[test]

@@ -174,7 +174,12 @@ fn is_row_of_item(lines: &[Line<'_>], at: usize) -> bool {
 
 /// `- 3 -`, `3/9`, or the words for page 3, alone on a line.
 fn is_page_number(text: &str) -> bool {
-    if text.len() > LONGEST_PAGE_NUMBER || !PAGE_NUMBER_OPENINGS.opens(text) || !may_open_page_number(text) {
+    if !PAGE_NUMBER_OPENINGS.opens(text) || !may_open_page_number(text) {
+        return false;
+    }
+    // It may stand at the right edge of an aligned line.
+    let text = text.trim();
+    if text.len() > LONGEST_PAGE_NUMBER {
         return false;
     }
     let text = compared_text(text);

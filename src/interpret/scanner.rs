@@ -122,7 +122,7 @@ impl<'a> Scanner<'a> {
         let slot = if raw.is_empty() {
             Some(value::read(raw))
         } else {
-            value::figure(raw).filter(|_| !is_word && (is_row || !self.is_in_words(line)))
+            value::figure(raw).filter(|_| !is_word && (is_row || !self.is_in_words(line, text)))
         };
         if slot.is_none() {
             self.take_back_first_letter(raw);
@@ -278,13 +278,16 @@ impl Scanner<'_> {
             && phrases(Use::Decrease).iter().any(|word| next.starts_with(word.as_str()))
     }
 
-    /// Whether the word before on the same line says that a number belongs to it, as an article's.
-    fn is_in_words(&self, line: Line<'_>) -> bool {
+    /// Whether the word before on the same line says that a number belongs to it, as an article's; several
+    /// figures in a row belong to a label that is broken behind such a word.
+    fn is_in_words(&self, line: Line<'_>, number: &str) -> bool {
         let before = self.tokens.last().filter(|token| token.line == line.number);
-        before.is_some_and(|token| {
+        let is_in_words = before.is_some_and(|token| {
             matches!(token.kind, TokenKind::Text)
                 && phrases(Use::NumberFollows).iter().any(|word| token.raw.ends_with(word.as_str()))
-        })
+        });
+        let behind = || line.text.split_once(number).map_or("", |(_, behind)| behind);
+        is_in_words && !first_word(without_space(behind())).is_some_and(|next| value::figure(next).is_some())
     }
 }
 

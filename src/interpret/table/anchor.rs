@@ -6,12 +6,18 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::interpret::line::numbering;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::labels::{Owner, RowLabel};
 use crate::interpret::table::segment::segments;
 use crate::interpret::table::share::{Line, Shared, Way, share};
 use crate::interpret::table::slip::{Doubt, doubts};
+use crate::vocabulary::form::is_part_of_group;
+use crate::vocabulary::label::is_part_of_label;
+
+/// The fewest letters that tell that words are a part of a label and no other row.
+const FEWEST_LETTERS_OF_PART: usize = 4;
 
 /// The fewest rows without figures, and rows of figures without labels, of a text out of order.
 const FEWEST_SCRAMBLED: usize = 2;
@@ -69,7 +75,20 @@ pub fn anchor(
     anchoring.drop_empty_repeats();
     doubt_lone_figures(scan, &mut anchoring.rows, remarks);
     let strays: Vec<Line> = segments.iter().flat_map(|segment| segment.strays(scan)).collect();
-    let slips = doubts(scan, &anchoring.rows, &strays);
+    // Figures behind a number and words, as of a row that the form has not, slipped from no other label.
+    let may_slip = |line: &&Line| {
+        let first = scan.lines[scan.line_index(line[0])].tokens.start;
+        let is_part = |word: &str| {
+            let words = word.trim_start_matches(|c: char| c.is_ascii_digit());
+            let is_of =
+                |owner: &Owner| matches!(owner, Owner::Row(label) if is_part_of_label(label.row, words));
+            is_part_of_group(word)
+                || (words.chars().count() >= FEWEST_LETTERS_OF_PART && owners.iter().any(is_of))
+        };
+        numbering(scan.tokens[first].raw) == 0 || scan.words_in(&(first..first + 1)).all(is_part)
+    };
+    let slipped: Vec<Line> = strays.iter().filter(may_slip).cloned().collect();
+    let slips = doubts(scan, &anchoring.rows, &slipped);
     let taken: HashSet<usize> =
         slips.iter().flat_map(|doubt| doubt.choices.iter().flatten().flatten().copied()).collect();
     anchoring.doubts.extend(slips);
@@ -161,9 +180,16 @@ fn doubt_lone_figures(scan: &Scan<'_>, rows: &mut [Anchored], remarks: &mut Vec<
     if !rows.iter().any(|row| row.is_attached) {
         return;
     }
+    let lines_below = |row: &Anchored| {
+        let (label, slot) = (&scan.tokens[row.label.last], &scan.tokens[*row.slots.first()?]);
+        slot.line.checked_sub(label.line).filter(|lines| *lines > 0)
+    };
+    // Where figures that are certain stand below their labels with empty lines between, others do.
+    let others = rows.iter().filter(|row| row.label.width() > 1 && row.slots.len() == row.label.width());
+    let usual: HashSet<u32> = others.filter_map(lines_below).chain([1]).collect();
     for row in rows.iter_mut().filter(|row| row.label.width() == 1 && !row.is_attached) {
         let Some(slot) = row.slots.first().map(|slot| &scan.tokens[*slot]) else { continue };
-        if slot.line == scan.tokens[row.label.last].line + 1 {
+        if lines_below(row).is_some_and(|lines| usual.contains(&lines)) {
             let message =
                 format!("the figure {} stands below its label; it may be the number of a page", slot.raw);
             remarks.push(Remark::warning("lone_figure", slot.line, message));

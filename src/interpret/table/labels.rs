@@ -9,6 +9,9 @@ use crate::vocabulary::label::{Label, LabelKind};
 
 const SPLIT_OTHER_HANDLING: [&str; 2] = ["not_corrected", "fee_unpaid"];
 
+/// As many headings of an edition as a row that it alone has speaks for it.
+const WEIGHT_OF_ROW: usize = 2;
+
 /// A label of a row, and where it stands.
 #[derive(Debug, Clone, Copy)]
 pub struct RowLabel {
@@ -85,10 +88,10 @@ fn item_labels(found: &[Found]) -> Vec<RowLabel> {
             .filter(|f| f.meanings.iter().any(|l| l.kind == LabelKind::ItemHeader && l.key == edition))
             .count()
     };
-    let only_2019 = ["other_service", "procurement"];
-    let has_2019_rows =
-        || found.iter().any(|f| f.meanings.iter().any(|l| only_2019.contains(&l.key.as_str())));
-    let is_2019 = count("2019") > count("2021") || (count("2021") == 0 && has_2019_rows());
+    // Headings may be broken so that few are found; two rows are those of one edition alone.
+    let has = |key: &str| found.iter().any(|f| f.meanings.iter().any(|l| l.is_item() && l.key == key));
+    let rows_of_2019 = ["other_service", "procurement"].into_iter().filter(|key| has(key)).count();
+    let is_2019 = count("2019") + WEIGHT_OF_ROW * rows_of_2019 > count("2021");
     let table = if is_2019 { Table::Disclosure2019 } else { Table::Disclosure };
     let label = |f: &Found| {
         let label = f.meanings.iter().find(|l| l.kind == LabelKind::Item)?;
