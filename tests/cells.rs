@@ -93,6 +93,14 @@ fn a_row_that_the_form_has_not_moves_no_figures_to_a_blank_row() {
 }
 
 #[test]
+fn a_letter_of_the_name_of_a_group_beside_a_row_is_no_cell() {
+    let reading =
+        between("2.没有现成信息\n   无      9918   0    0     0      442    323    10683\n法提 需要另行制作");
+    let found = row(&reading, "needs_creating");
+    assert!(found.starts_with("9918 0 0 0 442 323 10683"), "{found}");
+}
+
+#[test]
 fn a_label_may_break_behind_a_word_that_a_number_follows() {
     let reading = between("4.保护第 0 1 0 0 2 0 3\n三方合法权益");
     assert_eq!(row(&reading, "third_party"), "0 1 0 0 2 0 3");

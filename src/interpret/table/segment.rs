@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use crate::extract::document::Cells;
 use crate::interpret::line::numbering;
-use crate::interpret::scan::{Found, Scan, ScannedLine, TokenKind};
+use crate::interpret::normal::comparable;
+use crate::interpret::report::State;
+use crate::interpret::scan::{Found, Scan, ScannedLine, Token, TokenKind};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::labels::{Owner, RowLabel};
 use crate::interpret::table::share::{Line, choose};
 use crate::vocabulary::form::{Table, is_part_of_group};
-use crate::vocabulary::label::{Label, LabelKind, is_part_of_label};
+use crate::vocabulary::label::{LABELS, Label, LabelKind, is_part_of_label};
+use crate::vocabulary::phrase::{Use, phrases};
 
 /// The most lines over which a label is explained in brackets.
 const MOST_LINES_OF_EXPLANATION: u32 = 8;
@@ -226,15 +229,32 @@ fn is_other_label(scan: &Scan<'_>, index: usize, above: Option<RowLabel>) -> boo
         && !is_rest()
 }
 
+/// Whether a word for nothing before the figures of a whole row is a letter of the group's name, which is
+/// printed beside its rows from the top down.
+fn is_letter_of_group(scan: &Scan<'_>, index: usize, line: &ScannedLine<'_>, label: RowLabel) -> bool {
+    let token = &scan.tokens[index];
+    let is_before_row = || {
+        let before = scan.tokens[line.tokens.start..index].iter().any(Token::is_figure);
+        !before && line.figures == label.width() + 1
+    };
+    let letters = || comparable(token.raw);
+    matches!(token.kind, TokenKind::Slot(value) if value.state == State::Mark)
+        && label.row.table == Table::Application
+        && line.line.parting == Cells::Unknown
+        && is_before_row()
+        && phrases(Use::Nothing).contains(&letters())
+        && LABELS.begins_group(&letters())
+}
+
 /// Whether a token is a slot that may belong to a row: a figure, or an empty cell behind the last
 /// words of its line, where the line has figures, is a row without words, or ends the label.
 fn is_slot_of_row(scan: &Scan<'_>, index: usize, label: Option<RowLabel>) -> bool {
     let token = &scan.tokens[index];
     let TokenKind::Slot(_) = token.kind else { return false };
-    if token.is_figure() {
-        return true;
-    }
     let line = &scan.lines[scan.line_index(index)];
+    if token.is_figure() {
+        return !label.is_some_and(|label| is_letter_of_group(scan, index, line, label));
+    }
     let words_follow = line.last_words.is_some_and(|last| last > index);
     let is_single_cell = matches!(line.line.parting, Cells::Pipes { .. }) && line.tokens.len() == 1;
     let is_empty_row = (line.tokens.len() >= WIDEST_GAP && line.letters == 0) || is_single_cell;
