@@ -69,9 +69,8 @@ impl Sheet {
                     lines.push(format!("{}{text}", " ".repeat(indent)));
                 }
                 Block::Text(paragraph) => lines.push(paragraph.text.clone()),
-                Block::Table(Table { rows, .. }) | Block::Rows(rows) => {
-                    lines.extend(rows.iter().map(|row| row.join("\t")));
-                }
+                Block::Table(table) => lines.extend(table.lines()),
+                Block::Rows(rows) => lines.extend(rows.iter().map(|row| row.join("\t"))),
             }
         }
         lines.into_iter().map(|line| line + "\n").collect()

@@ -1,5 +1,6 @@
 //! A lattice and the letters in it → rows of cells with their text.
 
+use crate::extract::grid::Grid;
 use crate::extract::pdf::lattice::Lattice;
 use crate::extract::pdf::lines::{Line, lines};
 use crate::extract::pdf::page::Glyph;
@@ -80,6 +81,24 @@ impl Table {
         for (begins, _) in self.cells.iter_mut().flatten().filter(|(begins, _)| *begins > row) {
             *begins -= 1;
         }
+    }
+
+    /// The lines of its rows.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let mut grid = Grid::default();
+        for (row, texts) in self.rows.iter().enumerate() {
+            grid.row();
+            for (column, text) in texts.iter().enumerate() {
+                let begins = self.cells[row][column];
+                let is_rest = column == 0 || self.cells[row][column - 1] != begins;
+                if begins == (row, column) || !text.is_empty() || (is_rest && !grid.is_covered(column)) {
+                    let below = self.cells[row..].iter().take_while(|cells| cells[column] == begins);
+                    grid.cell_at(column, text, below.count(), self.end_of(row, column) - column);
+                }
+            }
+        }
+        grid.lines()
     }
 
     /// The column behind the last one of the cell that a place belongs to.
