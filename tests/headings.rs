@@ -46,6 +46,13 @@ fn a_row_that_has_moved_begins_beside_its_label() {
 }
 
 #[test]
+fn a_row_that_may_have_moved_or_not_is_not_read() {
+    let new = "一、本年新收政府信息公开申请数量";
+    let reading = below(3, &format!("\t\t{new}\t1\t0\t0\t0\t0\t0\t1\n\t1.属于国家秘密\t\t3\t\t\t\t\t\t"));
+    assert!(row(&reading, "state_secret").ends_with("!row_unreadable"), "{}", row(&reading, "state_secret"));
+}
+
+#[test]
 fn a_figure_below_no_heading_leaves_its_row_unread() {
     let reading = below(1, "一、本年新收政府信息公开申请数量\t\t4\t\t\t\t\t\t\t2");
     assert!(row(&reading, "new").ends_with("!row_unreadable"), "{}", row(&reading, "new"));

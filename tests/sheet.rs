@@ -116,6 +116,12 @@ fn a_merged_cell_stands_in_its_first_row_and_a_label_beside_its_figures() {
 }
 
 #[test]
+fn what_stands_below_a_merged_cell_is_not_seen() {
+    let rows = row(1, &(t("A1", "heading") + &n("B1", "7", 0))) + &row(2, &(t("A2", "a") + &n("B2", "1", 0)));
+    assert_eq!(text(&rows, "A1:D1"), "heading\na\t1");
+}
+
+#[test]
 fn titles_and_running_text_are_no_rows() {
     let rows = row(1, &t("B1", "title"))
         + &row(2, &t("B2", "running text"))

@@ -97,7 +97,7 @@ fn tables(rows: &[Row]) -> Vec<&[Row]> {
     let mut tables = Vec::new();
     let (mut start, mut figures) = (0, None);
     for (i, row) in rows.iter().enumerate() {
-        if figures.is_some_and(|above| row.cuts(above)) {
+        if figures.is_some_and(|above| row.cuts(above) || row.is_heading()) && !row.is_tied {
             tables.push(&rows[start..i]);
             (start, figures) = (i, None);
         }
@@ -153,9 +153,9 @@ impl Row {
         self.figures().any(is_wide)
     }
 
-    /// Cells behind the first that hold no letters.
+    /// The figures behind its first cell, and empty cells.
     fn figures(&self) -> impl Iterator<Item = &Cell> {
-        self.cells.iter().skip(1).filter(|cell| !cell.has_letters())
+        self.cells.iter().skip(1).filter(|cell| !cell.is_words())
     }
 
     /// Whether it is of another table than a row with figures above it: an edge of it goes through a
@@ -167,7 +167,14 @@ impl Row {
             while edges.next_if(|edge| *edge <= cell.columns.start).is_some() {}
             edges.peek().is_some_and(|edge| *edge < cell.columns.end)
         };
-        has_text && !self.is_tied && above.figures().any(&mut is_cut)
+        has_text && above.figures().any(&mut is_cut)
+    }
+
+    /// Whether it holds headings of columns and no figures.
+    fn is_heading(&self) -> bool {
+        let count = |test: fn(&Cell) -> bool| self.cells.iter().filter(|cell| test(cell)).count();
+        let (words, empty) = (count(Cell::is_words), count(|cell| cell.text.is_empty()));
+        words > 1 && empty < words && words + empty == self.cells.len()
     }
 
     /// Its line; a text moves on to the next column that is one.
@@ -191,16 +198,20 @@ impl Row {
 }
 
 impl Cell {
-    fn has_letters(&self) -> bool {
-        self.text.contains(char::is_alphabetic)
+    /// Whether it holds words: letters that are neither a single one nor the unit of a number.
+    fn is_words(&self) -> bool {
+        let behind_number = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let has_unit =
+            behind_number.len() < self.text.len() && behind_number.starts_with(char::is_alphabetic);
+        !has_unit && self.text.chars().nth(1).is_some() && self.text.contains(char::is_alphabetic)
     }
 
     /// The column in which its text stands.
     fn place(&self, next: Option<&Self>, is_column: &[bool]) -> usize {
         let mut columns = self.columns.clone();
         let is_label = columns.len() > 1
-            && self.has_letters()
-            && next.is_some_and(|next| next.columns.start == columns.end && !next.has_letters());
+            && self.text.contains(char::is_alphabetic)
+            && next.is_some_and(|next| next.columns.start == columns.end && !next.is_words());
         let last = columns.rfind(|column| is_column[*column]).filter(|_| is_label);
         last.unwrap_or(self.columns.start)
     }

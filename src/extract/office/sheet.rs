@@ -75,6 +75,7 @@ fn worksheet(document: &XlsxDocument, from: &Worksheet) -> Sheet {
         sheet.add(cell.reference.row as usize, cell.reference.col as usize, &text);
     }
     sheet.merged = from.merged_cells.iter().filter_map(|range| merged(range)).collect();
+    sheet.hide_covered();
     sheet
 }
 
@@ -95,11 +96,13 @@ fn sheets_of_97(document: &Document) -> Vec<Sheet> {
                 sheet.add(row, column, &from.display_text(row, column).unwrap_or_default());
             }
         }
+        let between = |a: u16, b: u16| (usize::from(a.min(b)), usize::from(a.max(b)));
         let merged = |(top, bottom, left, right): &(u16, u16, u16, u16)| Merged {
-            rows: (usize::from(*top), usize::from(*bottom)),
-            columns: (usize::from(*left), usize::from(*right)),
+            rows: between(*top, *bottom),
+            columns: between(*left, *right),
         };
         sheet.merged = from.merged_cells.iter().map(merged).collect();
+        sheet.hide_covered();
         sheet
     };
     sheets.filter(|sheet| !sheet.hidden).map(read).collect()
@@ -124,6 +127,17 @@ impl Sheet {
         }
     }
 
+    /// Takes out what stands below merged cells, of which their first row and column is all that is seen.
+    fn hide_covered(&mut self) {
+        for Merged { rows, columns } in self.merged.iter().take(MOST_MERGED) {
+            for (row, texts) in self.rows.range_mut(rows.0..=rows.1) {
+                let first = usize::from(*row == rows.0);
+                texts.retain(|column, _| !(columns.0 + first..=columns.1).contains(column));
+            }
+        }
+        self.rows.retain(|_, texts| !texts.is_empty());
+    }
+
     /// The rows with text. All of a sheet is one table of cells, also its title, headings and running
     /// text: rows with one text, before all columns of figures.
     fn lines(&self) -> Vec<String> {
@@ -139,7 +153,7 @@ impl Sheet {
                     add_table(&mut rows, margin, std::mem::take(&mut table));
                     rows.page(text.split('\n').map(|line| line.replace(char::is_control, " ")));
                 }
-                _ => table.push(Row { row: *row, texts, merged }),
+                _ => table.push(Row { texts, merged }),
             }
         }
         add_table(&mut rows, margin, table);
@@ -149,7 +163,6 @@ impl Sheet {
 
 /// A row of a table.
 struct Row<'a> {
-    row: usize,
     texts: &'a BTreeMap<usize, String>,
     /// The merged cells that it has a part in.
     merged: Vec<&'a Merged>,
@@ -195,8 +208,7 @@ impl Row<'_> {
         while column <= last {
             let is_over = |merged: &&&Merged| (merged.columns.0..=merged.columns.1).contains(&column);
             let over = self.merged.iter().find(is_over);
-            let is_first = over.is_none_or(|over| over.columns.0 == column && over.rows.0 == self.row);
-            let lines = self.texts.get(&column).filter(|_| is_first).cloned().into_iter().collect();
+            let lines = self.texts.get(&column).cloned().into_iter().collect();
             let columns = over.map_or(1, |over| over.columns.1 + 1 - column);
             cells.push(Cell { lines, rows: 1, columns, ..Cell::default() });
             column += columns;

@@ -53,12 +53,14 @@ impl Headings {
         let above = self.headers.partition_point(|header| header.below <= first_below(row));
         let header = &self.headers[above.checked_sub(1)?];
         let Some(label) = label_cell(scan, row, line) else { return slots(scan, row, &header.cells) };
-        if label < header.cells[0] && (!header.is_beside || label + 1 == header.cells[0]) {
-            return slots(scan, row, &header.cells);
+        let in_place = slots(scan, row, &header.cells).filter(|_| label < header.cells[0]);
+        if !header.is_beside || label + 1 == header.cells[0] {
+            return in_place;
         }
         // Cells before it that are spread over too many rows, or too few, have moved the row.
-        let moved: Vec<u16> = (label + 1..).take(header.cells.len()).collect();
-        slots(scan, row, &moved).filter(|_| header.is_beside)
+        let cells: Vec<u16> = (label + 1..).take(header.cells.len()).collect();
+        let moved = slots(scan, row, &cells);
+        in_place.xor(moved)
     }
 }
 
