@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-use crate::support::Scratch;
+use crate::support::{Scratch, rows};
 
 #[test]
 fn a_usage_error_is_2_and_help_is_0() {
@@ -109,4 +109,22 @@ fn a_reader_that_goes_away_is_no_failure() {
     assert_eq!(line, "i\r\n");
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
+fn an_ingest_goes_on_where_nobody_reads_what_is_said() {
+    let scratch = Scratch::new();
+    for i in 0..9 {
+        scratch.write(&format!("in/{i}.txt"), format!("甲县乙局{}年政府信息公开工作年度报告\n", 2011 + i));
+    }
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+        .args(["ingest", "reports.db", "in"])
+        .current_dir(scratch.folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop((child.stdout.take(), child.stderr.take()));
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(rows(&scratch.database(), "SELECT count(*) FROM source"), [["9"]]);
 }

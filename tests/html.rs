@@ -21,9 +21,38 @@ fn report(chapter_three: &str) -> String {
 }
 
 #[test]
-fn merged_cells_stand_in_their_first_row_and_column() {
+fn merged_cells_stand_in_their_first_row_and_labels_beside_their_figures() {
     let table = "<table><tr><td rowspan=2>甲<td colspan=2>乙<td>1</tr><tr><td>丙<td>2<td>3</table>";
-    assert_eq!(body(table), "甲\t乙\t\t1\n\t丙\t2\t3");
+    assert_eq!(body(table), "甲\t\t乙\t1\n\t丙\t2\t3");
+    let next =
+        |next: &str| body(&format!("<table><tr><td colspan=2>甲<td>{next}<tr><td>丙<td>1<td>2</table>"));
+    assert_eq!(next("乙丁"), "甲\t\t乙丁\n丙\t1\t2");
+    assert_eq!(next("3件"), "\t甲\t3件\n丙\t1\t2");
+    assert_eq!(next("无"), "\t甲\t无\n丙\t1\t2");
+}
+
+#[test]
+fn a_row_ends_with_its_last_cell() {
+    let table = "<table><tr><td rowspan=3>甲<td>乙<td><tr><td>丙<td>1<tr><td>丁<td>2</table>";
+    assert_eq!(body(table), "甲\t乙\t\n\t丙\t1\n\t丁\t2");
+    assert_eq!(body(&table.replace("=3", "=2")), "甲\t乙\t\n\t丙\t1\n丁\t2");
+}
+
+#[test]
+fn the_row_by_which_word_keeps_widths_makes_no_columns() {
+    let table = "<table><tr><td>甲<td>1<td colspan=2>2<tr><td>乙<td colspan=2>3<td>4<tr height=0><td><td><td><td></table>";
+    assert!(body(table).starts_with("甲\t1\t2\n乙\t3\t4\n"), "{}", body(table));
+}
+
+#[test]
+fn tables_that_stand_in_one_have_columns_of_their_own() {
+    let table = "<table><tr><td colspan=2>结果维持<td colspan=2>总计<tr><td colspan=2>3<td colspan=2>6\
+        <tr><td>结果维持<td>总计<td>结果维持<td>总计<tr><td>1<td>2<td>4<td>5</table>";
+    let expected = "结果维持\t总计\n3\t6\n结果维持\t总计\t结果维持\t总计\n1\t2\t4\t5";
+    assert_eq!(body(table), expected);
+    let table = "<table><tr><td>甲<td>1<td>2<td>3<tr><td>乙<td>4<td>5<td>6\
+        <tr><td>信息<td colspan=2>件数<td>总计<tr><td>丙<td colspan=2>7<td></table>";
+    assert_eq!(body(table), "甲\t1\t2\t3\n乙\t4\t5\t6\n信息\t件数\t总计\n丙\t7\t");
 }
 
 #[test]

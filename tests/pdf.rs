@@ -61,6 +61,85 @@ fn a_row_that_the_page_cuts_is_whole_again() {
 }
 
 #[test]
+fn a_row_that_the_page_cuts_anywhere_in_its_label_is_whole_again() {
+    let (mut one, mut two) = (Drawn::default(), Drawn::default());
+    let xs = [100.0, 265.0, 300.0];
+    one.table(&xs, &[700.0, 720.0], &[&["1.属于", "3"]]);
+    two.table(&xs, &[50.0, 70.0, 90.0], &[&["国家秘密", ""], &["2.其他", "5"]]);
+    assert_eq!(read(&[&one, &two]), "1.属于国家秘密\t3\n\u{C}2.其他\t5\n");
+    let (mut one, mut two) = (Drawn::default(), Drawn::default());
+    let xs = [100.0, 265.0, 300.0, 335.0];
+    one.table(&xs, &[700.0, 720.0], &[&["四、结转", "3", ""]]);
+    two.table(&xs, &[50.0, 70.0], &[&["继续办理", "", "8"]]);
+    assert!(read(&[&one, &two]).starts_with("四、结转继续办理\t3\t8\n"), "{}", read(&[&one, &two]));
+}
+
+#[test]
+fn a_row_without_a_number_of_its_own_is_no_rest_of_a_label() {
+    let (mut one, mut two) = (Drawn::default(), Drawn::default());
+    let xs = [100.0, 265.0, 300.0];
+    one.table(&xs, &[700.0, 720.0], &[&["（二）部分公开", "3"]]);
+    two.table(&xs, &[50.0, 70.0, 90.0], &[&["属于国家秘密", ""], &["其他", "5"]]);
+    assert_eq!(read(&[&one, &two]), "（二）部分公开\t3\n\u{C}属于国家秘密\t\n其他\t5\n");
+    let (mut one, mut two) = (Drawn::default(), Drawn::default());
+    one.table(&xs, &[700.0, 720.0], &[&["行政处罚", "3"]]);
+    two.table(&xs, &[50.0, 70.0], &[&["行政强制", ""]]);
+    assert_eq!(read(&[&one, &two]), "行政处罚\t3\n\u{C}行政强制\t\n");
+}
+
+#[test]
+fn a_number_that_the_page_cuts_is_whole_again() {
+    let (mut one, mut two) = (Drawn::default(), Drawn::default());
+    let xs = [100.0, 165.0, 190.0, 215.0];
+    one.table(&xs, &[700.0, 720.0], &[&["（七）总计", "3144", "7"]]);
+    two.table(&xs, &[50.0, 70.0, 90.0], &[&["", "6", ""], &["四、结转", "5", "0"]]);
+    assert_eq!(read(&[&one, &two]), "（七）总计\t31446\t7\n\u{C}四、结转\t5\t0\n");
+}
+
+#[test]
+fn numbers_that_the_page_parts_and_that_had_room_are_two() {
+    let (mut one, mut two) = (Drawn::default(), Drawn::default());
+    let xs = [100.0, 165.0, 300.0];
+    one.table(&xs, &[700.0, 720.0], &[&["（七）总计", "31"]]);
+    two.table(&xs, &[50.0, 70.0], &[&["", "6"]]);
+    assert_eq!(read(&[&one, &two]), "（七）总计\t31 6\n\u{C}\n");
+}
+
+#[test]
+fn a_cut_row_is_found_below_headings_that_the_next_page_repeats() {
+    let (mut one, mut two) = (Drawn::default(), Drawn::default());
+    let (xs, finer) = ([100.0, 200.0, 250.0], [100.0, 150.0, 200.0, 250.0]);
+    one.table(&xs, &[680.0, 700.0, 720.0], &[&["情形", "总计"], &["（一", "3"]]);
+    two.line((100.0, 50.0), (250.0, 50.0)).line((100.0, 70.0), (250.0, 70.0));
+    two.line((100.0, 90.0), (250.0, 90.0)).line((100.0, 110.0), (250.0, 110.0));
+    finer.iter().for_each(|x| {
+        two.line((*x, if *x == 150.0 { 90.0 } else { 50.0 }), (*x, 110.0));
+    });
+    two.text(110.0, 65.0, 10.0, "情形").text(210.0, 65.0, 10.0, "总计").text(110.0, 85.0, 10.0, "）予以公开");
+    two.text(110.0, 105.0, 10.0, "（二）").text(160.0, 105.0, 10.0, "甲").text(210.0, 105.0, 10.0, "4");
+    let expected = "情形\t总计\n（一）予以公开\t3\n\u{C}情形\t\t总计\n（二）\t甲\t4\n";
+    assert_eq!(read(&[&one, &two]), expected);
+}
+
+#[test]
+fn the_rest_of_a_number_that_fills_its_line_belongs_to_it() {
+    let mut page = Drawn::default();
+    page.table(&[100.0, 124.0, 200.0], &[100.0, 140.0], &[&["8\n3109", "8\n3109"]]);
+    assert_eq!(read(&[&page]), "83109\t8 3109\n");
+}
+
+#[test]
+fn the_longest_line_below_a_table_is_not_full() {
+    let (mut one, mut two) = (Drawn::default(), Drawn::default());
+    one.table(&[100.0, 300.0, 500.0], &[60.0, 80.0], &[&["规章", "0"]]);
+    for page in [&mut one, &mut two] {
+        page.text(100.0, 120.0, 12.0, "六、其他需要报告的事项").text(100.0, 140.0, 12.0, "未收取费用。");
+    }
+    let text = "六、其他需要报告的事项\n未收取费用。\n";
+    assert_eq!(read(&[&one, &two]), format!("规章\t0\n{text}\u{C}{text}"));
+}
+
+#[test]
 fn a_row_without_figures_is_no_part_of_the_row_above() {
     let (mut one, mut two) = (Drawn::default(), Drawn::default());
     let xs = [100.0, 165.0, 200.0];

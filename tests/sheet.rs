@@ -108,11 +108,17 @@ fn numbers_are_those_that_are_displayed() {
 }
 
 #[test]
-fn a_merged_cell_stands_in_its_first_row_and_column() {
+fn a_merged_cell_stands_in_its_first_row_and_a_label_beside_its_figures() {
     let rows = row(1, &(t("A1", "group") + &t("B1", "one") + &n("C1", "1", 0)))
         + &row(2, &(t("B2", "two") + &n("C2", "2", 0)))
         + &row(3, &(t("A3", "total") + &n("C3", "3", 0)));
-    assert_eq!(text(&rows, "A1:A2 A3:B3"), "group\tone\t1\n\ttwo\t2\ntotal\t\t3");
+    assert_eq!(text(&rows, "A1:A2 A3:B3"), "group\tone\t1\n\ttwo\t2\n\ttotal\t3");
+}
+
+#[test]
+fn what_stands_below_a_merged_cell_is_not_seen() {
+    let rows = row(1, &(t("A1", "heading") + &n("B1", "7", 0))) + &row(2, &(t("A2", "a") + &n("B2", "1", 0)));
+    assert_eq!(text(&rows, "A1:D1"), "heading\na\t1");
 }
 
 #[test]
@@ -122,7 +128,7 @@ fn titles_and_running_text_are_no_rows() {
         + &row(3, &(t("B3", "label") + &n("E3", "1", 0)))
         + &row(4, &t("B4", "label without figures"))
         + &row(6, &t("B6", "heading"));
-    let expected = "title\nrunning text\n\tlabel\t1\n\tlabel without figures\t\nheading";
+    let expected = "title\nrunning text\nlabel\t1\nlabel without figures\t\nheading";
     assert_eq!(text(&rows, "B1:E1 B3:D3 B4:D4"), expected);
 }
 

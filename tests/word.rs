@@ -108,6 +108,14 @@ fn merged_cells_keep_their_columns() {
 }
 
 #[test]
+fn a_cell_that_goes_on_to_the_right_is_one_cell() {
+    let (begins, on) = (r#"<w:hMerge w:val="restart"/>"#, "<w:hMerge/>");
+    let table =
+        tbl(&[tc(begins, "甲") + &tc(on, "") + &tc("", "1"), tc("", "乙") + &tc("", "丙") + &tc("", "2")]);
+    assert_eq!(text(&table), "\t甲\t1\n乙\t丙\t2");
+}
+
+#[test]
 fn a_cell_that_goes_on_from_nothing_keeps_its_text() {
     let table = tbl(&[tc("", "a") + &tc("<w:vMerge/>", "5"), tc("", "b") + &tc("<w:vMerge/>", "6")]);
     assert_eq!(text(&table), "a\t5\nb\t");

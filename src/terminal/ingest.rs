@@ -73,7 +73,8 @@ pub fn run(arguments: &Arguments) -> Result<bool, Error> {
             ingest(&connection, &files, &arguments.options, &mut |Progress { path, outcome, place }| {
                 tally.add(outcome);
                 if let Some(line) = describe(path, outcome) {
-                    bar.suspend(|| eprintln!("{line}"));
+                    // Where nobody reads what is said of files, they go in all the same.
+                    bar.suspend(|| _ = writeln!(stderr(), "{line}"));
                 }
                 // Of the files in an archive nothing is known beforehand: it counts as one.
                 bar.set_position(place as u64 + 1);

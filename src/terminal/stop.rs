@@ -3,6 +3,7 @@
 //! SQLite looks for a stop between its steps; a pattern made by a stranger can keep it in one step
 //! for years. Where a statement does not heed a stop, the whole program ends.
 
+use std::io::Write;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -116,7 +117,10 @@ fn start_clock(limit: Duration) -> Sender<()> {
         if is_over(limit) {
             stop(Reason::TimedOut(limit));
             if is_over(GRACE) {
-                eprintln!("error: the statement does not stop after {limit:?}; leaving");
+                let _ = writeln!(
+                    std::io::stderr(),
+                    "error: the statement does not stop after {limit:?}; leaving"
+                );
                 process::exit(NOT_DONE);
             }
         }

@@ -75,6 +75,7 @@ fn worksheet(document: &XlsxDocument, from: &Worksheet) -> Sheet {
         sheet.add(cell.reference.row as usize, cell.reference.col as usize, &text);
     }
     sheet.merged = from.merged_cells.iter().filter_map(|range| merged(range)).collect();
+    sheet.hide_covered();
     sheet
 }
 
@@ -95,11 +96,13 @@ fn sheets_of_97(document: &Document) -> Vec<Sheet> {
                 sheet.add(row, column, &from.display_text(row, column).unwrap_or_default());
             }
         }
+        let between = |a: u16, b: u16| (usize::from(a.min(b)), usize::from(a.max(b)));
         let merged = |(top, bottom, left, right): &(u16, u16, u16, u16)| Merged {
-            rows: (usize::from(*top), usize::from(*bottom)),
-            columns: (usize::from(*left), usize::from(*right)),
+            rows: between(*top, *bottom),
+            columns: between(*left, *right),
         };
         sheet.merged = from.merged_cells.iter().map(merged).collect();
+        sheet.hide_covered();
         sheet
     };
     sheets.filter(|sheet| !sheet.hidden).map(read).collect()
@@ -124,24 +127,52 @@ impl Sheet {
         }
     }
 
+    /// Takes out what stands below merged cells, of which their first row and column is all that is seen.
+    fn hide_covered(&mut self) {
+        for Merged { rows, columns } in self.merged.iter().take(MOST_MERGED) {
+            for (row, texts) in self.rows.range_mut(rows.0..=rows.1) {
+                let first = usize::from(*row == rows.0);
+                texts.retain(|column, _| !(columns.0 + first..=columns.1).contains(column));
+            }
+        }
+        self.rows.retain(|_, texts| !texts.is_empty());
+    }
+
     /// The rows with text. All of a sheet is one table of cells, also its title, headings and running
     /// text: rows with one text, before all columns of figures.
     fn lines(&self) -> Vec<String> {
-        let margin = self.rows.values().filter_map(|texts| texts.keys().next()).min();
+        let margin = self.rows.values().filter_map(|texts| texts.keys().next()).min().copied().unwrap_or(0);
         let mut rows = Rows::default();
+        let mut table = Vec::new();
         for (row, texts) in &self.rows {
             let merged: Vec<&Merged> = self.merged.iter().filter(|merged| merged.has(*row)).collect();
             match texts.first_key_value() {
                 Some((column, text))
-                    if texts.len() == 1 && Some(column) == margin && is_running(*column, &merged) =>
+                    if texts.len() == 1 && *column == margin && is_running(*column, &merged) =>
                 {
+                    add_table(&mut rows, margin, std::mem::take(&mut table));
                     rows.page(text.split('\n').map(|line| line.replace(char::is_control, " ")));
                 }
-                _ => rows.row(cells(*row, texts, &merged)),
+                _ => table.push(Row { texts, merged }),
             }
         }
+        add_table(&mut rows, margin, table);
         rows.into_lines()
     }
+}
+
+/// A row of a table.
+struct Row<'a> {
+    texts: &'a BTreeMap<usize, String>,
+    /// The merged cells that it has a part in.
+    merged: Vec<&'a Merged>,
+}
+
+/// Adds rows that stand below each other. All begin at the margin of the sheet, and are as wide as the
+/// widest: files hold no empty cells for certain.
+fn add_table(rows: &mut Rows, margin: usize, table: Vec<Row<'_>>) {
+    let last = table.iter().map(Row::last).max().unwrap_or(0);
+    table.iter().for_each(|row| rows.row(row.cells(margin, last)));
 }
 
 impl Merged {
@@ -163,24 +194,30 @@ fn is_running(column: usize, merged: &[&Merged]) -> bool {
     })
 }
 
-/// The cells of a row. A merged cell shows what stands in its first row and column.
-fn cells(row: usize, texts: &BTreeMap<usize, String>, merged: &[&Merged]) -> Vec<Cell> {
-    let last = texts.keys().last().copied().unwrap_or(0);
-    let end = merged.iter().map(|merged| merged.columns.1).fold(last, usize::max).min(MOST_COLUMNS - 1);
-    let mut cells = Vec::new();
-    let mut column = 0;
-    while column <= end {
-        let over = merged.iter().find(|merged| (merged.columns.0..=merged.columns.1).contains(&column));
-        let is_first = over.is_none_or(|over| over.columns.0 == column && over.rows.0 == row);
-        let lines = texts.get(&column).filter(|_| is_first).cloned().into_iter().collect();
-        let columns = over.map_or(1, |over| over.columns.1 + 1 - column);
-        cells.push(Cell { lines, rows: 1, columns, ..Cell::default() });
-        column += columns;
+impl Row<'_> {
+    /// Its last column that is told apart.
+    fn last(&self) -> usize {
+        let last = self.texts.keys().last().copied().unwrap_or(0);
+        self.merged.iter().map(|merged| merged.columns.1).fold(last, usize::max).min(MOST_COLUMNS - 1)
     }
-    // What stands further right is not told apart, but not lost either.
-    cells
-        .extend(texts.range(column..).map(|(_, text)| Cell { lines: vec![text.clone()], ..Cell::default() }));
-    cells
+
+    /// Its cells between two columns. A merged cell shows what stands in its first row and column.
+    fn cells(&self, first: usize, last: usize) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        let mut column = first;
+        while column <= last {
+            let is_over = |merged: &&&Merged| (merged.columns.0..=merged.columns.1).contains(&column);
+            let over = self.merged.iter().find(is_over);
+            let lines = self.texts.get(&column).cloned().into_iter().collect();
+            let columns = over.map_or(1, |over| over.columns.1 + 1 - column);
+            cells.push(Cell { lines, rows: 1, columns, ..Cell::default() });
+            column += columns;
+        }
+        // What stands further right is not told apart, but not lost either.
+        let beyond = self.texts.range(column..);
+        cells.extend(beyond.map(|(_, text)| Cell { lines: vec![text.clone()], ..Cell::default() }));
+        cells
+    }
 }
 
 /// A number without the noise of arithmetic: 0.1 + 0.2 is 0.3.

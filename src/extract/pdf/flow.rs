@@ -1,10 +1,11 @@
 //! Lines of running text → paragraphs, as far as it is sure where these end.
 
 use crate::extract::pdf::lines::Line;
+use crate::extract::pdf::margins::Margins;
 use crate::vocabulary::glyph::{ideograph, numeral};
 
 /// How far a full line may end before the margin, in sizes.
-const RAGGED: f64 = 1.6;
+pub const RAGGED: f64 = 1.6;
 /// How far a line may begin behind the margin and still not be indented, in sizes.
 const INDENT: f64 = 0.5;
 /// How much further apart than usual lines of one paragraph may be.
@@ -36,16 +37,16 @@ struct Setting {
     has_indent: bool,
 }
 
-/// Paragraphs of the lines of a page, from top to bottom; indents are counted from a left margin.
+/// Paragraphs of the lines of a page, from top to bottom; indents are counted from the left margin.
 #[must_use]
-pub fn paragraphs(lines: &[Line], margin: f64) -> Vec<Paragraph> {
-    let setting = Setting::of(lines);
+pub fn paragraphs(lines: &[Line], margins: Margins) -> Vec<Paragraph> {
+    let setting = Setting::of(lines, margins.right);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         match paragraphs.last_mut() {
             Some(last) if setting.goes_on(&lines[i - 1], line, &last.text) => last.push(&line.text()),
             _ => paragraphs.push(Paragraph {
-                text: line.spaced(margin),
+                text: line.spaced(margins.left),
                 size: line.size,
                 lines: 1,
                 is_flush: setting.is_flush(line) && !line.has_gaps(),
@@ -94,9 +95,8 @@ fn may_join(above: &str, below: &str) -> bool {
 }
 
 impl Setting {
-    fn of(lines: &[Line]) -> Self {
+    fn of(lines: &[Line], right: f64) -> Self {
         let left = lines.iter().map(Line::left).fold(f64::MAX, f64::min);
-        let right = lines.iter().map(Line::right).fold(f64::MIN, f64::max);
         let mut steps: Vec<f64> = lines.windows(2).map(|pair| pair[1].base - pair[0].base).collect();
         steps.sort_by(f64::total_cmp);
         let leading = steps.get(steps.len() / 2).copied().unwrap_or(0.0);

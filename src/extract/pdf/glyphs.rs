@@ -13,6 +13,9 @@ pub fn printable(letters: Option<&str>) -> String {
     let kept = letters.chars().filter_map(|letter| match letter {
         '\u{AD}' | '\u{2010}' | '\u{2011}' => Some('-'),
         '\u{2044}' | '\u{2215}' => Some('/'),
+        // Brackets of mathematics, which Unicode holds for those of text.
+        '\u{2329}' => Some('\u{3008}'),
+        '\u{232A}' => Some('\u{3009}'),
         // Signs of text that runs from top to bottom.
         '\u{FE11}' => Some('\u{3001}'),
         '\u{FE35}' => Some('\u{FF08}'),

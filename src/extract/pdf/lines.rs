@@ -80,6 +80,12 @@ impl Line {
         self.glyphs.iter().map(Glyph::end).fold(f64::MIN, f64::max)
     }
 
+    /// How wide it is.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        self.right() - self.left()
+    }
+
     /// Whether there are gaps in it as between columns.
     #[must_use]
     pub fn has_gaps(&self) -> bool {

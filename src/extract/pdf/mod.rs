@@ -2,7 +2,7 @@
 //! at the start of each page but the first.
 //!
 //! `device` collects what a page draws, `page`; `fonts` and `glyphs` tell its letters. `lines` makes
-//! lines of letters and `flow` paragraphs of lines. `rulings` and `lattice` find the cells that
+//! lines of letters and `flow` paragraphs of lines between the `margins`. `rulings` and `lattice` find the cells that
 //! rulings draw, `table` fills them, `stitch` joins what a page cut, and `columns` finds rows where nothing
 //! is ruled. A `sheet` is a page as it is read. `budget` ends runaway files.
 
@@ -14,6 +14,7 @@ pub mod fonts;
 pub mod glyphs;
 pub mod lattice;
 pub mod lines;
+pub mod margins;
 pub mod page;
 pub mod rulings;
 pub mod sheet;
@@ -28,8 +29,9 @@ use crate::extract::not_read::NotRead;
 use crate::extract::pdf::budget::{Budget, Cut, within};
 use crate::extract::pdf::device::Collector;
 use crate::extract::pdf::fonts::Fonts;
-use crate::extract::pdf::page::Page;
-use crate::extract::pdf::sheet::{Sheet, stitch_sheets};
+use crate::extract::pdf::margins::Margins;
+use crate::extract::pdf::page::{Form, Page};
+use crate::extract::pdf::sheet::{Parts, Sheet, stitch_sheets};
 
 /// The most pages of a document.
 const MOST_PAGES: usize = 2_000;
@@ -62,8 +64,19 @@ fn read(bytes: &[u8]) -> Result<String, NotRead> {
     }
     let lefts =
         pages.iter().flat_map(|page| &page.glyphs).filter(|glyph| glyph.letter != ' ').map(|glyph| glyph.x);
-    let margin = lefts.fold(f64::MAX, f64::min);
-    let mut sheets: Vec<Sheet> = pages.into_iter().map(|page| Sheet::of(page, margin)).collect();
+    let left = lefts.fold(f64::MAX, f64::min);
+    let pages: Vec<Parts> = pages.into_iter().map(Parts::of).collect();
+    let mut margins: Vec<(Form, Margins)> = Vec::new();
+    for Parts { form, .. } in &pages {
+        if !margins.iter().any(|(known, _)| known == form) {
+            margins.push((*form, Margins::of(pages.iter().filter(|page| page.form == *form), left)));
+        }
+    }
+    let sheet = |page: Parts| {
+        let (_, margins) = margins.iter().find(|(form, _)| *form == page.form)?;
+        Some(Sheet::of(page, *margins))
+    };
+    let mut sheets: Vec<Sheet> = pages.into_iter().filter_map(sheet).collect();
     stitch_sheets(&mut sheets);
     let sheets: Vec<String> = sheets.iter().map(Sheet::text).collect();
     Ok(sheets.join("\u{000C}"))
@@ -91,6 +104,7 @@ fn pages(bytes: &[u8]) -> Result<Vec<Page>, NotRead> {
         interpret_page(page, &mut context, &mut collector);
         let mut page = collector.page;
         page.mark_cut_numbers(f64::from(width));
+        page.form = Form { width: width.round() as u32, height: height.round() as u32, ..Form::default() };
         page.upright()
     });
     Ok(pages.collect())

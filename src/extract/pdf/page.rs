@@ -55,9 +55,22 @@ pub struct Area {
     pub bottom: f64,
 }
 
+/// How large a page is, in points, and how its text runs; pages that are alike have the same margins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Form {
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+    /// How most of the text runs.
+    pub turn: Turn,
+}
+
 /// All that one page shows.
 #[derive(Debug, Clone, Default)]
 pub struct Page {
+    /// Its form.
+    pub form: Form,
     /// Letters in the order in which they are drawn.
     pub glyphs: Vec<Glyph>,
     /// Horizontal lines.
@@ -228,6 +241,7 @@ impl Page {
     #[must_use]
     pub fn upright(mut self) -> Self {
         let turn = Turn::of_most(&self.glyphs);
+        self.form.turn = turn;
         if turn == Turn::Right {
             return self;
         }

@@ -4,7 +4,8 @@ use crate::extract::pdf::columns;
 use crate::extract::pdf::flow::{Paragraph, paragraphs};
 use crate::extract::pdf::lattice::Lattice;
 use crate::extract::pdf::lines::{Line, lines};
-use crate::extract::pdf::page::{Area, Glyph, Page, Ruling};
+use crate::extract::pdf::margins::Margins;
+use crate::extract::pdf::page::{Area, Form, Glyph, Page, Ruling};
 use crate::extract::pdf::rulings::{meeting, tidy};
 use crate::extract::pdf::stitch::stitch;
 use crate::extract::pdf::table::Table;
@@ -21,6 +22,17 @@ const LONGEST_FOOT: usize = 20;
 /// The most spaces before the first and the last line of a page, which may be a number in the middle.
 const MOST_INDENT: usize = 8;
 
+/// What stands on a page.
+#[derive(Debug)]
+pub struct Parts {
+    /// The form of the page.
+    pub form: Form,
+    /// Its tables with rulings, from top to bottom.
+    pub tables: Vec<Table>,
+    /// The lines that are in none of them, from top to bottom.
+    pub lines: Vec<Line>,
+}
+
 /// A page as it is read.
 #[derive(Debug, Default)]
 pub struct Sheet(Vec<Block>);
@@ -33,10 +45,10 @@ enum Block {
     Rows(Vec<Vec<String>>),
 }
 
-impl Sheet {
-    /// Reads a page of a document whose text begins at a left margin.
+impl Parts {
+    /// Finds the tables of a page and its lines.
     #[must_use]
-    pub fn of(page: Page, margin: f64) -> Self {
+    pub fn of(page: Page) -> Self {
         let mut glyphs = page.glyphs;
         let mut tables = take_tables(&mut glyphs, page.horizontal, page.vertical);
         let is_apart =
@@ -44,16 +56,23 @@ impl Sheet {
         let (horizontal, vertical) = edges(page.areas.iter().filter(is_apart));
         tables.extend(take_tables(&mut glyphs, horizontal, vertical));
         tables.sort_by(|a, b| a.top.total_cmp(&b.top));
-        let lines = lines(glyphs);
+        Self { form: page.form, tables, lines: lines(glyphs) }
+    }
+}
+
+impl Sheet {
+    /// Reads a page of a document whose text stands between margins.
+    #[must_use]
+    pub fn of(page: Parts, margins: Margins) -> Self {
         let mut blocks = Vec::new();
-        let mut rest: &[Line] = &lines;
-        for table in tables {
+        let mut rest: &[Line] = &page.lines;
+        for table in page.tables {
             let above = rest.partition_point(|line| line.base < table.bottom);
-            blocks.extend(blocks_of(&rest[..above], margin));
+            blocks.extend(blocks_of(&rest[..above], margins));
             rest = &rest[above..];
             blocks.push(Block::Table(table));
         }
-        blocks.extend(blocks_of(rest, margin));
+        blocks.extend(blocks_of(rest, margins));
         Self(blocks)
     }
 
@@ -69,9 +88,8 @@ impl Sheet {
                     lines.push(format!("{}{text}", " ".repeat(indent)));
                 }
                 Block::Text(paragraph) => lines.push(paragraph.text.clone()),
-                Block::Table(Table { rows, .. }) | Block::Rows(rows) => {
-                    lines.extend(rows.iter().map(|row| row.join("\t")));
-                }
+                Block::Table(table) => lines.extend(table.lines()),
+                Block::Rows(rows) => lines.extend(rows.iter().map(|row| row.join("\t"))),
             }
         }
         lines.into_iter().map(|line| line + "\n").collect()
@@ -79,15 +97,15 @@ impl Sheet {
 }
 
 /// The paragraphs and tables of lines that are in no table with rulings.
-fn blocks_of(lines: &[Line], margin: f64) -> Vec<Block> {
+fn blocks_of(lines: &[Line], margins: Margins) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut start = 0;
     for (range, rows) in columns::tables(lines) {
-        blocks.extend(paragraphs(&lines[start..range.start], margin).into_iter().map(Block::Text));
+        blocks.extend(paragraphs(&lines[start..range.start], margins).into_iter().map(Block::Text));
         blocks.push(Block::Rows(rows));
         start = range.end;
     }
-    blocks.extend(paragraphs(&lines[start..], margin).into_iter().map(Block::Text));
+    blocks.extend(paragraphs(&lines[start..], margins).into_iter().map(Block::Text));
     blocks
 }
 

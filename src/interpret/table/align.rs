@@ -14,6 +14,7 @@ use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::cell_lines::CellLines;
 use crate::interpret::table::columns::Columns;
 use crate::interpret::table::habits::Habits;
+use crate::interpret::table::headings::Headings;
 use crate::interpret::value::{Decimal, Unit, Value};
 use crate::vocabulary::form::Table;
 
@@ -63,6 +64,7 @@ impl Fitted {
 pub struct Grid {
     first_cells: BTreeMap<u16, Vec<(usize, u16)>>,
     last_cells: BTreeMap<usize, u16>,
+    headings: Headings,
     columns: Columns,
     cell_lines: CellLines,
 }
@@ -77,6 +79,7 @@ impl Grid {
     #[must_use]
     pub fn learn(scan: &Scan<'_>, rows: &[Anchored], habits: &Habits) -> Self {
         let mut grid = Self {
+            headings: Headings::learn(scan, rows),
             columns: Columns::learn(scan, rows, &habits.aligned),
             cell_lines: CellLines::learn(scan, rows, habits.cell_lines),
             ..Self::default()
@@ -148,6 +151,13 @@ impl Grid {
         }
         if row.is_ambiguous {
             return None;
+        }
+        if row.slots.len() != width
+            && let Some(own) = self.headings.place(scan, row)
+        {
+            // A total in the cell before its own is that of a row that has lost a cell.
+            let is_moved = has_total_too_early(scan, row, &own);
+            return (!is_moved).then(|| own.iter().map(|i| fitted(&scan.tokens[*i])).collect());
         }
         if row.slots.len() < width
             && let Some(columns) =

@@ -3,8 +3,8 @@
 //! `region` finds the lines of a table; `labels` says which rows its labels mean; `segment` gives each
 //! label the slots around it, which `anchor` makes its own: `share` where they stand apart from their
 //! labels, `slip` where they may have slipped to another. `align` fits the slots of a row to its
-//! columns, by cells, by the `columns` of aligned lines or by `cell_lines`. Where that leaves a doubt,
-//! `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form.
+//! columns, by cells and the `headings` above them, by the `columns` of aligned lines or by `cell_lines`.
+//! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form.
 //! `rows` and `dispute` make rows of the cells, `account` says which figures are in none; `habits` are what one table tells of the others.
 
 pub mod account;
@@ -15,6 +15,7 @@ pub mod columns;
 pub mod deal;
 pub mod dispute;
 pub mod habits;
+pub mod headings;
 pub mod labels;
 pub mod readings;
 pub mod region;

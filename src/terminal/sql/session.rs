@@ -113,7 +113,12 @@ impl Session {
             return Err(Error::Sql { message: refused.to_string(), hint: Some(hint) });
         }
         let mended = half_width(piece.text);
-        eprintln!("note: full-width {signs} taken for ASCII: {}", on_one_line(mended.trim()));
+        // Where nobody reads the note, the statement runs all the same.
+        let _ = writeln!(
+            std::io::stderr(),
+            "note: full-width {signs} taken for ASCII: {}",
+            on_one_line(mended.trim())
+        );
         let first_line = script.line_at(piece.offset);
         let mended = Script { text: &mended, first_line, numbered: script.numbered };
         for piece in mended.statements() {

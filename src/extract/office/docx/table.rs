@@ -79,7 +79,12 @@ impl Table {
     /// Ends the cell, whose lines are `flow`. What belongs to another cell shows no text of its own.
     pub(super) fn end_cell(&mut self, flow: Flow) {
         let place = std::mem::take(&mut self.cell);
-        let is_covered = place.goes_on || self.is_merged(self.row.column, &place.above);
+        let is_covered = self.is_merged(self.row.column, &place.above);
+        if let Some(left) = self.row.cells.last_mut().filter(|_| place.goes_on) {
+            left.columns += place.columns;
+            self.row.column += place.columns;
+            return;
+        }
         let mut cell = Cell { rows: 1, columns: place.columns, ..Cell::default() };
         if !is_covered {
             cell.has_table = flow.has_table;

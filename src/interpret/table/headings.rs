@@ -1,0 +1,132 @@
+//! The headings of a table whose cells are parted → the cells that the figures of its rows stand in.
+//!
+//! A row may have more cells than columns: a label may take up several, a table one that is empty in
+//! all of its rows. Where blank cells are among them, only the headings tell which these are.
+
+use crate::extract::document::Cells;
+use crate::interpret::scan::{Found, Scan};
+use crate::interpret::table::anchor::Anchored;
+use crate::vocabulary::form::{FormRow, Table};
+use crate::vocabulary::label::{Label, LabelKind};
+
+/// The most lines above a row that hold the headings of its columns.
+const MOST_LINES_OF_HEADER: usize = 12;
+
+/// The headings of a table, for each run of rows below them.
+#[derive(Debug, Default)]
+pub struct Headings {
+    headers: Vec<Header>,
+}
+
+/// A heading for each column.
+#[derive(Debug)]
+struct Header {
+    /// The first token below it.
+    below: usize,
+    /// The cells of the headings, in the order of the columns.
+    cells: Vec<u16>,
+    /// Whether figures begin in the cell behind that of their label.
+    is_beside: bool,
+}
+
+impl Headings {
+    /// Finds the headings of a table that has rows with more or fewer cells than columns.
+    #[must_use]
+    pub fn learn(scan: &Scan<'_>, rows: &[Anchored]) -> Self {
+        let is_needed = |row: &Anchored| row.slots.len() != row.label.width() && line(scan, row).is_some();
+        if !rows.iter().any(is_needed) {
+            return Self::default();
+        }
+        let mut headers = Vec::new();
+        let mut from = 0;
+        for row in rows {
+            headers.extend(Header::of(scan, row, from));
+            from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot));
+        }
+        Self { headers }
+    }
+
+    /// The slot in each column of a row; `None` where the headings do not tell it.
+    #[must_use]
+    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<usize>> {
+        let line = line(scan, row)?;
+        let above = self.headers.partition_point(|header| header.below <= first_below(row));
+        let header = &self.headers[above.checked_sub(1)?];
+        let Some(label) = label_cell(scan, row, line) else { return slots(scan, row, &header.cells) };
+        let in_place = slots(scan, row, &header.cells).filter(|_| label < header.cells[0]);
+        if !header.is_beside || label + 1 == header.cells[0] {
+            return in_place;
+        }
+        // Cells before it that are spread over too many rows, or too few, have moved the row.
+        let cells: Vec<u16> = (label + 1..).take(header.cells.len()).collect();
+        let moved = slots(scan, row, &cells);
+        in_place.xor(moved)
+    }
+}
+
+impl Header {
+    /// The headings between a token and a row, where there is one for each column, in their order.
+    fn of(scan: &Scan<'_>, row: &Anchored, from: usize) -> Option<Self> {
+        let below = first_below(row);
+        let top = scan.line_index(below).saturating_sub(MOST_LINES_OF_HEADER);
+        let found = scan.labels_in(&(from.max(scan.lines[top].tokens.start)..below)).iter();
+        let mut headings: Vec<(u16, &str)> =
+            found.filter_map(|found| Some((cell(scan, found)?, key(found, row.label.row)?))).collect();
+        headings.sort_unstable();
+        let cells: Vec<u16> = headings.iter().map(|(cell, _)| *cell).collect();
+        let is_whole =
+            headings.iter().map(|(_, key)| *key).eq(row.label.row.columns.iter().map(String::as_str));
+        let label = line(scan, row).and_then(|line| label_cell(scan, row, line));
+        let is_beside = label.is_some_and(|label| cells.first() == Some(&(label + 1)));
+        (is_whole && cells.is_sorted_by(|left, right| left < right)).then_some(Self {
+            below,
+            cells,
+            is_beside,
+        })
+    }
+}
+
+/// The slots in these cells; `None` where one of them has none, or a figure stands in another.
+fn slots(scan: &Scan<'_>, row: &Anchored, cells: &[u16]) -> Option<Vec<usize>> {
+    let has = |slot: &&usize, of: u16| scan.tokens[**slot].cell == of;
+    let is_other = |slot: &&usize| !cells.iter().any(|of| has(slot, *of));
+    let has_others = row.slots.iter().filter(is_other).any(|slot| scan.tokens[*slot].is_figure());
+    let slot = |of: &u16| row.slots.iter().find(|slot| has(slot, *of)).copied();
+    cells.iter().map(slot).collect::<Option<Vec<usize>>>().filter(|_| !has_others)
+}
+
+/// The line that holds all slots of a row, where its cells are parted; `None` for a single column.
+fn line(scan: &Scan<'_>, row: &Anchored) -> Option<usize> {
+    let mut lines = row.slots.iter().map(|slot| scan.line_index(*slot));
+    let first = lines.next().filter(|_| row.label.width() > 1)?;
+    let is_parted = scan.lines[first].line.parting != Cells::Unknown;
+    (is_parted && lines.all(|line| line == first)).then_some(first)
+}
+
+/// The cell in which the label of a row ends, where it stands on this line.
+fn label_cell(scan: &Scan<'_>, row: &Anchored, line: usize) -> Option<u16> {
+    (scan.line_index(row.label.last) == line).then(|| scan.tokens[row.label.last].cell)
+}
+
+/// The first token below the headings of a row, which may be its label.
+fn first_below(row: &Anchored) -> usize {
+    match row.label.row.table {
+        Table::Dispute => row.slots.first().copied().unwrap_or(row.label.first),
+        _ => row.label.first,
+    }
+}
+
+/// The cell of a heading, where cells are parted.
+fn cell(scan: &Scan<'_>, found: &Found) -> Option<u16> {
+    let token = &scan.tokens[found.last];
+    let is_parted = scan.lines[scan.line_index(found.last)].line.parting != Cells::Unknown;
+    is_parted.then_some(token.cell)
+}
+
+/// The column of a row that a label is the heading of.
+fn key(found: &Found, row: &FormRow) -> Option<&'static str> {
+    let heads = |label: &&Label| {
+        matches!(label.kind, LabelKind::Header | LabelKind::Outcome) && row.columns.contains(&label.key)
+    };
+    found.meanings.iter().find(heads).map(|label| label.key.as_str())
+}
