@@ -142,6 +142,9 @@ impl Grid {
         let width = row.label.width();
         let label_line = scan.tokens[row.label.last].line;
         if row.slots.is_empty() && !row.is_ambiguous {
+            if self.cell_lines.place(scan, row).is_some() {
+                return Some(vec![Fitted::blank(label_line); width]);
+            }
             let message = format!("the row {} shows no figures", row.label.row.key);
             remarks.push(Remark::warning("row_without_figures", label_line, message));
             return Some(vec![Fitted::missing(label_line); width]);
