@@ -191,6 +191,33 @@ fn a_small_table_may_open_with_empty_cells() {
 }
 
 #[test]
+fn small_tables_may_have_a_tab_behind_each_line() {
+    let table =
+        |channel: &str, cells: &str| format!("{channel}\t\n{}\t\n{cells}\t\n\n", OUTCOMES.replace(' ', "\t"));
+    let text = table("行政复议", "1\t0\t0\t0\t1")
+        + &table("未经复议直接起诉", "\t2\t0\t1\t3")
+        + &table("复议后起诉", "0\t0\t0\t0\t");
+    let reading = dispute(&text);
+    assert_eq!(row(&reading, "review"), "1 0 0 0 1");
+    assert_eq!(row(&reading, "suit_direct"), "_ 2 0 1 3");
+    assert_eq!(row(&reading, "suit_after_review"), "0 0 0 0 _");
+}
+
+#[test]
+fn empty_cells_beside_those_below_the_headings_are_none() {
+    let outcomes = OUTCOMES.replace(' ', "\t");
+    let channels = "未经复议直接起诉\t复议后起诉";
+    let in_one_line = format!("\t行政诉讼\t{channels}\n\t{outcomes}\t{outcomes}\t{outcomes}");
+    let in_two_lines = format!("\t行政诉讼\n\t{outcomes}\t{channels}\n\t{outcomes}\t{outcomes}");
+    for header in [in_one_line, in_two_lines] {
+        let figures = "\t1\t2\t0\t0\t3\t1\t2\t1\t0\t4\t0\t0\t0\t0\t";
+        let reading = dispute(&format!("\t行政复议{header}\n{figures}\n"));
+        assert_eq!(row(&reading, "review"), "1 2 0 0 3", "{header}");
+        assert_eq!(row(&reading, "suit_after_review"), "0 0 0 0 _", "{header}");
+    }
+}
+
+#[test]
 fn the_last_small_table_may_be_empty() {
     let text = format!(
         "行政复议\n{OUTCOMES}\n1 2 3 4 10\n未经复议直接起诉\n{OUTCOMES}\n0 0 0 0 0\n复议后起诉\n{OUTCOMES}\n"

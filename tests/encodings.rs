@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::small::{HEAD, between, row};
+use crate::small::{HEAD, between, codes, row};
 use crate::support::{Scratch, read, rows};
 
 const TABLE: &str = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t1234\t0\t\t/\t0\t0\t1234\n二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n四、结转下年度继续办理\t1234\t0\t0\t0\t0\t0\t1234\n";
@@ -74,6 +74,32 @@ fn characters_without_width_are_nothing() {
 fn a_form_feed_is_the_end_of_a_page() {
     let reading = read(&format!("{HEAD}{TABLE}").replace("四、结转", "\u{C}四、结转"));
     assert_eq!(row(&reading, "carried_out"), "1234 0 0 0 0 0 1234");
+}
+
+#[test]
+fn a_total_above_a_form_feed_is_no_number_of_a_page() {
+    let cut = |figures: &str, number: &str| {
+        let lines = figures.replace(' ', "\n");
+        row(
+            &between(&format!(
+                "2.重复申请\n{lines}\n{number}\u{C}\n3.要求提供公开出版物\n1\n0\n0\n0\n0\n0\n1"
+            )),
+            "repeated",
+        )
+    };
+    assert_eq!(cut("20 2 0 1 0 3 26", ""), "20 2 0 1 0 3 26");
+    assert_eq!(cut("0 0 0 0 0 0 0", ""), "0 0 0 0 0 0 0");
+    assert_eq!(cut("1 0 0 0 0 0 1", ""), "1 0 0 0 0 0 1");
+    assert_eq!(cut("20 2 0 1 0 3 26", "1\n"), "20 2 0 1 0 3 26");
+    assert_eq!(cut("0 0 0 0 0 0 0", "1\n"), "0 0 0 0 0 0 0");
+}
+
+#[test]
+fn numbers_above_form_feeds_that_go_up_are_those_of_pages() {
+    let page = |label: &str, number: usize| format!("{label}\n1\n0\n0\n0\n0\n0\n1\n\n{number}\n\u{C}");
+    let reading = between(&(page("2.重复申请", 14) + &page("3.要求提供公开出版物", 15)));
+    assert_eq!(row(&reading, "repeated"), "1 0 0 0 0 0 1");
+    assert_eq!(codes(&reading), ["row_missing", "page_number"]);
 }
 
 #[test]

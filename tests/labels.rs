@@ -25,6 +25,7 @@ fn labels_are_known_in_other_words() {
         ("other_handling", "（六）其他处理"),
         ("granted", "(一)予以公开"),
         ("granted", "㈠予以公开"),
+        ("other_handling", "㈥其他处理"),
         ("granted", "( 一 ) 予以公开"),
         ("granted", "予以公开"),
         ("state_secret", "1、属于国家秘密"),
@@ -46,6 +47,20 @@ fn other_handling_may_be_called_other_in_its_place() {
     for label in ["（六）其他", "（六）其他处理", "（六）其他事项"] {
         let reading = between(&format!("{rows}{label} 3 0 0 0 0 0 3\n（七）总计 6 0 0 0 0 0 6"));
         assert_eq!(row(&reading, "other_handling"), "3 0 0 0 0 0 3", "{label}");
+    }
+    let blank = between(&format!("{rows}㈥其他处理\t\t\t\t\t\t\t\n㈦总计 3 0 0 0 0 0 3"));
+    assert_eq!(row(&blank, "other_handling"), "_ _ _ _ _ _ _");
+    assert_eq!(blank.report.unwrap().edition, Edition::Y2019);
+}
+
+#[test]
+fn the_total_may_stand_below_the_header_of_a_page() {
+    let header = "\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计\n\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t";
+    for label in ["（七）总计", "㈦总计", "总计"] {
+        let reading = between(&format!(
+            "\t\t2.重复申请\t1\t0\t0\t0\t0\t0\t1\n{header}\n\t{label}\t\t14\t3\t0\t0\t1\t1\t19"
+        ));
+        assert_eq!(row(&reading, "closed"), "14 3 0 0 1 1 19", "{label}");
     }
 }
 

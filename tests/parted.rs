@@ -186,3 +186,30 @@ fn a_row_of_another_form_below_a_blank_one_lends_it_no_figure() {
         reading.remarks.iter().any(|remark| remark.code == "unread_figure" && remark.message.contains("35"))
     );
 }
+
+#[test]
+fn a_grid_says_where_the_columns_of_a_row_with_a_wide_label_are() {
+    let items: String = (0..8).map(|_| "\t\t2.重复申请\t0\t\t0\t0\t\t0\t0\n").collect();
+    let reading = between(&format!("{items}\t（七）总计\t\t\t0\t\t0\t0\t5\t"));
+    assert_eq!(row(&reading, "closed"), "_ 0 _ 0 0 5 _");
+    let reading = between("\t\t2.重复申请\t0\t\t0\t0\t\t0\t0\n\t（七）总计\t\t\t0\t\t0\t0\t5\t");
+    assert!(row(&reading, "closed").contains("unreadable"), "one row is no grid");
+}
+
+#[test]
+fn rows_of_two_cells_may_follow_wider_ones() {
+    let reading = disclosure(
+        "信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|0|0|0\n行政规范性文件|18|2|276\n第二十条第（五）项\n\
+         信息内容|本年处理决定数量\n行政许可|10\n第二十条第（八）项\n信息内容|本年收费金额（单位：万元）\n行政事业性收费|96.4139",
+    );
+    assert_eq!(row(&reading, "permit"), "10");
+    assert_eq!(row(&reading, "fee"), "96413900");
+}
+
+#[test]
+fn a_number_between_lines_that_end_with_a_pipe_is_that_of_a_page() {
+    let cells = |label: &str| format!("{label} |\n{}", "0 |\n".repeat(7));
+    let reading = between(&format!("{}3\n{}", cells("2.重复申请"), cells("3.要求提供公开出版物")));
+    assert_eq!(row(&reading, "repeated"), "0 0 0 0 0 0 0");
+    assert_eq!(row(&reading, "publication"), "0 0 0 0 0 0 0");
+}

@@ -9,8 +9,11 @@ use crate::extract::document::{Cells, Document, pieces};
 /// What parts cells in tables of text: a pipe, and the vertical lines of drawn boxes.
 const SIGNS: [char; 3] = ['|', '\u{2502}', '\u{2503}'];
 
-/// The fewest lines with one pipe each that are rows of two cells and no running text.
+/// The fewest lines with one pipe each that are rows of two cells and no running text, apart from others.
 const FEWEST_OF_TWO_CELLS: usize = 3;
+
+/// The most lines between rows of one table, such as the name of a block above its header.
+const MOST_LINES_BETWEEN: usize = 2;
 
 /// A document of a text; a line with a tab, or with pipes, is a row.
 #[must_use]
@@ -36,26 +39,30 @@ pub fn document(text: String) -> Document {
 /// Marks the rows that one of these signs parts into cells.
 fn mark_rows(text: &str, signs: &[char], spans: &mut [(Range<usize>, Cells)]) {
     let lines: Vec<&str> = spans.iter().map(|(line, _)| &text[line.clone()]).collect();
-    let mut at = 0;
+    let (mut at, mut end) = (0, None);
     while at < lines.len() {
-        let rows = signs.iter().map(|sign| (*sign, rows_of(&lines[at..], *sign))).find(|(_, rows)| *rows > 0);
+        let follows = end.is_some_and(|end| at - end <= MOST_LINES_BETWEEN);
+        let rows = signs.iter().map(|sign| (*sign, rows_of(&lines[at..], *sign, follows)));
+        let rows = rows.into_iter().find(|(_, rows)| *rows > 0);
         if let Some((sign, rows)) = rows {
             let cells = pipes(&lines[at..at + rows], sign);
             spans[at..at + rows].iter_mut().for_each(|(_, parting)| *parting = cells);
+            end = Some(at + rows);
         }
         at += rows.map_or(1, |(_, rows)| rows);
     }
 }
 
 /// Number of lines that are rows of one table, from the first: rows with pipes, or several lines with
-/// one pipe each between two cells.
-fn rows_of(lines: &[&str], sign: char) -> usize {
+/// one pipe each between two cells; one such line will do where it follows rows.
+fn rows_of(lines: &[&str], sign: char, follows: bool) -> usize {
     let rows = lines.iter().take_while(|line| is_pipe_row(line, sign)).count();
     if rows > 0 || !lines[0].contains(sign) {
         return rows;
     }
     let has_one = |line: &&&str| line.matches(sign).count() == 1 && !line.contains('\t');
-    Some(lines.iter().take_while(has_one).count()).filter(|rows| *rows >= FEWEST_OF_TWO_CELLS).unwrap_or(0)
+    let fewest = if follows { 1 } else { FEWEST_OF_TWO_CELLS };
+    Some(lines.iter().take_while(has_one).count()).filter(|rows| *rows >= fewest).unwrap_or(0)
 }
 
 /// Whether a line has two pipes or more, or one at either end, and no tab.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::interpret::normal::{compared, is_ideograph};
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::numeral;
+use crate::vocabulary::glyph::{bracketed, numeral};
 
 /// The byte that full-width forms begin with, and no ideograph.
 const FULL_WIDTH: u8 = 0xEF;
@@ -22,6 +22,7 @@ pub fn numbering(raw: &str) -> usize {
     for c in raw.chars() {
         match c {
             '(' | '\u{FF08}' if digits + numerals == 0 => {}
+            c if digits + numerals == 0 && bracketed(c).is_some() => return 1,
             '.' | '\u{3001}' | '\u{FF0E}' | ')' | '\u{FF09}' | ',' | '\u{FF0C}' => return digits + numerals,
             c if numerals == 0 && is_digit(c) => digits += 1,
             c if digits == 0 && is_numeral(c) => numerals += 1,

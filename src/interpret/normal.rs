@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::{ideograph, simplified};
+use crate::vocabulary::glyph::{bracketed, ideograph, simplified};
 use crate::vocabulary::phrase::{Use, first_places, phrases};
 
 /// A character to keep: radicals become ideographs; `None` for one that has no width.
@@ -82,8 +82,8 @@ impl Fold {
     }
 }
 
-/// A character to compare: as [`kept`], full-width forms become ASCII ones, and traditional
-/// characters simplified ones.
+/// A character to compare: as [`kept`], full-width forms become ASCII ones, traditional characters
+/// simplified ones, and numerals lose the brackets that are part of their character.
 #[must_use]
 #[inline]
 pub fn compared(c: char) -> Option<char> {
@@ -92,7 +92,7 @@ pub fn compared(c: char) -> Option<char> {
         '\u{4E00}'..='\u{9FFF}' => Some(simplified(c)),
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
         '\u{3000}' | '\u{00A0}' => Some(' '),
-        _ => kept(c).map(simplified),
+        _ => bracketed(c).or_else(|| kept(c).map(simplified)),
     }
 }
 

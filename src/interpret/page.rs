@@ -9,6 +9,7 @@ use crate::interpret::head::title::{is_title, may_end_title};
 use crate::interpret::head::year::year_of;
 use crate::interpret::line::is_short_number;
 use crate::interpret::normal::{comparable, compared, compared_text, is_ideograph, kept_name};
+use crate::interpret::value::{self, Decimal};
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::header::HEADINGS;
 use crate::vocabulary::label::{LABELS, Label};
@@ -21,6 +22,11 @@ const LONGEST_PAGE_COUNT: usize = 8;
 
 /// What may stand on either side of the number of a page.
 const STROKES: [char; 6] = ['-', '~', '\u{00B7}', '\u{2013}', '\u{2014}', '\u{2022}'];
+
+/// The most figures of one row.
+const MOST_COLUMNS: usize = 15;
+/// Of how many figures the last is the sum of the others, in tables three and four.
+const SUMMED: [usize; 2] = [7, 5];
 
 /// The most letters of the head of a page.
 const LONGEST_HEAD: usize = 50;
@@ -37,6 +43,7 @@ pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
             is_furniture[i] = !is_row_of_item(lines, i);
         }
     }
+    mark_numbers_between_rows(lines, &mut is_furniture);
     let titles: Vec<usize> = (0..lines.len()).filter(|i| is_title_line(lines[*i].text)).collect();
     let again = printed_again(lines, &titles);
     let breaks: Vec<usize> = (0..lines.len())
@@ -54,6 +61,24 @@ pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     is_furniture
 }
 
+/// A number alone on a line without pipes is that of a page where it stands between rows that end with one.
+fn mark_numbers_between_rows(lines: &[Line<'_>], is_furniture: &mut [bool]) {
+    let is_row = |i: usize| match lines[i].parting {
+        Cells::Pipes { sign, .. } => {
+            let text = lines[i].text.trim();
+            text.ends_with(sign) && text.chars().any(|c| c != sign)
+        }
+        Cells::Unknown | Cells::Tabs => false,
+    };
+    // Most documents have no pipes.
+    let has_rows = lines.iter().any(|line| matches!(line.parting, Cells::Pipes { .. }));
+    let is_number = |i: &usize| lines[*i].parting == Cells::Unknown && is_short_number(lines[*i].text);
+    for i in (0..if has_rows { lines.len() } else { 0 }).filter(is_number) {
+        let above = neighbour(lines, (0..i).rev()).is_some_and(is_row);
+        is_furniture[i] |= above && neighbour(lines, i + 1..lines.len()).is_some_and(is_row);
+    }
+}
+
 /// The titles below the first that are printed more than once, in order.
 fn printed_again(lines: &[Line<'_>], titles: &[usize]) -> Vec<usize> {
     let mut times: HashMap<&str, usize> = HashMap::new();
@@ -67,15 +92,71 @@ fn is_title_line(text: &str) -> bool {
     may_end_title(text) && text.len() <= LONGEST_TITLE && is_title(&kept_name(text))
 }
 
-/// A number alone on the line before a form feed or the head of a page is that of the page.
+/// A number alone on the line before a form feed or the head of a page may be that of the page.
+#[derive(Clone, Copy)]
+struct Candidate {
+    /// The line.
+    at: usize,
+    /// The page that ends there, by the form feeds or heads of pages before it, from 1.
+    page: usize,
+    /// The number.
+    number: usize,
+}
+
+/// Marks the numbers before the ends of pages that are those of the pages. Below figures and labels they
+/// must be the number of their page or go up by one from page to page, and not end a row.
 fn mark_numbers_at_breaks(lines: &[Line<'_>], breaks: &[usize], is_furniture: &mut [bool]) {
-    let is_head = |at: usize| is_furniture[at] && !is_page_number(lines[at].text);
-    let heads = breaks.iter().copied().filter(|at| lines[*at].text.starts_with(FORM_FEED) || is_head(*at));
-    let heads: Vec<usize> = heads.collect();
-    let above = nearest(lines, 0..lines.len(), |_| true);
-    for above in heads.into_iter().filter_map(|at| above[at]).filter(|i| is_short_number(lines[*i].text)) {
-        is_furniture[above] = true;
+    let candidates = numbers_at_breaks(lines, breaks, is_furniture);
+    let mut alike: HashMap<isize, usize> = HashMap::new();
+    let offset = |candidate: &Candidate| candidate.number.wrapping_sub(candidate.page).cast_signed();
+    candidates.iter().for_each(|candidate| *alike.entry(offset(candidate)).or_default() += 1);
+    for candidate in candidates {
+        let is_in_order = candidate.number == candidate.page || alike[&offset(&candidate)] > 1;
+        let is_page = || is_in_order && !ends_row(lines, candidate.at, is_furniture);
+        if candidate.number > 0 && (!may_be_figure(lines, candidate.at, is_furniture) || is_page()) {
+            is_furniture[candidate.at] = true;
+        }
     }
+}
+
+/// The numbers alone on the last line of a page.
+fn numbers_at_breaks(lines: &[Line<'_>], breaks: &[usize], is_furniture: &[bool]) -> Vec<Candidate> {
+    let is_head = |at: usize| is_furniture[at] && !is_page_number(lines[at].text);
+    let feeds = |at: usize| lines[at].text.chars().take_while(|c| *c == FORM_FEED).count();
+    let has_feeds = breaks.iter().any(|at| feeds(*at) > 0);
+    let above = nearest(lines, 0..lines.len(), |_| true);
+    let (mut page, mut last) = (0, None);
+    let mut candidates = Vec::new();
+    for at in breaks.iter().copied().filter(|at| feeds(*at) > 0 || is_head(*at)) {
+        // Where form feeds part pages, their heads do not count.
+        let is_end = above[at] != last && (!has_feeds || feeds(at) > 0);
+        page += usize::from(is_end);
+        let number = above[at].filter(|i| above[at] != last && is_short_number(lines[*i].text));
+        let number = number.and_then(|i| Some((i, lines[i].text.trim().parse().ok()?)));
+        candidates.extend(number.map(|(at, number)| Candidate { at, page, number }));
+        page += feeds(at).saturating_sub(1);
+        last = above[at];
+    }
+    candidates
+}
+
+/// Whether a number stands below a figure alone on its line or a label, so that it may be one too.
+fn may_be_figure(lines: &[Line<'_>], at: usize, is_furniture: &[bool]) -> bool {
+    let above = neighbour(lines, (0..at).rev().filter(|i| !is_furniture[*i])).map(|i| lines[i].text);
+    above.is_some_and(|above| value::figure(above.trim()).is_some() || has_label(above))
+}
+
+/// Whether a number is the last of as many figures, one a line, as a row has columns, and their sum.
+fn ends_row(lines: &[Line<'_>], at: usize, is_furniture: &[bool]) -> bool {
+    let filled = (0..=at).rev().filter(|i| !is_furniture[*i] && !lines[*i].text.trim().is_empty());
+    let number = |i: usize| Some(value::figure(lines[i].text.trim())?.number.map_or(Some(0), Decimal::whole));
+    let figures: Vec<Option<i64>> = filled.map_while(number).take(MOST_COLUMNS + 1).collect();
+    let holds = |group: usize| match figures.get(..group).and_then(<[_]>::split_first) {
+        Some((Some(total), parts)) => parts.iter().copied().sum::<Option<i64>>() == Some(*total),
+        _ => false,
+    };
+    figures.len() <= MOST_COLUMNS
+        && SUMMED.iter().any(|group| figures.len().is_multiple_of(*group) && holds(*group))
 }
 
 /// A line beside a page break that is printed again beside another, or reads as the title that

@@ -107,3 +107,16 @@ static NUMERAL_VALUES: LazyLock<Table<Option<u8>>> = LazyLock::new(|| {
 pub fn numeral(c: char) -> Option<u8> {
     NUMERAL_VALUES.get(c).flatten()
 }
+
+/// The first and the last numeral in brackets that is one character, for 1 to 10.
+const BRACKETED: RangeInclusive<char> = '\u{3220}'..='\u{3229}';
+
+/// The numeral that stands in brackets within one character.
+#[must_use]
+pub fn bracketed(c: char) -> Option<char> {
+    if !BRACKETED.contains(&c) {
+        return None;
+    }
+    let value = u32::from(c) - u32::from(*BRACKETED.start()) + 1;
+    numerals().find(|(_, other)| u32::from(*other) == value).map(|(numeral, _)| numeral)
+}

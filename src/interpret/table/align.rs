@@ -104,11 +104,18 @@ impl Grid {
         self.cell_lines
     }
 
-    /// The cell in which all rows of so many cells begin whose label stands in this one.
+    /// The cell in which all rows of so many cells begin whose label stands in this one; where there are
+    /// none, that of all rows of so many cells, as in a grid whose labels span several columns.
     fn first_cell(&self, cells: usize, label_cell: u16) -> Option<u16> {
-        let mut firsts = self.first_cells.get(&label_cell)?.iter().filter(|(n, _)| *n == cells);
-        let (_, first) = firsts.next()?;
-        firsts.all(|(_, other)| other == first).then_some(*first)
+        let of_size = |(n, first): &(usize, u16)| (*n == cells).then_some(*first);
+        let own: Vec<u16> =
+            self.first_cells.get(&label_cell).into_iter().flatten().filter_map(of_size).collect();
+        let is_own = !own.is_empty();
+        let firsts =
+            if is_own { own } else { self.first_cells.values().flatten().filter_map(of_size).collect() };
+        let first = *firsts.first().filter(|first| **first > label_cell)?;
+        let is_told = is_own || firsts.len() >= FEWEST_ROWS;
+        (is_told && firsts.iter().all(|other| *other == first)).then_some(first)
     }
 
     /// Whether most rows of so many cells whose label stands in this one begin in the cell `first`.
@@ -145,6 +152,9 @@ impl Grid {
         let width = row.label.width();
         let label_line = scan.tokens[row.label.last].line;
         if row.slots.is_empty() && !row.is_ambiguous {
+            if self.cell_lines.place(scan, row).is_some() {
+                return Some(vec![Fitted::blank(label_line); width]);
+            }
             let message = format!("the row {} shows no figures", row.label.row.key);
             remarks.push(Remark::warning("row_without_figures", label_line, message));
             return Some(vec![Fitted::missing(label_line); width]);

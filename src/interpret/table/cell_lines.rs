@@ -1,9 +1,16 @@
 //! One cell a line → the columns of the figures, by their lines.
+//!
+//! In some texts an empty cell has an empty line, in others it has none, and empty lines part rows, cells
+//! or paragraphs. The rows of a table tell together which it is: empty lines are cells where a shorter
+//! row takes up as many lines as complete ones, and are not where it takes up fewer.
 
-use crate::interpret::scan::{Scan, TokenKind};
+use crate::extract::document::FORM_FEED;
+use crate::interpret::scan::{Scan, ScannedLine, TokenKind};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::sums::Sums;
 use crate::interpret::value::Decimal;
+use crate::vocabulary::form::Table;
+use crate::vocabulary::label::LabelKind;
 
 /// The fewest complete rows that tell how rows are spaced.
 const FEWEST_ROWS: usize = 2;
@@ -14,11 +21,15 @@ const MOST_LINES_BETWEEN: usize = 40;
 /// The fewest rows whose labels are as far apart as others.
 const FEWEST_ALIKE: usize = 4;
 
-/// One cell a line, an empty line for an empty cell: how complete rows stand below their labels,
-/// which says the slot in each column of a shorter row.
+/// One cell a line: how complete rows stand below their labels, which says the slot in each column of
+/// a shorter row where empty cells have lines.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct CellLines {
     spacing: Option<Spacing>,
+    /// Whether a row has empty lines between its figures that only empty cells explain.
+    has_blanks: bool,
+    /// Whether a row has fewer lines than the form has cells.
+    lacks_lines: bool,
 }
 
 /// Numbers of lines, the same in all complete rows.
@@ -28,78 +39,190 @@ struct Spacing {
     first: usize,
     /// From each figure to the next.
     step: usize,
-    /// From the last figure to the next words in most rows; 0 where it differs.
-    after: usize,
+    /// From the last figure to the next label.
+    after: After,
+}
+
+/// Numbers of lines from the last cell of a row to the next label of its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct After {
+    /// Where that is the label of a row, in most rows.
+    row: Option<usize>,
+    /// Where that is the name of a group of rows, in most rows.
+    group: Option<usize>,
+    /// Whether it is the same in all of these rows.
+    is_even: bool,
+}
+
+/// What label stands next below a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Below {
+    Row,
+    Group,
 }
 
 impl CellLines {
-    /// Learns from the complete rows of a table, or else is what another table told.
+    /// Learns from the rows of a table; `other` is what another table told.
     #[must_use]
     pub fn learn(scan: &Scan<'_>, rows: &[Anchored], other: Self) -> Self {
         // Rows that stand on one line are laid out in another way.
         let is_apart = |slots: &[usize]| {
             slots.first().map(|i| scan.line_index(*i)) != slots.last().map(|i| scan.line_index(*i))
         };
-        let complete = rows.iter().filter(|row| row.slots.len() == row.label.width() && is_apart(&row.slots));
-        let Some(found) = complete.map(|row| Spacing::of(scan, row)).collect::<Option<Vec<Spacing>>>() else {
-            return Self::default();
+        let complete: Vec<&Anchored> =
+            rows.iter().filter(|row| row.slots.len() == row.label.width() && is_apart(&row.slots)).collect();
+        let found: Option<Vec<(usize, usize)>> =
+            complete.iter().map(|row| first_and_step(scan, row)).collect();
+        let Some(found) = found else { return Self::default() };
+        let spacing = match found.first() {
+            Some((first, step)) if found.len() >= FEWEST_ROWS => {
+                Some(Spacing { first: *first, step: *step, after: After::of_complete(scan, &complete) })
+            }
+            _ => Spacing::of_distances(scan, rows).or(other.spacing),
         };
-        let Some(usual) = found.first().filter(|_| found.len() >= FEWEST_ROWS) else {
-            return Self::of_distances(scan, rows).unwrap_or(other);
-        };
-        if found.iter().any(|other| (other.first, other.step) != (usual.first, usual.step)) {
-            return Self::default();
+        match spacing.filter(|spacing| found.iter().all(|own| *own == (spacing.first, spacing.step))) {
+            Some(spacing) => Self::of_rows(scan, rows, spacing, other),
+            None => Self::default(),
         }
-        let alike = |after: usize| found.iter().filter(|other| other.after == after).count();
-        let after = found.iter().map(|spacing| spacing.after).max_by_key(|after| alike(*after));
-        let after = after.filter(|after| 2 * alike(*after) > found.len()).unwrap_or(0);
-        Self { spacing: Some(Spacing { after, ..*usual }) }
     }
 
+    /// What rows that are spaced so tell of empty cells, and what another table told.
+    fn of_rows(scan: &Scan<'_>, rows: &[Anchored], spacing: Spacing, other: Self) -> Self {
+        let is_alike = other.spacing.is_some_and(|o| (o.first, o.step) == (spacing.first, spacing.step));
+        let short = || rows.iter().filter(|row| row.slots.len() < row.label.width());
+        Self {
+            spacing: Some(spacing),
+            has_blanks: (is_alike && other.has_blanks) || short().any(|row| spacing.shows_blank(scan, row)),
+            lacks_lines: (is_alike && other.lacks_lines) || short().any(|row| spacing.is_cut(scan, row)),
+        }
+    }
+
+    /// The slot in each column of a shorter row; `None` where a figure stands between two of them, or
+    /// where nothing tells that its empty lines are cells.
+    #[must_use]
+    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Option<usize>>> {
+        let spacing = self.spacing?;
+        let columns = spacing.columns(scan, row)?;
+        let is_followed = || spacing.is_followed(scan, row);
+        let holds = || sums_hold(scan, row, &columns).unwrap_or(true);
+        let is_certain = if columns.last().is_some_and(Option::is_some) {
+            ((has_gap(&columns) || self.has_blanks) && holds()) || is_followed()
+        } else if self.has_blanks {
+            !self.lacks_lines || is_followed()
+        } else {
+            // Empty lines behind the last figure may as well part rows.
+            !self.lacks_lines && spacing.after.is_even && is_followed() && holds()
+        };
+        is_certain.then_some(columns)
+    }
+}
+
+impl Spacing {
     /// Learns from how far labels are apart, where most rows have blanks: as many lines as there are
     /// columns, or one more that parts rows.
     fn of_distances(scan: &Scan<'_>, rows: &[Anchored]) -> Option<Self> {
         let width = rows.iter().map(|row| row.label.width()).max().filter(|width| *width > 1)?;
+        let rows = || rows.iter().filter(|row| row.label.width() == width);
         let distance = |row: &Anchored| {
             let label = scan.line_index(row.label.last);
-            let lines = row.slots.iter().map(|slot| scan.line_index(*slot));
-            let are_in_cells = lines.clone().all(|line| (1..=width).contains(&line.saturating_sub(label)));
-            let is_one_a_line = are_in_cells && lines.is_sorted_by(|above, below| above < below);
-            let below = if is_one_a_line { next_words(scan, label) } else { None };
-            below.map(|line| line - label)
+            let mut lines = row.slots.iter().map(|slot| scan.line_index(*slot).checked_sub(label + 1));
+            let are_in_cells = lines.clone().all(|line| line.is_some_and(|line| line < width));
+            let are_apart = are_in_cells && lines.by_ref().is_sorted_by(|above, below| above < below);
+            if are_apart { next_label(scan, label, row) } else { None }
         };
-        let below: Vec<usize> =
-            rows.iter().filter(|row| !row.slots.is_empty()).filter_map(distance).collect();
-        let alike = |distance: usize| below.iter().filter(|other| **other == distance).count();
-        let usual = below.iter().copied().max_by_key(|distance| alike(*distance))?;
-        let is_usual = alike(usual) >= FEWEST_ALIKE && 2 * alike(usual) > rows.len();
-        let after = usual.checked_sub(width).filter(|after| is_usual && (1..=2).contains(after))?;
-        Some(Self { spacing: Some(Spacing { first: 1, step: 1, after }) })
+        let below: Vec<(Below, usize)> = rows().filter_map(distance).collect();
+        let alike = |lines: usize| below.iter().filter(|(_, other)| *other == lines).count();
+        let usual = below.iter().map(|(_, lines)| *lines).max_by_key(|lines| alike(*lines))?;
+        let is_usual = alike(usual) >= FEWEST_ALIKE && 2 * alike(usual) > rows().count();
+        usual.checked_sub(width).filter(|after| is_usual && (1..=2).contains(after))?;
+        let after: Vec<(Below, usize)> =
+            below.into_iter().filter_map(|(kind, lines)| Some((kind, lines.checked_sub(width)?))).collect();
+        let spacing = Self { first: 1, step: 1, after: After::of(&after) };
+        rows().any(|row| spacing.shows_blank(scan, row)).then_some(spacing)
     }
 
-    /// The slot in each column; `None` where a figure stands between two of them, or where neither the
-    /// first nor the last figure nor the words below tell that the columns begin where they should.
-    #[must_use]
-    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Option<usize>>> {
-        let spacing = self.spacing?;
-        let lines: Vec<usize> = row.slots.iter().map(|slot| scan.line_index(*slot)).collect();
-        let (first, last) = (*lines.first()?, *lines.last()?);
-        let gaps = row.label.width() - 1;
-        // Figures at both ends of a row tell where it stands, even if it is spaced unlike others.
-        let spans = |step: &usize| last.checked_sub(first) == Some(step * gaps);
-        let (start, step) = match [spacing.step, 1, 2].into_iter().find(spans) {
-            Some(step) => (first, step),
-            None => (scan.line_index(row.label.last) + spacing.first, spacing.step),
-        };
-        let columns = Spacing { step, ..spacing }.columns(scan, row, start)?;
-        let is_at_end =
-            columns.first().is_some_and(Option::is_some) || columns.last().is_some_and(Option::is_some);
-        let end = start + step * gaps;
-        let is_followed = spacing.after > 0 && next_words(scan, end) == Some(end + spacing.after);
-        // Where the words below stand elsewhere than usual, lines may have moved: the sums must hold.
-        let holds = || sums_hold(scan, row, &columns).unwrap_or(true);
-        (is_followed || (is_at_end && holds())).then_some(columns)
+    /// The slots of a row by column; other columns must have empty lines.
+    fn columns(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Option<usize>>> {
+        let start = scan.line_index(row.label.last) + self.first;
+        let mut columns = vec![None; row.label.width()];
+        for slot in &row.slots {
+            let below = scan.line_index(*slot).checked_sub(start)?;
+            let column = columns.get_mut(below / self.step).filter(|_| below % self.step == 0)?;
+            if column.replace(*slot).is_some() {
+                return None;
+            }
+        }
+        let is_empty = |column: usize| scan.lines.get(start + self.step * column).is_some_and(is_empty);
+        columns.iter().enumerate().all(|(i, slot)| slot.is_some() || is_empty(i)).then_some(columns)
     }
+
+    /// Whether the next label stands as far below the last cell of a row as below complete rows.
+    fn is_followed(&self, scan: &Scan<'_>, row: &Anchored) -> bool {
+        let next = next_label(scan, self.last_line(scan, row), row);
+        next.is_some_and(|(below, lines)| self.after.usual(below) == Some(lines))
+    }
+
+    /// Whether a row has empty lines before or between figures, and takes up the lines of a complete one.
+    fn shows_blank(&self, scan: &Scan<'_>, row: &Anchored) -> bool {
+        // Most rows have figures on the line of their label, or none.
+        let last = row.slots.last().map(|slot| scan.line_index(*slot));
+        let reaches = scan.line_index(row.label.last) + self.first + self.step * row.slots.len();
+        if last.is_none_or(|last| last < reaches) {
+            return false;
+        }
+        self.columns(scan, row).is_some_and(|columns| {
+            let ends = columns.last().is_some_and(Option::is_some);
+            let holds = || sums_hold(scan, row, &columns).unwrap_or(false);
+            self.is_followed(scan, row) || (ends && has_gap(&columns) && holds())
+        })
+    }
+
+    /// Whether the next label stands nearer below the label of a row than it does where each cell has a
+    /// line.
+    fn is_cut(&self, scan: &Scan<'_>, row: &Anchored) -> bool {
+        let label = scan.line_index(row.label.last);
+        let cells = self.last_line(scan, row) - label;
+        next_label(scan, label, row)
+            .is_some_and(|(below, lines)| self.after.usual(below).is_some_and(|after| lines < cells + after))
+    }
+
+    /// The line of the last cell of a row.
+    fn last_line(&self, scan: &Scan<'_>, row: &Anchored) -> usize {
+        scan.line_index(row.label.last) + self.first + self.step * row.label.width().saturating_sub(1)
+    }
+}
+
+impl After {
+    fn of_complete(scan: &Scan<'_>, rows: &[&Anchored]) -> Self {
+        let after = |row: &&Anchored| next_label(scan, scan.line_index(*row.slots.last()?), row);
+        Self::of(&rows.iter().filter_map(after).collect::<Vec<_>>())
+    }
+
+    fn of(found: &[(Below, usize)]) -> Self {
+        let usual = |kind: Below| {
+            let own = || found.iter().filter(|(below, _)| *below == kind).map(|(_, lines)| *lines);
+            let alike = |lines: usize| own().filter(|other| *other == lines).count();
+            own().max_by_key(|lines| alike(*lines)).filter(|lines| 2 * alike(*lines) > own().count())
+        };
+        let after = Self { row: usual(Below::Row), group: usual(Below::Group), is_even: true };
+        let is_usual = |(below, lines): &(Below, usize)| after.usual(*below) == Some(*lines);
+        Self { is_even: found.iter().all(is_usual), ..after }
+    }
+
+    fn usual(&self, below: Below) -> Option<usize> {
+        match below {
+            Below::Row => self.row,
+            Below::Group => self.group,
+        }
+    }
+}
+
+/// Whether an empty column stands between two with figures.
+fn has_gap(columns: &[Option<usize>]) -> bool {
+    let behind_first = columns.iter().skip_while(|slot| slot.is_none());
+    let figures = columns.iter().flatten().count();
+    let trailing = columns.iter().rev().take_while(|slot| slot.is_none()).count();
+    behind_first.count() > figures + trailing
 }
 
 /// Whether each total among the columns is the sum of the figures before it, blanks being zeros;
@@ -116,36 +239,39 @@ fn sums_hold(scan: &Scan<'_>, row: &Anchored, columns: &[Option<usize>]) -> Opti
     }))
 }
 
-impl Spacing {
-    /// The slots of a row whose first column stands on this line; other columns must have empty lines.
-    fn columns(&self, scan: &Scan<'_>, row: &Anchored, start: usize) -> Option<Vec<Option<usize>>> {
-        let mut columns = vec![None; row.label.width()];
-        for slot in &row.slots {
-            let below = scan.line_index(*slot).checked_sub(start)?;
-            let column = columns.get_mut(below / self.step).filter(|_| below % self.step == 0)?;
-            if column.replace(*slot).is_some() {
-                return None;
-            }
-        }
-        let is_empty = |column: usize| {
-            let line = scan.lines.get(start + self.step * column);
-            line.is_some_and(|line| line.tokens.is_empty())
-        };
-        columns.iter().enumerate().all(|(i, slot)| slot.is_some() || is_empty(i)).then_some(columns)
-    }
-
-    /// `None` where two figures stand on one line, or not as far apart as others.
-    fn of(scan: &Scan<'_>, row: &Anchored) -> Option<Self> {
-        let lines: Vec<usize> = row.slots.iter().map(|slot| scan.line_index(*slot)).collect();
-        let first = lines[0].checked_sub(scan.line_index(row.label.last)).filter(|lines| *lines > 0)?;
-        let step = lines.get(1)?.checked_sub(lines[0]).filter(|lines| *lines > 0)?;
-        let last = *lines.last()?;
-        let is_even = lines.windows(2).all(|pair| pair[1].checked_sub(pair[0]) == Some(step));
-        is_even.then(|| Self { first, step, after: next_words(scan, last).map_or(0, |line| line - last) })
-    }
+/// How many lines the first figure of a complete row stands below its label, and each below the last;
+/// `None` where two figures stand on one line, or not as far apart as others.
+fn first_and_step(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, usize)> {
+    let lines: Vec<usize> = row.slots.iter().map(|slot| scan.line_index(*slot)).collect();
+    let first = lines[0].checked_sub(scan.line_index(row.label.last)).filter(|lines| *lines > 0)?;
+    let step = lines.get(1)?.checked_sub(lines[0]).filter(|lines| *lines > 0)?;
+    let is_even = lines.windows(2).all(|pair| pair[1].checked_sub(pair[0]) == Some(step));
+    is_even.then_some((first, step))
 }
 
-/// The first line below a line that has words.
-fn next_words(scan: &Scan<'_>, line: usize) -> Option<usize> {
-    (line + 1..scan.lines.len()).take(MOST_LINES_BETWEEN).find(|line| scan.lines[*line].letters > 0)
+/// How many lines below a line the next label of the table of a row stands; `None` where other words,
+/// the end of a page or the head of the next come first.
+fn next_label(scan: &Scan<'_>, line: usize, row: &Anchored) -> Option<(Below, usize)> {
+    let lines = scan.lines.get(line + 1..)?.iter().take(MOST_LINES_BETWEEN);
+    let (at, next) = lines.enumerate().find(|(_, line)| line.letters > 0 || ends_page(line))?;
+    let kinds = || scan.found[next.found.clone()].iter().flat_map(|found| found.meanings).map(|l| l.kind);
+    let below = match row.label.row.table {
+        _ if ends_page(next) => None,
+        Table::Application if kinds().any(|kind| kind == LabelKind::Group) => Some(Below::Group),
+        Table::Application if kinds().any(|kind| kind == LabelKind::Row) => Some(Below::Row),
+        Table::Disclosure | Table::Disclosure2019 if kinds().any(|kind| kind == LabelKind::Item) => {
+            Some(Below::Row)
+        }
+        _ => None,
+    };
+    below.map(|below| (below, at + 1))
+}
+
+/// Whether a line is empty, and neither a rule nor what stands at the end of a page.
+fn is_empty(line: &ScannedLine<'_>) -> bool {
+    line.tokens.is_empty() && !ends_page(line) && line.line.text.trim().is_empty()
+}
+
+fn ends_page(line: &ScannedLine<'_>) -> bool {
+    line.is_furniture || line.line.text.starts_with(FORM_FEED)
 }

@@ -77,6 +77,7 @@ pub fn read(
     let mut way = labels.iter().all(is_heading).then_some(Way::Below);
     let owners = with_strangers(found, Family::Dispute, &labels);
     let mut anchoring = anchor(scan, tokens.clone(), &owners, &mut way, remarks);
+    narrow_to_headings(scan, &marks, &mut anchoring.rows);
     doubt_single_cells(scan, &mut anchoring);
     doubt_figures_in_header(scan, &mut anchoring);
     let grid = Grid::learn(scan, &anchoring.rows, habits);
@@ -113,6 +114,47 @@ fn remark_repeated(form: &FormRow, fit: &Fitted, remarks: &mut Vec<Remark>) {
             format!("the cell {} of {} is printed again, with {}", form.columns[0], form.key, fit.raw);
         remarks.push(Remark::warning("row_repeated", fit.line, message));
     }
+}
+
+/// Leaves out empty cells of a row that stand beside those below the headings of its columns, where the
+/// sums hold.
+fn narrow_to_headings(scan: &Scan<'_>, marks: &[Mark], rows: &mut [Anchored]) {
+    for row in rows.iter_mut().filter(|row| row.slots.len() > row.label.width()) {
+        if let Some(own) = below_headings(scan, marks, row).or_else(|| behind_empty_cells(scan, marks, row)) {
+            row.slots = own;
+        }
+    }
+}
+
+/// The slots below the headings of a row, where their lines have as many cells.
+fn below_headings(scan: &Scan<'_>, marks: &[Mark], row: &Anchored) -> Option<Vec<usize>> {
+    let line_of = |token: usize| &scan.lines[scan.line_index(token)];
+    let (header, own) = (line_of(row.label.last), line_of(*row.slots.first()?));
+    let are_alike = header.line.parting == own.line.parting && header.tokens.len() == own.tokens.len();
+    let is_on_line = row.slots.iter().all(|slot| own.tokens.contains(slot));
+    if own.line.parting == Cells::Unknown || !are_alike || !is_on_line {
+        return None;
+    }
+    let headings = marks.iter().filter(|mark| mark.is_outcome() && header.tokens.contains(&mark.first));
+    let cells: Vec<u16> = headings.map(|mark| scan.tokens[mark.first].cell).collect();
+    let (mine, others): (Vec<usize>, Vec<usize>) =
+        row.slots.iter().partition(|slot| cells.contains(&scan.tokens[**slot].cell));
+    let is_whole = cells.len() == row.label.width() && mine.len() == cells.len();
+    let are_empty = !others.iter().any(|slot| scan.tokens[*slot].is_figure());
+    (is_whole && are_empty && adds_up(scan, row.label.row, &mine) == Some(true)).then_some(mine)
+}
+
+/// The slots of a row behind as many empty cells as open each line of the header.
+fn behind_empty_cells(scan: &Scan<'_>, marks: &[Mark], row: &Anchored) -> Option<Vec<usize>> {
+    let leading = |line: usize| {
+        let tokens = &scan.tokens[scan.lines[line].tokens.clone()];
+        tokens.iter().take_while(|token| token.raw.is_empty()).count()
+    };
+    let (first, own) = row.slots.split_at_checked(row.slots.len() - row.label.width())?;
+    let mut headers = marks.iter().map(|mark| scan.line_index(mark.first));
+    let is_alike = headers.all(|line| leading(line) == first.len());
+    let are_empty = !first.iter().any(|slot| scan.tokens[*slot].is_figure());
+    (is_alike && are_empty && adds_up(scan, row.label.row, own) == Some(true)).then(|| own.to_vec())
 }
 
 /// Figures that stand among the words of a header are in the order of the form where the sums hold.

@@ -117,7 +117,9 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let mut header_ends: Option<usize> = None;
     for f in found {
         let is_header = f.meanings.iter().any(|l| l.kind == LabelKind::Header);
-        let follows_header = header_ends.is_some_and(|end| !has_figures(scan, end..f.first));
+        // A heading has no figures beside it.
+        let has_own = f.first == f.last && scan.lines[scan.line_index(f.first)].figures > 0;
+        let follows_header = !has_own && header_ends.is_some_and(|end| !has_figures(scan, end..f.first));
         let last = labels.last().map(|label| label.row.key.as_str());
         // The row for other handling has no short name where it is printed in full or split in three.
         let is_other_handling =

@@ -94,10 +94,12 @@ pub fn readings(
     }
     let is_parted = row.slots.iter().all(|i| scan.lines[scan.line_index(*i)].line.parting != Cells::Unknown);
     let is_wide = is_parted && items.len() > row.label.width();
+    // A line to each figure parts them as cells do; only a long one may be broken over two lines.
+    let may_change = items.len() > row.label.width() || !are_apart(scan, &row.slots);
     let mut lists = if is_wide { trimmed(&items) } else { vec![items] };
     lists.extend(without_strangers(scan, &lists[0], row.label.width()));
     let mut changed = 0..lists.len();
-    for _ in 0..MOST_CHANGES {
+    for _ in 0..if may_change { MOST_CHANGES } else { 0 } {
         let next: Vec<Vec<Figure>> = lists[changed.clone()].iter().flat_map(|list| changes(list)).collect();
         changed = lists.len()..lists.len() + next.len();
         lists.extend(next);
@@ -112,6 +114,12 @@ pub fn readings(
         }
     }
     found.readings
+}
+
+/// Whether each of several slots stands on a line of its own.
+fn are_apart(scan: &Scan<'_>, slots: &[usize]) -> bool {
+    let is_alone = |slot: &usize| scan.lines[scan.line_index(*slot)].tokens.len() == 1;
+    slots.len() > 1 && slots.iter().all(is_alone)
 }
 
 /// What is found while figures are spread over columns.

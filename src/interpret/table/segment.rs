@@ -246,6 +246,15 @@ fn is_letter_of_group(scan: &Scan<'_>, index: usize, line: &ScannedLine<'_>, lab
         && LABELS.begins_group(&letters())
 }
 
+/// Whether a label is the header of a row of table four, which has the empty cells beside it.
+fn is_header(scan: &Scan<'_>, label: RowLabel) -> bool {
+    let is_channel = |found: &Found| found.meanings.iter().any(|label| label.kind == LabelKind::Channel);
+    label.width() > WIDEST_GAP
+        || (label.row.table == Table::Dispute
+            && label.width() > 1
+            && !scan.labels_in(&(label.first..label.first + 1)).iter().any(is_channel))
+}
+
 /// Whether a token is a slot that may belong to a row: a figure, or an empty cell behind the last
 /// words of its line, where the line has figures, is a row without words, or ends the label.
 fn is_slot_of_row(scan: &Scan<'_>, index: usize, label: Option<RowLabel>) -> bool {
@@ -258,8 +267,6 @@ fn is_slot_of_row(scan: &Scan<'_>, index: usize, label: Option<RowLabel>) -> boo
     let words_follow = line.last_words.is_some_and(|last| last > index);
     let is_single_cell = matches!(line.line.parting, Cells::Pipes { .. }) && line.tokens.len() == 1;
     let is_empty_row = (line.tokens.len() >= WIDEST_GAP && line.letters == 0) || is_single_cell;
-    // Empty cells beside the header of a whole table are the header's.
-    let ends_label =
-        label.is_some_and(|label| line.tokens.contains(&label.last) && label.width() <= WIDEST_GAP);
+    let ends_label = label.is_some_and(|label| line.tokens.contains(&label.last) && !is_header(scan, label));
     !words_follow && (line.figures > 0 || is_empty_row || ends_label)
 }

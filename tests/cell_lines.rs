@@ -1,0 +1,116 @@
+//! One cell a line: where empty lines are empty cells, and where they only part rows and cells.
+
+use gongkai::interpret::report::Reading;
+
+use crate::small::{FORM, HEAD, disclosure, row};
+use crate::support::read;
+
+const LAST: &str = "四、政府信息公开行政复议、行政诉讼情况";
+const DISPUTE_HEADER: &str = "行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n未经复议直接起诉\n复议后起诉\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计";
+
+/// Figures, a line each, with an empty line for `_`.
+fn lines(figures: &str) -> String {
+    figures.split(' ').map(|figure| format!("{}\n", figure.trim_matches('_'))).collect()
+}
+
+/// A report of the table that adds up, one cell a line, with some rows printed so; `between` stands
+/// behind each row, and `below` behind the last.
+fn table(rows: &[(&str, &str)], between: &str, below: &str) -> Reading {
+    let line = |(key, label, figures): &(&str, &str, &str)| {
+        let figures = rows.iter().find(|(other, _)| other == key).map_or(*figures, |(_, own)| own);
+        format!("{label}\n{}{between}", lines(figures))
+    };
+    let table: String = FORM.iter().map(line).collect();
+    read(&format!("{HEAD}三、收到和处理政府信息公开申请情况\n{table}{below}"))
+}
+
+/// A row that nothing tells, of seven columns.
+fn unreadable(figures: &str) -> String {
+    format!("{} !row_unreadable", vec![format!("unreadable({figures})"); 7].join(" "))
+}
+
+#[test]
+fn empty_lines_below_the_last_row_are_no_cells() {
+    let reading = table(&[("carried_out", "2 2")], "", &format!("\n\n\n\n\n\n{LAST}\n"));
+    let last = row(&reading, "carried_out");
+    assert_eq!(last, "2=repaired(2) _ _ _ _ _ 2=repaired(2) !row_repaired");
+    let reading = table(&[("carried_out", "0 0 0 0 0 0")], "", &format!("\n\n{LAST}\n"));
+    assert!(row(&reading, "carried_out").ends_with("!row_unreadable"), "{}", row(&reading, "carried_out"));
+}
+
+#[test]
+fn empty_lines_between_rows_are_no_cells() {
+    let short = ("petition", "0 0 0 0 0 0");
+    assert_eq!(row(&table(&[short], "\n", ""), "petition"), unreadable("0 0 0 0 0 0"));
+    assert_eq!(
+        row(&table(&[("closed", "29 4 2 35")], "\n", ""), "closed").split(' ').next(),
+        Some("29=repaired(29)")
+    );
+    assert_eq!(row(&table(&[short], "", ""), "repeated"), "6 0 0 0 0 0 6");
+}
+
+#[test]
+fn empty_lines_between_cells_are_no_cells() {
+    let spaced = |figures: &str| figures.replace(' ', " _ ") + " _";
+    let rows: Vec<(&str, String)> = FORM
+        .iter()
+        .map(|(key, _, figures)| (*key, spaced(if *key == "granted" { "11 3 0 14" } else { figures })))
+        .collect();
+    let rows: Vec<(&str, &str)> = rows.iter().map(|(key, figures)| (*key, figures.as_str())).collect();
+    let reading = table(&rows, "", "");
+    assert_eq!(row(&reading, "partial"), "7 0 0 0 0 2 9");
+    let granted = row(&reading, "granted");
+    assert!(
+        granted.starts_with("11=repaired(11) 3=repaired(3) ") && granted.contains(" 14=repaired(14) "),
+        "{granted}"
+    );
+}
+
+#[test]
+fn an_empty_line_above_the_next_block_is_no_cell() {
+    let items = "规章\n0\n0\n0\n行政规范性文件\n5\n46\n\n第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n0\n";
+    let table: String = FORM.iter().map(|(_, label, own)| format!("{label}\n{}", lines(own))).collect();
+    let reading = read(&format!("{HEAD}{items}\n三、收到和处理政府信息公开申请情况\n{table}"));
+    assert!(row(&reading, "normative_document").ends_with("!row_unreadable"));
+}
+
+#[test]
+fn a_short_row_of_table_four_is_read_where_its_sums_say_how() {
+    let figures = lines("0 0 0 0 8 13 16 6 43 23 24 2 14 63");
+    let reading =
+        table(&[], "", &format!("\n{LAST}\n\n{DISPUTE_HEADER}\n{figures}\n五、存在的主要问题及改进情况\n"));
+    assert!(row(&reading, "review").starts_with("unreadable("), "{}", row(&reading, "review"));
+    assert_eq!(
+        row(&reading, "suit_direct"),
+        "8=repaired(8) 13=repaired(13) 16=repaired(16) 6=repaired(6) 43=repaired(43)"
+    );
+}
+
+#[test]
+fn where_all_rows_have_lines_for_their_cells_empty_ones_are_blank() {
+    let sparse: Vec<(&str, String)> = FORM
+        .iter()
+        .map(|(key, _, figures)| {
+            (*key, figures.split(' ').map(|f| if f == "0" { "_" } else { f }).collect::<Vec<_>>().join(" "))
+        })
+        .collect();
+    let sparse: Vec<(&str, &str)> = sparse.iter().map(|(key, figures)| (*key, figures.as_str())).collect();
+    let dispute = lines("_ 1 _ _ 1 _ _ _ _ _ _ _ 2 _ 2");
+    let reading = table(
+        &sparse,
+        "",
+        &format!("\n{LAST}\n\n{DISPUTE_HEADER}\n{dispute}\n五、存在的主要问题及改进情况\n"),
+    );
+    assert_eq!(row(&reading, "partial"), "7 _ _ _ _ 2 9");
+    assert_eq!(row(&reading, "carried_out"), "2 _ _ _ _ _ 2");
+    assert_eq!(row(&reading, "petition"), "_ _ _ _ _ _ _");
+    assert_eq!(row(&reading, "review"), "_ 1 _ _ 1");
+    assert_eq!(row(&reading, "suit_after_review"), "_ _ 2 _ 2");
+}
+
+#[test]
+fn a_figure_over_two_lines_moves_no_other() {
+    let rows = "行政许可\n0\n0\n0\n其他对外管理服务事项\n0\n0\n0\n行政处罚\n\n0\n\n+20\n\n17612（其中\n重复73件）\n\n行政强制\n0\n0\n0";
+    let header = "信息内容\n上一年项目数量\n本年增/减\n处理决定数量";
+    assert!(row(&disclosure(&format!("{header}\n{rows}")), "penalty").ends_with("!row_unreadable"));
+}
