@@ -53,6 +53,15 @@ fn a_row_that_may_have_moved_or_not_is_not_read() {
 }
 
 #[test]
+fn headings_hold_no_further_than_to_a_line_that_is_no_row() {
+    let (new, last) = ("一、本年新收政府信息公开申请数量", "四、结转下年度继续办理\t\t\t\t\t\t\t0\t\t");
+    let reading = below(1, &format!("{new}\t1\t0\t0\t0\t0\t0\t1\n{last}"));
+    assert_eq!(row(&reading, "carried_out"), "_ _ _ _ _ _ 0");
+    let reading = below(1, &format!("{new}\n{last}"));
+    assert!(row(&reading, "carried_out").ends_with("!row_unreadable"), "{}", row(&reading, "carried_out"));
+}
+
+#[test]
 fn a_figure_below_no_heading_leaves_its_row_unread() {
     let reading = below(1, "一、本年新收政府信息公开申请数量\t\t4\t\t\t\t\t\t\t2");
     assert!(row(&reading, "new").ends_with("!row_unreadable"), "{}", row(&reading, "new"));

@@ -39,6 +39,17 @@ fn a_row_ends_with_its_last_cell() {
 }
 
 #[test]
+fn a_label_stands_beside_its_figures_where_a_group_goes_on_too_far() {
+    let table =
+        "<table><tr><td rowspan=2>甲<td rowspan=3>乙丁<td>丙<td>1<tr><td>戊<td>2<tr><td>己<td>3<td></table>";
+    assert_eq!(body(table), "甲\t乙丁\t丙\t1\n\t\t戊\t2\n\t己\t3\t");
+    let headings = "<table><tr><td colspan=2>甲丙<td rowspan=2>乙丁<td><tr><td>甲<td>丙<td><tr><td>戊<td>1<td>2<td></table>";
+    assert_eq!(body(headings), "甲丙\t\t乙丁\t\n甲\t丙\t\t\n戊\t1\t2\t");
+    let figure = table.replace("乙丁", "5");
+    assert!(body(&figure).ends_with("\n己\t\t3\t"), "{}", body(&figure));
+}
+
+#[test]
 fn the_row_by_which_word_keeps_widths_makes_no_columns() {
     let table = "<table><tr><td>甲<td>1<td colspan=2>2<tr><td>乙<td colspan=2>3<td>4<tr height=0><td><td><td><td></table>";
     assert!(body(table).starts_with("甲\t1\t2\n乙\t3\t4\n"), "{}", body(table));

@@ -18,6 +18,8 @@ pub struct Grid {
     rows: Vec<Row>,
     /// For each column, how many more rows the cell above takes up.
     covered: Vec<usize>,
+    /// For each column, whether that cell holds words.
+    words: Vec<bool>,
     column: usize,
 }
 
@@ -29,6 +31,8 @@ struct Row {
     end: usize,
     /// Whether a cell above takes up part of it.
     is_tied: bool,
+    /// For each column, whether a cell with words above takes it up.
+    named: Vec<bool>,
 }
 
 #[derive(Debug)]
@@ -44,7 +48,9 @@ impl Grid {
             *rows = rows.saturating_sub(1);
         }
         let end = self.covered.iter().rposition(|rows| *rows > 0).map_or(0, |last| last + 1);
-        self.rows.push(Row { cells: Vec::new(), end, is_tied: end > 0 });
+        let named = |column: usize| self.covered[column] > 0 && self.words[column];
+        let named = (0..end).map(named).collect();
+        self.rows.push(Row { cells: Vec::new(), end, is_tied: end > 0, named });
         self.column = 0;
     }
 
@@ -73,8 +79,10 @@ impl Grid {
         for column in first..end {
             self.covered[column] = self.covered[column].max(rows);
         }
+        self.words.resize(self.covered.len(), false);
         if let Some(row) = self.rows.last_mut() {
             row.add(first..end, text);
+            self.words[first..end].fill(row.cells.last().is_some_and(Cell::is_words));
         }
         self.column = end;
     }
@@ -181,10 +189,9 @@ impl Row {
     fn line(&self, is_column: &[bool]) -> String {
         let mut line = String::new();
         let mut parts = 0;
-        let mut cells = self.cells.iter().zip(self.cells.iter().skip(1).map(Some).chain([None])).peekable();
+        let mut cells = self.cells.iter().enumerate().peekable();
         for column in 0..self.end {
-            let is_here = |(cell, next): &(&Cell, Option<&Cell>)| cell.place(*next, is_column) == column;
-            if let Some((cell, _)) = cells.next_if(is_here) {
+            if let Some((_, cell)) = cells.next_if(|(i, _)| self.place(*i, is_column) == column) {
                 line.push_str(&cell.text);
             }
             if is_column[column] {
@@ -195,6 +202,18 @@ impl Row {
         line.truncate(line.len() - usize::from(parts > 0));
         line
     }
+
+    /// The column in which the text of a cell stands. That of a label at the beginning of its row may be
+    /// one that a label above takes up, since figures begin behind it.
+    fn place(&self, i: usize, is_column: &[bool]) -> usize {
+        let cell = &self.cells[i];
+        let is_label = |next: &&Cell| cell.text.contains(char::is_alphabetic) && !next.is_words();
+        let is_named = |column: usize| i == 0 && self.named.get(column).is_some_and(|named| *named);
+        let end = self.cells.get(i + 1).filter(is_label).map(|next| next.columns.start);
+        let end = end.filter(|end| (cell.columns.end..*end).all(is_named));
+        let last = (cell.columns.start..end.unwrap_or(0)).rfind(|column| is_column[*column]);
+        last.unwrap_or(cell.columns.start)
+    }
 }
 
 impl Cell {
@@ -204,15 +223,5 @@ impl Cell {
         let has_unit =
             behind_number.len() < self.text.len() && behind_number.starts_with(char::is_alphabetic);
         !has_unit && self.text.chars().nth(1).is_some() && self.text.contains(char::is_alphabetic)
-    }
-
-    /// The column in which its text stands.
-    fn place(&self, next: Option<&Self>, is_column: &[bool]) -> usize {
-        let mut columns = self.columns.clone();
-        let is_label = columns.len() > 1
-            && self.text.contains(char::is_alphabetic)
-            && next.is_some_and(|next| next.columns.start == columns.end && !next.is_words());
-        let last = columns.rfind(|column| is_column[*column]).filter(|_| is_label);
-        last.unwrap_or(self.columns.start)
     }
 }

@@ -1,7 +1,10 @@
 //! The headings of a table whose cells are parted → the cells that the figures of its rows stand in.
 //!
 //! A row may have more cells than columns: a label may take up several, a table one that is empty in
-//! all of its rows. Where blank cells are among them, only the headings tell which these are.
+//! all of its rows. Where blank cells are among them, only the headings tell which these are. They hold
+//! for the rows that stand right below each other: behind other lines, columns may stand elsewhere.
+
+use std::ops::Range;
 
 use crate::extract::document::Cells;
 use crate::interpret::scan::{Found, Scan};
@@ -18,8 +21,8 @@ pub struct Headings {
     headers: Vec<Header>,
 }
 
-/// A heading for each column.
-#[derive(Debug)]
+/// A heading for each column; without any where nothing tells the columns of the rows below.
+#[derive(Debug, Default)]
 struct Header {
     /// The first token below it.
     below: usize,
@@ -38,10 +41,14 @@ impl Headings {
             return Self::default();
         }
         let mut headers = Vec::new();
-        let mut from = 0;
+        let (mut from, mut last) = (0, usize::MAX);
         for row in rows {
-            headers.extend(Header::of(scan, row, from));
+            let below = first_below(row);
+            let header = Header::of(scan, row, from);
+            let is_apart = || is_apart(scan, last..scan.line_index(below));
+            headers.extend(header.or_else(|| is_apart().then(|| Header { below, ..Header::default() })));
             from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot));
+            last = scan.line_index(row.label.first);
         }
         Self { headers }
     }
@@ -51,7 +58,7 @@ impl Headings {
     pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<usize>> {
         let line = line(scan, row)?;
         let above = self.headers.partition_point(|header| header.below <= first_below(row));
-        let header = &self.headers[above.checked_sub(1)?];
+        let header = self.headers.get(above.checked_sub(1)?).filter(|header| !header.cells.is_empty())?;
         let Some(label) = label_cell(scan, row, line) else { return slots(scan, row, &header.cells) };
         let in_place = slots(scan, row, &header.cells).filter(|_| label < header.cells[0]);
         if !header.is_beside || label + 1 == header.cells[0] {
@@ -70,20 +77,31 @@ impl Header {
         let below = first_below(row);
         let top = scan.line_index(below).saturating_sub(MOST_LINES_OF_HEADER);
         let found = scan.labels_in(&(from.max(scan.lines[top].tokens.start)..below)).iter();
-        let mut headings: Vec<(u16, &str)> =
-            found.filter_map(|found| Some((cell(scan, found)?, key(found, row.label.row)?))).collect();
+        let found =
+            found.filter_map(|found| Some((cell(scan, found)?, key(found, row.label.row)?, found.last)));
+        let mut headings: Vec<(u16, &str, usize)> = found.collect();
+        let last = headings.last().map(|(.., token)| scan.line_index(*token))?;
         headings.sort_unstable();
-        let cells: Vec<u16> = headings.iter().map(|(cell, _)| *cell).collect();
+        let cells: Vec<u16> = headings.iter().map(|(cell, ..)| *cell).collect();
         let is_whole =
-            headings.iter().map(|(_, key)| *key).eq(row.label.row.columns.iter().map(String::as_str));
+            headings.iter().map(|(_, key, _)| *key).eq(row.label.row.columns.iter().map(String::as_str));
         let label = line(scan, row).and_then(|line| label_cell(scan, row, line));
         let is_beside = label.is_some_and(|label| cells.first() == Some(&(label + 1)));
-        (is_whole && cells.is_sorted_by(|left, right| left < right)).then_some(Self {
-            below,
-            cells,
-            is_beside,
-        })
+        let is_header = is_whole
+            && cells.is_sorted_by(|left, right| left < right)
+            && !is_apart(scan, last..scan.line_index(below));
+        is_header.then_some(Self { below, cells, is_beside })
     }
+}
+
+/// Whether other lines than rows and the heads and numbers of pages are among some lines.
+fn is_apart(scan: &Scan<'_>, lines: Range<usize>) -> bool {
+    scan.lines.get(lines).is_some_and(|lines| {
+        lines.iter().any(|line| {
+            let is_row = line.line.parting != Cells::Unknown;
+            !is_row && !line.is_furniture && !line.line.text.trim().is_empty()
+        })
+    })
 }
 
 /// The slots in these cells; `None` where one of them has none, or a figure stands in another.
