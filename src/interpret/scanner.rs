@@ -287,7 +287,7 @@ impl Scanner<'_> {
                 && phrases(Use::NumberFollows).iter().any(|word| token.raw.ends_with(word.as_str()))
         });
         let behind = || line.text.split_once(number).map_or("", |(_, behind)| behind);
-        is_in_words && !first_word(without_space(behind())).is_some_and(|next| value::figure(next).is_some())
+        is_in_words && first_word(without_space(behind())).is_none_or(|next| value::figure(next).is_none())
     }
 }
 
