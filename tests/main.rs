@@ -21,6 +21,7 @@ mod finder;
 mod findings;
 mod formats;
 mod guard;
+mod headings;
 mod html;
 mod ingest;
 mod labels;
