@@ -16,6 +16,7 @@ mod every_view;
 mod excerpts;
 mod export;
 mod export_parquet;
+mod fees;
 mod find_agency;
 mod finder;
 mod findings;

@@ -68,7 +68,6 @@ fn interpret_part(
     let lines = title.as_ref().map(|title| title.lines.clone());
     let sections =
         sections(scan, &Layout { outline: &outline, title: lines, regions: &layout }, &mut remarks);
-    let fee = processing_fee(scan, &sections);
     remark_missing(&rows, &mut remarks);
     remark_unknown_letters(document, &mut remarks);
     let report = identity(title.as_ref(), &sections, hints, &mut remarks).map(|(agency, year)| Report {
@@ -76,9 +75,9 @@ fn interpret_part(
         agency,
         year,
         edition: edition(&rows),
+        fee: processing_fee(scan, &sections, year),
         sections,
         rows,
-        fee,
     });
     remarks.sort_by_key(|remark| remark.line);
     Reading { report, remarks }
@@ -171,13 +170,13 @@ fn remark_second_table(region: &RangeInclusive<usize>, rows: &[Row], remarks: &m
     remarks.push(Remark::warning("table_repeated", u32::try_from(region.start() + 1).ok(), message));
 }
 
-fn processing_fee(scan: &Scan<'_>, sections: &[Section]) -> ProcessingFee {
+fn processing_fee(scan: &Scan<'_>, sections: &[Section], year: i32) -> ProcessingFee {
     let Some(section) = sections.iter().find(|section| section.section_no == 6) else {
         return ProcessingFee::default();
     };
     let lines = section.line_from as usize - 1..section.line_to as usize;
     let lines = scan.lines[lines].iter().filter(|line| !line.is_furniture);
-    fee::read(lines.map(|line| (line.line.number, line.line.text)))
+    fee::read(lines.map(|line| (line.line.number, line.line.text)), year)
 }
 
 /// The edition that the rows found belong to.

@@ -99,6 +99,22 @@ pub enum Use {
     YearBegins,
     /// Information, the usual word first.
     Information,
+    /// A total that may be the amount billed or collected.
+    FeeTotal,
+    /// Fees that were not charged or given back.
+    FeeWaived,
+    /// What opens those whom nothing is charged, behind a denial.
+    FeePayer,
+    /// What gives several totals one amount.
+    FeeEach,
+    /// What stands before a count without a unit.
+    FeeNumber,
+    /// What may stand between a count and the notices that it is of.
+    FeeNoticeBefore,
+    /// A word before an amount that is no total.
+    FeeRate,
+    /// A word before the difference to another year.
+    FeeDifference,
     /// What stands before the year that a text compares with.
     YearCompared,
     /// What stands behind the number of a document.
