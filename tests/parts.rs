@@ -78,3 +78,17 @@ fn a_title_printed_on_every_page_makes_no_parts() {
         report("乙县丙局", 3).replace("二、主动", "- 1 -\n乙县丙局2023年政府信息公开工作年度报告\n二、主动");
     assert_eq!(read_all(&text).len(), 1);
 }
+
+#[test]
+fn a_last_line_that_titles_share_is_no_head_of_a_page() {
+    let broken = |agency: &str, figure: u32| {
+        let title = format!("{agency}\n2023年\n政府信息公开工作年度报告\n来源：{agency}\n");
+        report(agency, figure).replace(&format!("{agency}2023年政府信息公开工作年度报告\n"), &title)
+    };
+    let text = broken("乙县丙局", 3) + &broken("丁县戊局", 4) + &broken("己县庚局", 5);
+    let agencies = read_all(&text).into_iter().map(|reading| reading.report.map(|report| report.agency));
+    assert_eq!(
+        agencies.collect::<Vec<_>>(),
+        ["乙县丙局", "丁县戊局", "己县庚局"].map(|name| Some(name.into()))
+    );
+}

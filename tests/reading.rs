@@ -123,6 +123,13 @@ fn what_the_title_lacks_is_taken_from_elsewhere_and_said() {
 }
 
 #[test]
+fn a_report_on_other_work_is_none_of_these() {
+    let text = "乙县丙局2023年法治政府建设年度报告\n一、总体情况\n甲。\n二、存在的主要问题及改进情况\n乙。";
+    assert!(read(text).report.is_none());
+    assert!(read(&text.replace("法治政府建设", "政府信息公开")).report.is_some());
+}
+
+#[test]
 fn a_text_that_is_no_report_says_so() {
     for text in
         ["乙县丙局2023年政府信息公开工作年度报告已经发布", "一张便条。\n\n再见", "# Title\n\ntext | text\n"]
@@ -175,7 +182,7 @@ fn a_list_of_contents_is_no_chapter() {
     assert_eq!(
         sections(&text),
         [
-            "1 一、总体情况: 甲。",
+            "1 一、总体情况: （一）主动公开政府信息情况\n甲。",
             "2 二、主动公开政府信息情况: 乙。",
             "3 三、收到和处理政府信息公开申请情况: 丙。",
         ]

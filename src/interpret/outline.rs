@@ -1,7 +1,8 @@
 //! Lines → the headings of the six chapters.
 //!
 //! A heading is known by its words, not by its number: rows of tables and headings inside
-//! chapters carry the same numbers.
+//! chapters carry the same numbers. Where a chapter has none so, one that has its number and a word of its
+//! subject is taken, if it stands between its neighbours.
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -12,6 +13,7 @@ use crate::interpret::normal::{
 };
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
+use crate::interpret::unusual::unusual_heading;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{numeral, numerals};
 use crate::vocabulary::header::{SHORTEST_BEGINNING, headings_like, opens_heading};
@@ -27,13 +29,16 @@ const LONGEST_WITHOUT_NUMBER: usize = 40;
 const LONGEST_HEADING: usize = 60;
 
 /// The most letters that may follow a heading on its line.
-const MOST_LETTERS_AFTER: usize = 400;
+pub const MOST_LETTERS_AFTER: usize = 400;
 
 /// The most letters of a number such as "part one".
 const MOST_LETTERS_OF_PART: usize = 4;
 
 /// The most headings that are looked at; a document of many reports has fewer.
 const MOST_HEADINGS: usize = 600;
+
+/// The number of the last chapter.
+pub const LAST_CHAPTER: u8 = 6;
 
 /// One heading of a chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +62,8 @@ pub struct Outline {
     pub chapters: Vec<ChapterHeading>,
     /// For each line up to the last heading, whether it is part of one, chosen or printed again.
     is_heading: Vec<bool>,
+    /// For each of these, whether it heads a part of a chapter, and so belongs to its text.
+    is_within: Vec<bool>,
 }
 
 /// Finds all lines that read as a heading of a chapter.
@@ -82,6 +89,20 @@ impl Outline {
     pub fn holds(&self, line: usize) -> bool {
         self.is_heading.get(line).copied().unwrap_or(false)
     }
+
+    /// Whether a line, as an index from 0, is part of the heading of a chapter, chosen or printed again.
+    #[must_use]
+    pub fn heads_chapter(&self, line: usize) -> bool {
+        self.holds(line) && !self.is_within.get(line).copied().unwrap_or(false)
+    }
+
+    fn mark(&mut self, lines: &RangeInclusive<usize>, is_within: bool) {
+        let end = self.is_heading.len().max(lines.end() + 1);
+        self.is_heading.resize(end, false);
+        self.is_within.resize(end, false);
+        self.is_heading[lines.clone()].fill(true);
+        self.is_within[lines.clone()].fill(is_within);
+    }
 }
 
 fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
@@ -105,17 +126,34 @@ fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
         joined.push_str(&kept_name(line.line.text));
         match match_heading(&joined) {
             Match::Whole(section_no, end) => {
-                let text = joined[..end].trim_start_matches(['#', '*']).to_owned();
-                let rest = last_characters(line.line.text, joined[end..].chars().count());
-                let rest = kept_text(rest).trim_start_matches(is_joint).trim_end().to_owned();
-                let is_numbered = is_numbered(&text, section_no);
-                return Some(ChapterHeading { section_no, lines: index..=i, text, rest, is_numbered });
+                return Some(heading_of(section_no, &joined, end, index..=i, line.line.text));
+            }
+            Match::Apart(section_no, end) => {
+                let heading = heading_of(section_no, &joined, end, index..=i, line.line.text);
+                let before = line.line.text.trim_end().strip_suffix(heading.rest.as_str());
+                let is_apart = before.is_some_and(|before| before.ends_with(char::is_whitespace));
+                return Some(heading).filter(|heading| is_apart && heading.is_numbered);
             }
             Match::Beginning => {}
             Match::None => return None,
         }
     }
     None
+}
+
+/// The heading of a chapter whose text up to a place is joined from these lines, the last of them as printed.
+fn heading_of(
+    section_no: u8,
+    joined: &str,
+    end: usize,
+    lines: RangeInclusive<usize>,
+    last: &str,
+) -> ChapterHeading {
+    let text = joined[..end].trim_start_matches(['#', '*']).to_owned();
+    let rest = last_characters(last, joined[end..].chars().count());
+    let rest = kept_text(rest).trim_start_matches(is_joint).trim_end().to_owned();
+    let is_numbered = is_numbered(&text, section_no);
+    ChapterHeading { section_no, lines, text, rest, is_numbered }
 }
 
 /// The end of a text that holds so many of its characters, besides white space and those that are not kept.
@@ -163,6 +201,8 @@ fn may_go_on(joined: &str, line: &str) -> bool {
 enum Match {
     /// The chapter, and where its heading ends in the text.
     Whole(u8, usize),
+    /// The same, where a space parts it from its text.
+    Apart(u8, usize),
     /// It may become a heading with the next line.
     Beginning,
     None,
@@ -184,17 +224,23 @@ fn match_heading(text: &str) -> Match {
     let end = start + end_of(&text[start..], heading.spelling.chars().count());
     let rest = &text[end..];
     let is_whole = rest.chars().all(is_joint);
-    let opens_text =
-        number.is_some() && rest.starts_with(is_joint) && rest.chars().count() <= MOST_LETTERS_AFTER;
+    let may_open_text = number.is_some() && rest.chars().count() <= MOST_LETTERS_AFTER;
+    let opens_text = may_open_text && rest.starts_with(is_joint);
     if is_whole && begins() && number.is_some() {
         // A longer spelling may go on in the next line; what is found is whole already.
         return Match::Whole(heading.section_no, end);
     }
-    if is_whole || opens_text { Match::Whole(heading.section_no, end) } else { Match::None }
+    if is_whole || opens_text {
+        Match::Whole(heading.section_no, end)
+    } else if may_open_text {
+        Match::Apart(heading.section_no, end)
+    } else {
+        Match::None
+    }
 }
 
 /// What may stand between a heading and its text.
-fn is_joint(c: char) -> bool {
+pub fn is_joint(c: char) -> bool {
     !is_letter(c) && !c.is_alphabetic() && !matches!(c, '\u{300A}' | '\u{201C}' | '(' | '\u{FF08}')
 }
 
@@ -236,7 +282,8 @@ fn end_of(text: &str, mut letters: usize) -> usize {
     text.len()
 }
 
-fn is_numbered(heading: &str, section_no: u8) -> bool {
+/// Whether a heading is numbered as its chapter is: by the numeral alone, not in brackets.
+pub fn is_numbered(heading: &str, section_no: u8) -> bool {
     let mut characters = heading.chars();
     let number = characters.next().and_then(numeral);
     number == Some(section_no) && characters.next().is_some_and(|c| !is_letter(c))
@@ -245,11 +292,17 @@ fn is_numbered(heading: &str, section_no: u8) -> bool {
 /// Weight of a heading in the run that is chosen: one that has its chapter's number, and one that
 /// has text below it and is no line of a list of contents, weigh more than any number of others.
 fn weigh(candidates: &[ChapterHeading], index: usize, scan: &Scan<'_>) -> usize {
+    1 + 2 * usize::from(has_text(candidates, index, scan)) + usize::from(candidates[index].is_numbered)
+}
+
+/// Whether a heading has text on its line or below it.
+fn has_text(candidates: &[ChapterHeading], index: usize, scan: &Scan<'_>) -> bool {
     let heading = &candidates[index];
-    let end = candidates.get(index + 1).map_or(scan.lines.len(), |next| *next.lines.start());
-    let has_text = !heading.rest.is_empty()
-        || scan.lines[heading.lines.end() + 1..end].iter().any(|line| line.letters > 0 || line.figures > 0);
-    1 + 2 * usize::from(has_text) + usize::from(heading.is_numbered)
+    let is_within = |next: &&ChapterHeading| heads_part(next) && !heads_part(heading);
+    let next = candidates[index + 1..].iter().find(|next| !is_within(next));
+    let end = next.map_or(scan.lines.len(), |next| *next.lines.start());
+    !heading.rest.is_empty()
+        || scan.lines[heading.lines.end() + 1..end].iter().any(|line| line.letters > 0 || line.figures > 0)
 }
 
 /// Chooses the run of chapters in order that weighs most; of two headings of one chapter and weight,
@@ -271,16 +324,49 @@ pub fn outline(scan: &Scan<'_>, candidates: Vec<ChapterHeading>, remarks: &mut V
         at = best[i].1;
     }
     let mut outline = Outline::default();
-    for (candidate, chosen) in candidates.into_iter().zip(chosen) {
-        outline.is_heading.resize(*candidate.lines.start(), false);
-        outline.is_heading.resize(candidate.lines.end() + 1, true);
+    let has_text: Vec<bool> = (0..candidates.len()).map(|i| has_text(&candidates, i, scan)).collect();
+    for ((candidate, chosen), has_text) in candidates.into_iter().zip(chosen).zip(has_text) {
+        let is_within = !chosen && has_text && heads_part(&candidate);
+        outline.mark(&candidate.lines, is_within);
         if chosen {
             outline.chapters.push(candidate);
-        } else {
+        } else if !is_within {
             let line = u32::try_from(candidate.lines.start() + 1).ok();
             let message = format!("the heading {} is printed again or out of order", candidate.text);
             remarks.push(Remark::info("heading_repeated", line, message));
         }
     }
+    outline.add_unusual(scan, remarks);
     outline
+}
+
+/// Whether a heading is numbered as those within a chapter are: in brackets or with digits.
+fn heads_part(heading: &ChapterHeading) -> bool {
+    heading.text.starts_with(|c: char| matches!(c, '(' | '\u{FF08}') || c.is_ascii_digit())
+}
+
+impl Outline {
+    /// Adds the chapters that have no usual heading, by one with their number and a word of their subject.
+    fn add_unusual(&mut self, scan: &Scan<'_>, remarks: &mut Vec<Remark>) {
+        if self.chapters.len() == usize::from(LAST_CHAPTER) {
+            return;
+        }
+        for section_no in 1..=LAST_CHAPTER {
+            let place = self.chapters.partition_point(|chapter| chapter.section_no < section_no);
+            let next = self.chapters.get(place);
+            if next.is_some_and(|next| next.section_no == section_no) {
+                continue;
+            }
+            let from = place.checked_sub(1).map_or(0, |before| self.chapters[before].lines.end() + 1);
+            let to = next.map_or(scan.lines.len(), |next| *next.lines.start());
+            let found = (from..to).find_map(|line| Some((line, unusual_heading(scan, line, section_no)?)));
+            let Some((line, (text, rest))) = found else { continue };
+            let heading = ChapterHeading { section_no, lines: line..=line, text, rest, is_numbered: true };
+            let line = u32::try_from(heading.lines.start() + 1).ok();
+            let message = format!("{} is taken for the heading of chapter {section_no}", heading.text);
+            remarks.push(Remark::info("heading_unusual", line, message));
+            self.mark(&heading.lines, false);
+            self.chapters.insert(place, heading);
+        }
+    }
 }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::extract::document::{Cells, FORM_FEED, Line};
-use crate::interpret::head::agency::agency_of_title;
+use crate::interpret::head::agency::{agency_of_title, is_organ};
 use crate::interpret::head::title::{is_title, may_end_title};
-use crate::interpret::head::year::year_of;
+use crate::interpret::head::year::{without_year, year_of};
 use crate::interpret::line::is_short_number;
 use crate::interpret::normal::{comparable, compared, compared_text, is_ideograph, kept_name};
 use crate::interpret::value::{self, Decimal};
@@ -85,7 +85,19 @@ fn printed_again(lines: &[Line<'_>], titles: &[usize]) -> Vec<usize> {
     if titles.len() > 1 {
         titles.iter().for_each(|i| *times.entry(lines[*i].text.trim()).or_default() += 1);
     }
-    titles.iter().skip(1).copied().filter(|i| times[lines[*i].text.trim()] > 1).collect()
+    let is_again = |i: &usize| times[lines[*i].text.trim()] > 1 && !ends_broken_title(lines, *i);
+    titles.iter().skip(1).copied().filter(is_again).collect()
+}
+
+/// Whether a title that names neither agency nor year has one of them on the line above.
+fn ends_broken_title(lines: &[Line<'_>], at: usize) -> bool {
+    let title = kept_name(lines[at].text);
+    let above = neighbour(lines, (0..at).rev()).map(|above| kept_name(lines[above].text));
+    let is_beginning =
+        |above: &str| is_organ(above) || (year_of(above).is_some() && without_year(above).is_empty());
+    year_of(&title).is_none()
+        && agency_of_title(&title).is_none()
+        && above.is_some_and(|above| is_beginning(&above))
 }
 
 fn is_title_line(text: &str) -> bool {
@@ -182,8 +194,13 @@ fn mark_heads(lines: &[Line<'_>], title: usize, breaks: &[usize], is_furniture: 
     for i in &beside {
         *times.entry(kept_name(lines[*i].text)).or_default() += 1;
     }
+    // The head above a title that names no agency may be its first line.
+    let names_no_agency = agency_of_title(&kept_name(lines[title].text)).is_none();
     for i in beside {
         let text = kept_name(lines[i].text);
+        if below[i] == Some(title) && names_no_agency {
+            continue;
+        }
         let repeats_title = title < i
             && repeats(&text, lines[title].text)
             && !neighbour(lines, i + 1..lines.len()).is_some_and(|below| opens_report(lines[below].text));

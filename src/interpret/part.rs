@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::interpret::head::broken::with_lines_above;
 use crate::interpret::head::title::title_between;
 use crate::interpret::outline::{ChapterHeading, Outline};
 use crate::interpret::scan::Scan;
@@ -36,7 +37,9 @@ pub fn parts(scan: &Scan<'_>, headings: &[ChapterHeading]) -> Vec<Range<usize>> 
 /// The first line of the title that stands between two headings.
 fn start_of_report(scan: &Scan<'_>, above: &ChapterHeading, below: &ChapterHeading) -> Option<usize> {
     let lines = above.lines.end() + 1..*below.lines.start();
-    title_between(scan, &Outline::default(), lines).map(|title| *title.lines.start())
+    let (end, outline) = (lines.end, Outline::default());
+    let title = title_between(scan, &outline, lines, end)?;
+    Some(*with_lines_above(scan, &outline, "", title).lines.start())
 }
 
 /// Whether something stands between a heading and the next.

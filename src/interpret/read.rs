@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use crate::extract::document::Document;
 use crate::interpret::head::identity::{Hints, identity};
-use crate::interpret::head::title::title;
+use crate::interpret::head::title::{is_title, title};
 use crate::interpret::outline::{ChapterHeading, Outline, headings as headings_of, outline};
 use crate::interpret::part::parts;
 use crate::interpret::remark::Remark;
@@ -22,6 +22,8 @@ use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, SPLIT_OTHER_HA
 /// The fewest rows or chapters that make a text a report.
 const FEWEST_ROWS: usize = 3;
 const FEWEST_CHAPTERS: usize = 2;
+/// The chapters that only these reports have.
+const OWN_CHAPTERS: RangeInclusive<u8> = 2..=4;
 
 /// What stands for a letter that is not known.
 const UNKNOWN_LETTER: &str = "\u{FFFD}";
@@ -53,15 +55,19 @@ fn interpret_part(
     let mut remarks = Vec::new();
     let outline = outline(scan, headings, &mut remarks);
     let (layout, rows) = tables(scan, &outline, &mut remarks);
-    if rows.len() < FEWEST_ROWS && outline.chapters.len() < FEWEST_CHAPTERS {
+    let title = title(scan, &outline, &hints.file_stem);
+    let is_told = title.is_some() || is_title(&hints.file_stem) || !rows.is_empty();
+    // Reports on other work have chapters one, five and six as well.
+    let has_own_chapter =
+        || outline.chapters.iter().any(|chapter| OWN_CHAPTERS.contains(&chapter.section_no));
+    let is_short = rows.len() < FEWEST_ROWS && outline.chapters.len() < FEWEST_CHAPTERS;
+    if is_short || !(is_told || has_own_chapter()) {
         let message = "the text holds no chapter and no table of an annual report".to_owned();
         return Reading { report: None, remarks: vec![Remark::error("no_report", None, message)] };
     }
-    let title = title(scan, &outline);
     let lines = title.as_ref().map(|title| title.lines.clone());
     let sections =
         sections(scan, &Layout { outline: &outline, title: lines, regions: &layout }, &mut remarks);
-    let fee = processing_fee(scan, &sections);
     remark_missing(&rows, &mut remarks);
     remark_unknown_letters(document, &mut remarks);
     let report = identity(title.as_ref(), &sections, hints, &mut remarks).map(|(agency, year)| Report {
@@ -69,9 +75,9 @@ fn interpret_part(
         agency,
         year,
         edition: edition(&rows),
+        fee: processing_fee(scan, &sections, year),
         sections,
         rows,
-        fee,
     });
     remarks.sort_by_key(|remark| remark.line);
     Reading { report, remarks }
@@ -164,13 +170,13 @@ fn remark_second_table(region: &RangeInclusive<usize>, rows: &[Row], remarks: &m
     remarks.push(Remark::warning("table_repeated", u32::try_from(region.start() + 1).ok(), message));
 }
 
-fn processing_fee(scan: &Scan<'_>, sections: &[Section]) -> ProcessingFee {
+fn processing_fee(scan: &Scan<'_>, sections: &[Section], year: i32) -> ProcessingFee {
     let Some(section) = sections.iter().find(|section| section.section_no == 6) else {
         return ProcessingFee::default();
     };
     let lines = section.line_from as usize - 1..section.line_to as usize;
     let lines = scan.lines[lines].iter().filter(|line| !line.is_furniture);
-    fee::read(lines.map(|line| (line.line.number, line.line.text)))
+    fee::read(lines.map(|line| (line.line.number, line.line.text)), year)
 }
 
 /// The edition that the rows found belong to.

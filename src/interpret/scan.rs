@@ -3,7 +3,7 @@
 //! Labels are found in one string of all the letters of a document, so that it does not matter
 //! over how many lines or cells a label is broken.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::extract::document::{Cells, Document, Line};
 use crate::interpret::line::{closes_numbering, is_short_number};
@@ -201,6 +201,14 @@ impl Scan<'_> {
     #[must_use]
     pub fn letters_of(&self, line: &ScannedLine<'_>) -> &str {
         &self.letters[line.place.clone()]
+    }
+
+    /// Whether words stand in one of the other lines, or over several of them.
+    #[must_use]
+    pub fn is_named_outside(&self, letters: &str, lines: &RangeInclusive<usize>) -> bool {
+        let before = &self.letters[..self.lines[*lines.start()].place.start];
+        let behind = &self.letters[self.lines[*lines.end()].place.end..];
+        before.contains(letters) || behind.contains(letters)
     }
 
     /// The labels that begin among these tokens.

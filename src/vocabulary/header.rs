@@ -113,6 +113,27 @@ pub static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
     headings
 });
 
+/// Words that tell a chapter's heading, however it is put: all of them stand in it.
+#[derive(Debug, Deserialize)]
+struct HeadingWords {
+    /// The chapter, 1 to 6.
+    section_no: u8,
+    first: String,
+    /// Empty where one tells it.
+    second: String,
+}
+
+static HEADING_WORDS: LazyLock<Vec<HeadingWords>> =
+    LazyLock::new(|| records(include_str!("../../schema/vocabulary/heading_word.csv")).collect());
+
+/// Whether letters have the words of the heading of a chapter, in whatever order.
+#[must_use]
+pub fn has_words_of_heading(section_no: u8, letters: &str) -> bool {
+    let has = |word: &str| letters.contains(word);
+    let mut words = HEADING_WORDS.iter().filter(|words| words.section_no == section_no);
+    words.any(|words| has(&words.first) && has(&words.second))
+}
+
 /// The chapter headings by their first letter, longest first.
 static HEADINGS_BY_OPENING: LazyLock<Vec<(char, Vec<&Heading>)>> = LazyLock::new(|| {
     let mut headings: BTreeMap<char, Vec<&Heading>> = BTreeMap::new();

@@ -99,6 +99,58 @@ pub enum Use {
     YearBegins,
     /// Information, the usual word first.
     Information,
+    /// A total that may be the amount billed or collected.
+    FeeTotal,
+    /// Fees that were not charged or given back.
+    FeeWaived,
+    /// What opens those whom nothing is charged, behind a denial.
+    FeePayer,
+    /// What gives several totals one amount.
+    FeeEach,
+    /// What stands before a count without a unit.
+    FeeNumber,
+    /// What may stand between a count and the notices that it is of.
+    FeeNoticeBefore,
+    /// A word before an amount that is no total.
+    FeeRate,
+    /// A word before the difference to another year.
+    FeeDifference,
+    /// What stands before the year that a text compares with.
+    YearCompared,
+    /// What stands behind the number of a document.
+    DocumentNumber,
+    /// How the names of sites end.
+    SiteEnd,
+    /// Endings of organs' names, where nothing stands beside them.
+    OrganEndWhole,
+    /// What notes a copy at the end of a file's name.
+    FileEnd,
+    /// What is left of a title at the end of a file's name.
+    FileTitle,
+    /// What dates are written with.
+    DateSign,
+    /// What organs do, behind their names.
+    OrganDoes,
+    /// What stands behind an organ whose document is cited.
+    OrganCited,
+    /// What asks to turn to an organ.
+    ContactBefore,
+    /// A word before a title that says it is one.
+    TitleFrame,
+    /// A word before the title of another page.
+    LinkFrame,
+    /// How lines of the page around a report end, such as the entries of its menu.
+    PageWord,
+    /// Words with the letters of an area in them.
+    NotArea,
+    /// The same, where they stand first.
+    NotAreaFirst,
+    /// Endings of organs that are known without their area.
+    OrganStrong,
+    /// How the names of organs of the state begin.
+    OrganOfState,
+    /// An organ that is part of a government.
+    OrganBranch,
 }
 
 #[derive(Deserialize)]

@@ -1,15 +1,21 @@
-//! A title, the name of a file or running text → the organ that it names.
+//! A title or the name of a file → the organ that it names.
+
+use std::ops::Range;
 
 use crate::interpret::head::title::{is_title, last_of, split_bracketed};
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::vocabulary::phrase::{Use, phrases};
 
+/// The brackets around the kind of a page, a year, or the number of a copy.
+const OPENING_BRACKETS: [char; 5] = ['(', '\u{FF08}', '\u{3014}', '\u{3010}', '['];
+const CLOSING_BRACKETS: [char; 5] = [')', '\u{FF09}', '\u{3015}', '\u{3011}', ']'];
+
 /// The organ that a title names before its subject, or in brackets at its end.
 #[must_use]
 pub fn agency_of_title(title: &str) -> Option<String> {
     let (text, bracketed) = split_bracketed(title);
-    let (at, subject) = last_of(&simplified_name(text), Use::TitleSubject)?;
+    let (at, subject) = subject_of(&simplified_name(text))?;
     let mut name = clean_agency(&text[..at]);
     if let (Some(cut), Some(whole)) = (phrases(Use::GovernmentCut).first(), phrases(Use::Government).first())
         && let Some(rest) = whole.strip_prefix(cut.as_str())
@@ -26,25 +32,86 @@ pub fn agency_of_title(title: &str) -> Option<String> {
     (is_agency(&name) && !is_note).then_some(name)
 }
 
+/// The subject of a title and its place; one within the name of an organ is none.
+#[must_use]
+pub fn subject_of(title: &str) -> Option<(usize, &'static str)> {
+    let (at, subject) = last_of(title, Use::TitleSubject)?;
+    let behind = &title[at + subject.len()..];
+    let is_of_organ = phrases(Use::OrganEnd).iter().any(|end| behind.starts_with(end.as_str()));
+    (!is_of_organ).then_some((at, subject))
+}
+
 /// A name without the year and the words that tie it into a title.
 fn clean_agency(text: &str) -> String {
-    let mut name = without_year(text);
-    let about = phrases(Use::TitleAbout);
+    let mut name = without_year(without_document_number(text));
     loop {
-        let trimmed = name.trim_matches(|c: char| {
-            !is_ideograph(c) && !c.is_alphanumeric() && !matches!(c, ')' | '\u{FF09}')
-        });
-        let trimmed = about
-            .iter()
-            .fold(trimmed, |t, word| t.trim_start_matches(word.as_str()).trim_end_matches(word.as_str()));
+        let trimmed = trimmed(without_site(without_number(without_tag(&name))));
         if trimmed.len() == name.len() {
             return name;
         }
-        name = trimmed.to_owned();
+        name = trimmed;
     }
 }
 
-fn is_agency(name: &str) -> bool {
+/// A name without the signs around it, empty brackets, and words such as "on" and "publishing".
+fn trimmed(name: &str) -> String {
+    let is_around = |c: char| !is_ideograph(c) && !c.is_alphanumeric();
+    let mut name = name.trim_start_matches(is_around);
+    let is_close = |c: char| matches!(c, ')' | '\u{FF09}');
+    let is_open = |c: char| matches!(c, '(' | '\u{FF08}');
+    name = name.trim_end_matches(|c: char| is_around(c) && !is_close(c));
+    let inner = name.trim_end_matches(is_close);
+    if inner.len() < name.len() && (inner.ends_with(is_open) || !inner.contains(is_open)) {
+        name = inner.trim_end_matches(is_around);
+    }
+    let about = phrases(Use::TitleAbout).iter();
+    about.fold(name, |n, word| n.trim_start_matches(word.as_str()).trim_end_matches(word.as_str())).to_owned()
+}
+
+/// A name without the number of a document before it.
+#[must_use]
+pub fn without_document_number(text: &str) -> &str {
+    let mut ends = phrases(Use::DocumentNumber).iter().filter_map(|word| text.split_once(word.as_str()));
+    let is_number = |before: &&str| {
+        let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = phrases(Use::Ordinal)
+            .iter()
+            .find_map(|word| digits.strip_suffix(word.as_str()))
+            .unwrap_or(digits);
+        digits.len() < before.len() && digits.ends_with(CLOSING_BRACKETS)
+    };
+    ends.find(|(before, _)| is_number(before)).map_or(text, |(_, behind)| behind)
+}
+
+/// A name without the brackets before it, as those around the kind of a page.
+fn without_tag(name: &str) -> &str {
+    let rest = name.strip_prefix(OPENING_BRACKETS).and_then(|inner| inner.split_once(CLOSING_BRACKETS));
+    rest.map_or(name, |(_, rest)| rest)
+}
+
+/// A name without its number in a list or among annexes.
+fn without_number(name: &str) -> &str {
+    let frame = phrases(Use::TitleFrame).iter().find_map(|word| name.strip_prefix(word.as_str()));
+    let rest = frame.unwrap_or(name).trim_start_matches(|c: char| c.is_ascii_digit());
+    let ends_number = |c: char| matches!(c, '.' | '\u{FF0E}' | '\u{3001}' | ':' | '\u{FF1A}');
+    let is_number = frame.is_some() || (rest.len() < name.len() && rest.starts_with(ends_number));
+    if is_number { rest.trim_start_matches(ends_number) } else { name }
+}
+
+/// A name without that of the site before it.
+fn without_site(name: &str) -> &str {
+    let Some((at, dash)) = name.char_indices().rfind(|(_, c)| matches!(c, '-' | '_' | '|' | '\u{2014}'))
+    else {
+        return name;
+    };
+    let (site, rest) = (&name[..at], &name[at + dash.len_utf8()..]);
+    let is_site = site == rest || phrases(Use::SiteEnd).iter().any(|end| site.ends_with(end.as_str()));
+    if is_site && is_agency(rest) { rest } else { name }
+}
+
+/// Whether a text is long enough for the name of an organ.
+#[must_use]
+pub fn is_agency(name: &str) -> bool {
     name.chars().filter(|c| is_ideograph(*c)).count() >= 2
 }
 
@@ -54,55 +121,71 @@ pub fn ends_as_organ(name: &str) -> bool {
     phrases(Use::OrganEnd).iter().any(|end| name.ends_with(end.as_str()))
 }
 
+/// Whether a name tells the area that its organ is of, or is that of an organ of the state.
+#[must_use]
+pub fn has_area(name: &str) -> bool {
+    let is_general = phrases(Use::NotAreaFirst).iter().any(|word| name.starts_with(word.as_str()));
+    opens_as_state(name) || (!is_general && areas(name).any(|at| at > 0))
+}
+
+/// Whether a name begins in the middle of that of an area.
+#[must_use]
+pub fn opens_as_area(name: &str) -> bool {
+    let is_general = phrases(Use::NotAreaFirst).iter().any(|word| name.starts_with(word.as_str()));
+    !opens_as_state(name) && !is_general && areas(name).any(|at| at == 0)
+}
+
+fn opens_as_state(name: &str) -> bool {
+    phrases(Use::OrganOfState).iter().any(|state| name.starts_with(state.as_str()))
+}
+
+/// Where in a name the words for areas stand, those of other words left out.
+fn areas(name: &str) -> impl Iterator<Item = usize> {
+    let others = phrases(Use::NotArea).iter().flat_map(|word| name.match_indices(word.as_str()));
+    let others: Vec<Range<usize>> = others.map(|(at, word)| at..at + word.len()).collect();
+    let found = phrases(Use::OrganArea).iter().flat_map(|area| name.match_indices(area.as_str()));
+    found.map(|(at, _)| at).filter(move |at| !others.iter().any(|other| other.contains(at)))
+}
+
+/// Whether a text is the name of an organ, by its end.
+#[must_use]
+pub fn is_organ(name: &str) -> bool {
+    let without_note = split_bracketed(name).0;
+    let has_end = |r#use| phrases(r#use).iter().any(|end| without_note.ends_with(end.as_str()));
+    let letters = name.chars().filter(|c| is_ideograph(*c)).count();
+    letters >= 3 && [Use::OrganEnd, Use::OrganEndFile, Use::OrganEndWhole].into_iter().any(has_end)
+}
+
 /// The organ that the name of a file names.
 #[must_use]
 pub fn agency_of_file(stem: &str) -> Option<String> {
-    let name = kept_name(stem);
-    if is_title(&name) {
-        return agency_of_title(&name).map(|name| name.trim_start_matches(is_mark_of_file).to_owned());
+    let stem = kept_name(stem);
+    let name = without_ends(&stem, Use::FileEnd);
+    if is_title(name) {
+        return agency_of_title(name).map(|name| name.trim_start_matches(is_mark_of_file).to_owned());
     }
-    let name = clean_agency(&name);
+    let name = clean_agency(name);
+    let name = clean_agency(without_ends(&name, Use::FileTitle));
     let name = name.trim_matches(is_mark_of_file);
-    let ends_as_place = phrases(Use::OrganEndFile).iter().any(|end| name.ends_with(end.as_str()));
-    (is_agency(name) && (ends_as_organ(name) || ends_as_place)).then(|| name.to_owned())
+    (is_agency(name) && (is_organ(name) || ends_as_organ(name))).then(|| name.to_owned())
+}
+
+/// The name of a file without these words at its end, and what stands around them.
+fn without_ends(name: &str, r#use: Use) -> &str {
+    let mut name = name;
+    loop {
+        let copy = name.strip_suffix(CLOSING_BRACKETS).map(|inner| inner.trim_end_matches(char::is_numeric));
+        let inner = copy.and_then(|inner| inner.strip_suffix(OPENING_BRACKETS)).unwrap_or(name);
+        let inner = inner.trim_end_matches(['-', '_', '\u{2014}']);
+        let inner = phrases(r#use).iter().find_map(|word| inner.strip_suffix(word.as_str())).unwrap_or(inner);
+        if inner.len() == name.len() {
+            return name;
+        }
+        name = inner;
+    }
 }
 
 /// What numbers and parts the names of files.
 fn is_mark_of_file(c: char) -> bool {
     c.is_ascii_digit() || c.is_ascii_punctuation()
-}
-
-/// The first organ that opens a clause of a text and lies in a named area.
-#[must_use]
-pub fn agency_of_text(text: &str) -> Option<String> {
-    text.split(|c: char| !is_ideograph(c) && !c.is_ascii_alphanumeric()).find_map(|clause| {
-        let printed = without_year(clause);
-        // Simplified characters take up as many bytes as those that are printed.
-        let simplified = simplified_name(&printed);
-        let clause = phrases(Use::OrganBefore)
-            .iter()
-            .fold(simplified.as_str(), |c, word| c.trim_start_matches(word.as_str()));
-        let is_place = phrases(Use::OrganNot).iter().any(|word| clause.starts_with(word.as_str()));
-        let end = organ_end(clause).filter(|_| !is_place)?;
-        let name = &clause[..end];
-        let has_area =
-            phrases(Use::OrganArea).iter().any(|area| name.find(area.as_str()).is_some_and(|at| at > 0));
-        let start = simplified.len() - clause.len();
-        (has_area && is_agency(name)).then(|| printed[start..start + end].to_owned())
-    })
-}
-
-/// Where the first organ of a clause ends: behind all the endings that follow each other, such as
-/// those of a government and its office.
-fn organ_end(clause: &str) -> Option<usize> {
-    let ends = || phrases(Use::OrganEnd).iter();
-    let first = ends().filter_map(|end| Some((clause.find(end.as_str())?, end.len())));
-    let (at, length) = first.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))?;
-    let mut end = at + length;
-    while let Some(next) =
-        ends().filter(|next| clause[end..].starts_with(next.as_str())).map(String::len).max()
-    {
-        end += next;
-    }
-    Some(end)
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use crate::interpret::head::agency::{agency_of_file, agency_of_text};
+use crate::interpret::head::agency::agency_of_file;
+use crate::interpret::head::publisher::publisher;
 use crate::interpret::head::title::Title;
 use crate::interpret::head::year::{year_of, year_of_text};
 use crate::interpret::remark::Remark;
@@ -57,7 +58,7 @@ pub fn identity(
         title.and_then(|title| title.agency.clone()),
         hints.agency.clone(),
         || agency_of_file(&hints.file_stem),
-        || opening().find_map(|section| agency_of_text(&section.body)),
+        || publisher(sections),
     );
     let year = Sources::of(
         title.and_then(|title| title.year),
@@ -65,6 +66,11 @@ pub fn identity(
         || year_of(&hints.file_stem),
         || opening().find_map(|section| year_of_text(&section.body)),
     );
+    if let Some(title) = title.filter(|title| title.is_joined) {
+        let message = format!("the agency of the title begins in the lines above it: {}", title.text);
+        let line = u32::try_from(title.lines.start() + 1).ok();
+        remarks.push(Remark::warning("agency_joined", line, message));
+    }
     let (agency, year) = (agency.settle(&AGENCY, remarks), year.settle(&YEAR, remarks));
     agency.zip(year)
 }

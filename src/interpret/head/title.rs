@@ -4,26 +4,27 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use crate::extract::document::Cells;
-use crate::interpret::head::agency::{agency_of_title, ends_as_organ};
-use crate::interpret::head::year::year_of;
-use crate::interpret::normal::{compared, is_ideograph, kept, kept_name, simplified_name};
+use crate::interpret::head::agency::{
+    agency_of_title, has_area, is_organ, opens_as_area, subject_of, without_document_number,
+};
+use crate::interpret::head::broken::with_lines_above;
+use crate::interpret::head::year::{without_year, year_of};
+use crate::interpret::normal::{compared, kept, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::phrase::{Use, last_places, phrases};
 
 /// The most lines that a title is broken over.
-const MOST_LINES: usize = 4;
+pub const MOST_LINES: usize = 4;
 /// The most letters of a title.
 const MOST_LETTERS: usize = 80;
 /// The most lines that are searched for it.
 const MOST_LINES_SEARCHED: usize = 80;
+/// The most letters of a year and the words behind it.
+const LONGEST_YEAR: usize = 7;
 /// The most letters of a word before a title, as in "name:".
 const LONGEST_FRAME: usize = 4;
-/// The most letters of a line above a title that begins the agency's name.
-const LONGEST_BEGINNING: usize = 20;
-/// The fewest letters of an agency's whole name.
-const SHORTEST_AGENCY: usize = 3;
 /// What may stand around a title: signs of Markdown, quotes, colons.
 const FRAME: [char; 6] = ['#', '*', '\u{300A}', '\u{300B}', '\u{FF1A}', ':'];
 const CLOSING_BRACKETS: [char; 4] = [')', '\u{FF09}', '\u{3015}', ']'];
@@ -39,94 +40,162 @@ pub struct Title {
     pub agency: Option<String>,
     /// The year that it names.
     pub year: Option<i32>,
+    /// Whether nothing but its place tells that the line above belongs to the agency's name.
+    pub is_joined: bool,
 }
 
-/// Finds the title of a report, which stands above its second chapter.
-#[must_use]
-pub fn title(scan: &Scan<'_>, outline: &Outline) -> Option<Title> {
-    let end =
-        outline.chapters.iter().find(|c| c.section_no > 1).map_or(scan.lines.len(), |c| *c.lines.start());
-    title_between(scan, outline, 0..end)
+impl Title {
+    /// How much it says of whose report it is.
+    fn says(&self) -> usize {
+        usize::from(self.agency.is_some()) + usize::from(self.year.is_some())
+    }
 }
 
-/// Finds a title among lines: of all runs of lines that read as one, the first that says most, and
-/// of runs that share lines the shortest.
+/// Finds the title of a report, which stands above its second chapter; nothing else is known of the report
+/// but the name of its file.
 #[must_use]
-pub fn title_between(scan: &Scan<'_>, outline: &Outline, lines: Range<usize>) -> Option<Title> {
+pub fn title(scan: &Scan<'_>, outline: &Outline, file_stem: &str) -> Option<Title> {
+    let start_of = |chapters: Range<u8>| {
+        outline.chapters.iter().find(|c| chapters.contains(&c.section_no)).map(|c| *c.lines.start())
+    };
+    let end = start_of(2..u8::MAX).unwrap_or(scan.lines.len());
+    let title = title_between(scan, outline, 0..end, start_of(1..2).unwrap_or(0))?;
+    Some(with_lines_above(scan, outline, file_stem, title))
+}
+
+/// Finds a title among lines: of all runs of lines that read as one and say most, the nearest above a
+/// line, or the first where none stands above it; of runs that share lines the shortest.
+#[must_use]
+pub fn title_between(scan: &Scan<'_>, outline: &Outline, lines: Range<usize>, below: usize) -> Option<Title> {
     let last = (lines.start + MOST_LINES_SEARCHED).min(lines.end);
-    let lines = lines.filter(|line| !scan.lines[*line].line.text.trim_start().is_empty());
+    let is_any = |line: &usize| {
+        let line = &scan.lines[*line];
+        !(line.is_furniture || line.line.text.trim_start().is_empty())
+    };
+    let lines = lines.filter(is_any);
     let searched = lines.clone().take_while(|line| *line < last).count();
     let lines: Vec<(usize, bool)> = lines
         .take(searched + MOST_LINES - 1)
         .map(|line| (line, may_end_title(scan.lines[line].line.text)))
         .collect();
-    let mut best: Option<(usize, usize, Title)> = None;
-    for start in 0..searched {
-        for (taken, title) in titles_from(scan, outline, &lines[start..]) {
-            let says = usize::from(title.agency.is_some()) + usize::from(title.year.is_some());
-            let is_better = best.as_ref().is_none_or(|(most, fewest, best)| {
-                let is_shorter = taken < *fewest && title.lines.start() <= best.lines.end();
-                says > *most || (says == *most && is_shorter)
-            });
-            if is_better {
-                best = Some((says, taken, title));
-            }
-        }
-    }
-    best.map(|(_, _, title)| with_line_above(scan, outline, title))
+    let titles = (0..searched).flat_map(|start| titles_from(scan, outline, &lines, start)).collect();
+    choose(of_one_year(titles, below), below)
 }
 
-/// A title whose agency is broken over lines: the line right above it holds nothing but the
-/// beginning of the name.
-fn with_line_above(scan: &Scan<'_>, outline: &Outline, title: Title) -> Title {
-    let above = title.lines.start().checked_sub(1).map(|index| (index, &scan.lines[index]));
-    let Some((index, line)) =
-        above.filter(|(i, line)| line.line.parting == Cells::Unknown && !outline.holds(*i))
-    else {
-        return title;
+/// The titles of the year of the nearest above a line, and those without one.
+fn of_one_year(mut titles: Vec<Title>, below: usize) -> Vec<Title> {
+    let above = titles.iter().filter(|title| *title.lines.end() < below && title.year.is_some());
+    let nearest = above.max_by_key(|title| *title.lines.end()).and_then(|title| title.year);
+    titles.retain(|title| nearest.is_none() || title.year.is_none() || title.year == nearest);
+    titles
+}
+
+/// The title among several, in order, that is the report's: those of other years may stand above it, as
+/// links do, and its own may be printed again in fewer words.
+fn choose(mut titles: Vec<Title>, below: usize) -> Option<Title> {
+    let most = titles.iter().map(Title::says).max()?;
+    titles.retain(|title| title.says() == most);
+    let above = titles.iter().filter(|title| *title.lines.end() < below);
+    let Some(nearest) = above.max_by_key(|title| (*title.lines.end(), *title.lines.start())).cloned() else {
+        return titles.into_iter().reduce(|best, title| {
+            let is_shorter = title.lines.clone().count() < best.lines.clone().count();
+            if is_shorter && title.lines.start() <= best.lines.end() { title } else { best }
+        });
     };
-    let text = kept_name(line.line.text);
-    let is_cut = title.agency.as_ref().is_some_and(|agency| agency.chars().count() < SHORTEST_AGENCY);
-    let is_beginning = !text.is_empty()
-        && text.chars().count() <= LONGEST_BEGINNING
-        && text.chars().all(|c| is_ideograph(c) || c.is_ascii_alphabetic())
-        && (is_cut || !ends_as_organ(&text))
-        && (is_cut || last_of(&text, Use::TitleSubject).is_none())
-        && !phrases(Use::TitleEnd).iter().any(|end| text.ends_with(end.as_str()));
-    if !is_beginning || title.agency.is_none() {
-        return title;
-    }
-    let whole = format!("{text}{}", title.text);
-    match agency_of_title(&whole) {
-        Some(agency) => {
-            Title { text: whole, lines: index..=*title.lines.end(), agency: Some(agency), ..title }
-        }
-        None => title,
-    }
+    let is_same = |title: &Title| {
+        let agencies = title.agency.as_ref().zip(nearest.agency.as_ref());
+        title.year == nearest.year && agencies.is_some_and(|(title, own)| title.ends_with(own.as_str()))
+    };
+    let mut same = titles.into_iter().filter(|title| title.lines.end() < nearest.lines.start());
+    same.rfind(is_same).or(Some(nearest))
 }
 
-/// The runs of lines from the first of these that read as a title, each with its number of lines.
-/// Of each line its index, and whether a title may end in it.
-fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)]) -> Vec<(usize, Title)> {
+/// The runs of lines from one of these that read as a title. Of each line its index, and whether a title may
+/// end in it.
+fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], start: usize) -> Vec<Title> {
     let (mut joined, mut titles) = (String::new(), Vec::new());
-    let run = &lines[..lines.len().min(MOST_LINES)];
+    let run = &lines[start..lines.len().min(start + MOST_LINES)];
     let last = run.iter().rposition(|(_, may_end)| *may_end).map_or(0, |last| last + 1);
     for (i, (index, may_end)) in run[..last].iter().enumerate() {
         let line = &scan.lines[*index];
-        let is_text = line.line.parting == Cells::Unknown && !outline.holds(*index) && !line.is_furniture;
+        let is_text = line.line.parting == Cells::Unknown && !outline.holds(*index);
         if !is_text || line.letters > MOST_LETTERS + LONGEST_FRAME {
             break;
         }
-        joined.push_str(without_frame(&kept_name(line.line.text)));
+        let text = kept_name(without_site(line.line.text));
+        let (frame, text) = split_frame(&text);
+        let is_framed = !frame.is_empty();
+        let is_name = phrases(Use::TitleFrame).iter().any(|word| frame.starts_with(word.as_str()));
+        let is_alone = is_framed && !is_name;
+        if (is_framed && i > 0) || (is_alone && (is_link(frame) || !is_title(text))) {
+            break;
+        }
+        let is_other = if i == 0 {
+            is_entry(text) || is_in_list_of_years(scan, lines, start)
+        } else {
+            let has_subject = |text: &str| last_of(text, Use::TitleSubject).is_some();
+            match has_subject(text) {
+                true => has_subject(&joined),
+                false => is_of_page(text) || without_document_number(text) != text,
+            }
+        };
+        if is_other {
+            break;
+        }
+        joined.push_str(text);
         if joined.chars().count() > MOST_LETTERS || has_sentence(&joined) {
             break;
         }
         if *may_end && is_title(&joined) {
             let (agency, year) = (agency_of_title(&joined), year_of(&joined));
-            titles.push((i + 1, Title { text: joined.clone(), lines: run[0].0..=*index, agency, year }));
+            let lines = run[0].0..=*index;
+            titles.push(Title { text: joined.clone(), lines, agency, year, is_joined: false });
+        }
+        if is_alone {
+            break;
         }
     }
     titles
+}
+
+/// A line without the name of an organ that a space parts from a title of another.
+fn without_site(line: &str) -> &str {
+    let Some((site, rest)) = line.trim().split_once(char::is_whitespace) else { return line };
+    let (name, title) = (kept_name(site), kept_name(rest));
+    let names_organ = || agency_of_title(&title).is_some_and(|own| has_area(&own) && !opens_as_area(&own));
+    if is_organ(&name) && is_title(&title) && names_organ() { rest } else { line }
+}
+
+/// Whether the word before a title says that it is the title of another page.
+fn is_link(frame: &str) -> bool {
+    phrases(Use::LinkFrame).iter().any(|word| frame.contains(word.as_str()))
+}
+
+/// Whether a line is an entry of a menu, and not the first of the lines of a title.
+fn is_entry(text: &str) -> bool {
+    let opens_title = || {
+        let subject = last_of(text, Use::TitleSubject);
+        subject.is_some_and(|(at, subject)| at > 0 && text.ends_with(subject)) || is_title(text)
+    };
+    (is_of_page(text) && !opens_title()) || text.contains("\u{3011}\u{3010}")
+}
+
+/// Whether a line is a word of the page around a report, such as an entry of its menu.
+#[must_use]
+pub fn is_of_page(text: &str) -> bool {
+    let text = simplified_name(text);
+    phrases(Use::PageWord).iter().any(|word| text.ends_with(word.as_str()))
+}
+
+/// Whether a line holds nothing but a year, and so does the one above or below.
+fn is_in_list_of_years(scan: &Scan<'_>, lines: &[(usize, bool)], at: usize) -> bool {
+    let is_year = |at: usize| {
+        let line = lines.get(at).map(|(index, _)| scan.lines[*index].line.text.trim());
+        line.is_some_and(|text| {
+            text.chars().count() <= LONGEST_YEAR && year_of(text).is_some() && without_year(text).is_empty()
+        })
+    };
+    is_year(at) && (is_year(at + 1) || at.checked_sub(1).is_some_and(is_year))
 }
 
 /// Whether the last character of a line is one that a title ends in, which few are.
@@ -146,11 +215,13 @@ static CLOSING: LazyLock<CharSet> = LazyLock::new(|| {
     CharSet::of(|c| compared(c).is_some_and(|c| closing.has(c)))
 });
 
-/// A line without what may stand around a title: signs of Markdown, quotes, a word such as "name:".
-fn without_frame(text: &str) -> &str {
+/// A line as a word such as "name:" before a title and the rest, without what else may stand around a title:
+/// signs of Markdown and quotes.
+fn split_frame(text: &str) -> (&str, &str) {
     let text = text.trim_matches(FRAME);
     let frame = text.split_once(['\u{FF1A}', ':']);
-    frame.filter(|(word, _)| word.chars().count() <= LONGEST_FRAME).map_or(text, |(_, rest)| rest)
+    let frame = frame.filter(|(word, _)| word.chars().count() <= LONGEST_FRAME);
+    frame.map_or(("", text), |(word, rest)| (word, rest.trim_matches(FRAME)))
 }
 
 /// Whether a text is no title: it has clauses, or a date with its month.
@@ -172,8 +243,7 @@ pub fn is_title(text: &str) -> bool {
         return false;
     }
     let text = simplified_name(text);
-    last_of(&text, Use::TitleSubject).is_some()
-        && phrases(Use::TitleEnd).iter().any(|end| text.ends_with(end.as_str()))
+    subject_of(&text).is_some() && phrases(Use::TitleEnd).iter().any(|end| text.ends_with(end.as_str()))
 }
 
 /// A title and the text in brackets at its end.

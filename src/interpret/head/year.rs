@@ -9,6 +9,12 @@ use crate::vocabulary::phrase::{Use, phrases};
 /// The years that a report may be for: the regulation took effect in 2008.
 const YEARS: RangeInclusive<i32> = 2008..=2099;
 
+/// What is written for the zero among numerals, besides its own: letters and circles that look like it.
+const ZEROS: [char; 5] = ['O', 'o', '\u{25EF}', '\u{039F}', '\u{041E}'];
+
+/// What closes the year in the number of a document.
+const CLOSING_BRACKETS: [char; 5] = [')', '\u{FF09}', '\u{3015}', '\u{3011}', ']'];
+
 /// The first year that a text names, in digits or Chinese numerals.
 #[must_use]
 pub fn year_of(text: &str) -> Option<i32> {
@@ -37,10 +43,31 @@ fn find_year(text: &str) -> Option<(usize, usize, i32)> {
     years.iter().find(|year| is_named(year)).or(years.first()).copied()
 }
 
+/// Whether four digits are part of a date, of the number of a document or of a code, and no year by
+/// themselves.
+fn is_of_number(text: &str, at: usize, length: usize) -> bool {
+    let is_stroke = |c: char| matches!(c, '-' | '/' | '.' | '\u{2010}'..='\u{2015}' | '\u{FF0D}');
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let (before, behind) = (&text[..at], &text[at + length..]);
+    let follows_number =
+        before.strip_suffix(is_stroke).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    if let Some(rest) = behind.strip_prefix(is_stroke).filter(|rest| digits(rest) > 0) {
+        let day = rest[digits(rest)..].strip_prefix(is_stroke).map_or(0, digits);
+        return follows_number || day > 0;
+    }
+    let Some(number) = behind.strip_prefix(CLOSING_BRACKETS) else { return false };
+    let ordinal = phrases(Use::Ordinal).iter().find_map(|word| number.strip_prefix(word.as_str()));
+    let number = ordinal.unwrap_or(number).trim_start();
+    let rest = number[digits(number)..].trim_start();
+    digits(number) > 0 && phrases(Use::DocumentNumber).iter().any(|word| rest.starts_with(word.as_str()))
+}
+
 /// Place, length in bytes, and value of each run of exactly four digits that may be a year.
 fn years(text: &str) -> Vec<(usize, usize, i32)> {
     let digit = |c: char| {
-        compared(c).and_then(|c| c.to_digit(10)).or_else(|| numeral(c).filter(|v| *v < 10).map(u32::from))
+        let zero = || compared(c).filter(|c| ZEROS.contains(c)).map(|_| 0);
+        let numeral = || numeral(c).filter(|v| *v < 10).map(u32::from).or_else(zero);
+        compared(c).and_then(|c| c.to_digit(10)).or_else(numeral)
     };
     let characters: Vec<(usize, char)> = text.char_indices().collect();
     let mut years = Vec::new();
@@ -52,6 +79,7 @@ fn years(text: &str) -> Vec<(usize, usize, i32)> {
             let year = four.iter().fold(0, |year, (_, c)| year * 10 + digit(*c).unwrap_or(0));
             let length = four.iter().map(|(_, c)| c.len_utf8()).sum();
             let year = i32::try_from(year).ok().filter(|year| YEARS.contains(year));
+            let year = year.filter(|_| !is_of_number(text, four[0].0, length));
             years.extend(year.map(|year| (four[0].0, length, year)));
         }
         start += run.max(1);
@@ -59,18 +87,49 @@ fn years(text: &str) -> Vec<(usize, usize, i32)> {
     years
 }
 
-/// The year that running text speaks of: the first that is called a year of the report, and not
-/// part of a date or of the number of a document.
+/// The year that running text speaks of: that whose first day it names, or else the one that it calls a year
+/// most often, and of several the first. The years of dates, of numbers of documents and of a comparison are
+/// not meant, nor those that stand alone on a line.
 #[must_use]
 pub fn year_of_text(text: &str) -> Option<i32> {
-    let is_of = |(at, length, _): &(usize, usize, i32)| {
-        let rest = phrases(Use::Year).iter().find_map(|word| text[at + length..].strip_prefix(word.as_str()));
-        rest.is_some_and(|rest| {
-            let begins_year = phrases(Use::YearBegins).iter().any(|day| rest.starts_with(day.as_str()));
-            let is_date = rest.starts_with(|c: char| c.is_ascii_digit()) && !begins_year;
-            let is_other = phrases(Use::YearOther).iter().any(|word| rest.starts_with(word.as_str()));
-            !is_date && !is_other
-        })
+    let mut named: Vec<(i32, usize)> = Vec::new();
+    for line in text.lines() {
+        for (at, length, year) in years(line) {
+            match mention(&line[..at], &line[at + length..]) {
+                Mention::Period => return Some(year),
+                Mention::Year => match named.iter_mut().find(|(other, _)| *other == year) {
+                    Some((_, times)) => *times += 1,
+                    None => named.push((year, 1)),
+                },
+                Mention::Other => {}
+            }
+        }
+    }
+    let most = named.iter().map(|(_, times)| *times).max()?;
+    named.iter().find(|(_, times)| *times == most).map(|(year, _)| *year)
+}
+
+/// How a line speaks of a year.
+enum Mention {
+    /// Its first day, on which a report begins.
+    Period,
+    Year,
+    Other,
+}
+
+fn mention(before: &str, behind: &str) -> Mention {
+    let opens = |text: &str, r#use| phrases(r#use).iter().any(|word| text.starts_with(word.as_str()));
+    let Some(rest) = phrases(Use::Year).iter().find_map(|word| behind.strip_prefix(word.as_str())) else {
+        return Mention::Other;
     };
-    years(text).into_iter().find(is_of).map(|(_, _, year)| year)
+    if opens(rest, Use::YearBegins) {
+        return Mention::Period;
+    }
+    let is_alone = before.trim().is_empty() && rest.trim().is_empty();
+    let is_date = rest.starts_with(|c: char| c.is_ascii_digit());
+    let is_compared = phrases(Use::YearCompared).iter().any(|word| before.ends_with(word.as_str()));
+    if is_alone || is_date || is_compared || opens(rest, Use::YearOther) {
+        return Mention::Other;
+    }
+    Mention::Year
 }

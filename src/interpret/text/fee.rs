@@ -1,31 +1,34 @@
 //! The text of chapter six → what it says of information processing fees.
 
+use std::borrow::Cow;
+
+use crate::interpret::line::is_short_number;
 use crate::interpret::normal::compared_name;
 use crate::interpret::report::{ProcessingFee, Statement};
+use crate::interpret::text::fee_figures::{Figures, clauses, figures};
 use crate::interpret::text::numeral::in_digits;
-use crate::interpret::value::{self, Unit};
 use crate::vocabulary::phrase::{Use, first_places, phrases};
 
-/// How many letters may stand between a word and its figure.
-const NEAR: usize = 16;
+/// What stands for a gap that numbers do not go on over.
+const GAP: &str = "|";
 
-/// How many letters before a total say that it is of what was collected.
-const NEAR_COLLECTED: usize = 8;
-
-/// Reads the lines of chapter six, each with its number.
+/// Reads the lines of chapter six, each with its number, of a report for a year.
 #[must_use]
-pub fn read<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> ProcessingFee {
+pub fn read<'a>(lines: impl Iterator<Item = (u32, &'a str)>, year: i32) -> ProcessingFee {
     let mut text = String::new();
     let mut line_of_byte: Vec<u32> = Vec::new();
     for (number, line) in lines {
-        text.push_str(&in_digits(&compared_name(line)));
+        // A number alone on its line may be that of a page.
+        let gap = if is_short_number(line) { GAP } else { "" };
+        let line = if line.contains('\t') { line.replace('\t', GAP).into() } else { Cow::Borrowed(line) };
+        text.extend([gap, &in_digits(&compared_name(&line)), gap]);
         line_of_byte.resize(text.len(), number);
     }
     let mut fee = ProcessingFee::default();
     let mut start = 0;
     for sentence in text.split_inclusive(['\u{3002}', '!']) {
-        if let Some((at, _)) = first_of(sentence, Use::Fee) {
-            read_sentence(sentence, &mut fee);
+        if let Some((at, _)) = first_places(sentence, Use::Fee).next() {
+            read_sentence(sentence, year, &mut fee);
             if fee.statement != Statement::Silent {
                 fee.line = fee.line.or_else(|| line_of_byte.get(start + at).copied());
             }
@@ -35,106 +38,96 @@ pub fn read<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> ProcessingFee {
     fee
 }
 
-fn read_sentence(sentence: &str, fee: &mut ProcessingFee) {
-    let told: String = clauses(sentence).filter(|clause| !has_any(clause, Use::FeeExcept)).collect();
-    let is_denied = clauses(&told).any(denies);
-    let zero = has_any(&told, Use::Zero).then_some(0);
-    if has_any(&told, Use::FeeSubject) {
-        let amount = |near: &str| near_number(near, &[Unit::Yuan, Unit::TenThousandYuan]);
-        let notices = after(&told, Use::FeeNotice).map(|near| near_number(near, &[Unit::Count]).or(zero));
-        // What was really collected is told by the words for it, where they stand.
-        let words = if has_any(&told, Use::FeeReally) { Use::FeeReally } else { Use::FeeCollected };
-        let collected_parts = || phrases(words).iter().filter_map(|word| told.split_once(word.as_str()));
-        let collected = collected_parts()
-            .find_map(|(_, near)| amount(near))
-            .or(zero.filter(|_| collected_parts().next().is_some()));
-        let billed = billed_part(&told).map(|near| amount(near).or(zero));
-        fee.notices = fee.notices.or(notices.flatten());
-        fee.billed_fen = fee.billed_fen.or(billed.flatten());
+fn read_sentence(sentence: &str, year: i32, fee: &mut ProcessingFee) {
+    let own = clauses_of_year(sentence, year);
+    let is_other = |clause: &&str| has_any(clause, Use::FeeExcept);
+    let told: Vec<&str> = own.iter().copied().filter(|clause| !is_other(clause)).collect();
+    let is_waived = |clause: &str| has_any(clause, Use::FeeWaived);
+    let charged: Vec<&str> = told.iter().copied().filter(|clause| !is_waived(clause)).collect();
+    if charged.iter().any(|clause| has_any(clause, Use::FeeSubject)) {
+        let Figures { notices, billed, collected } = figures(&charged);
+        fee.notices = fee.notices.or(notices);
+        fee.billed_fen = fee.billed_fen.or(billed);
         fee.collected_fen = fee.collected_fen.or(collected);
     }
-    let figures = [fee.notices, fee.billed_fen, fee.collected_fen];
+    let found = [fee.notices, fee.billed_fen, fee.collected_fen];
+    let is_denied = told.iter().any(|clause| denies(clause) && (!is_waived(clause) || collects(clause)));
     if is_denied {
         fee.collected_fen = fee.collected_fen.or(Some(0));
     }
-    if figures.iter().flatten().any(|figure| *figure > 0) {
+    if found.iter().flatten().any(|figure| *figure > 0) {
         fee.statement = Statement::Stated;
     } else if is_denied {
         fee.statement = Statement::None;
-    } else if fee.statement == Statement::Silent && figures.iter().any(Option::is_some) {
+    } else if fee.statement == Statement::Silent && found.iter().any(Option::is_some) {
         fee.statement = Statement::Stated;
     }
 }
 
-/// The clauses of a sentence, each with the sign that ends it.
-fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
-    sentence.split_inclusive(['\u{FF0C}', ',', '\u{3002}', ';'])
-}
-
-/// Whether a clause says that nothing was charged: a word of denial with an act of charging behind
-/// it, or the fee followed by a colon and a word for nothing.
-fn denies(clause: &str) -> bool {
-    let is_denied = |part: &str| {
-        first_of(part, Use::FeeNot).is_some_and(|(at, length)| has_any(&part[at + length..], Use::FeeAct))
+/// The clauses of a sentence that speak of the year of the report: those behind the name of another year
+/// speak of that, up to its own.
+fn clauses_of_year(sentence: &str, year: i32) -> Vec<&str> {
+    let mut is_own = true;
+    let is_told = |clause: &&str| {
+        let mut years = years_of(clause).peekable();
+        if years.peek().is_some() {
+            is_own = years.any(|other| other == year);
+        }
+        is_own
     };
-    let is_nothing = clause.split_once(':').is_some_and(|(before, after)| {
-        let after = after.trim_end_matches(|c: char| !c.is_alphanumeric());
-        has_any(before, Use::FeeSubject) && phrases(Use::Nothing).iter().any(|word| word == after)
-    });
-    clause.split(['\u{3001}', '(']).any(is_denied) || is_nothing
+    clauses(sentence).filter(is_told).collect()
 }
 
-/// The text behind the words for the amount billed; the total of what was collected is not meant.
-fn billed_part(sentence: &str) -> Option<&str> {
-    phrases(Use::FeeBilled).iter().find_map(|phrase| {
-        sentence.match_indices(phrase.as_str()).find_map(|(at, _)| {
-            let near = sentence[..at].char_indices().rev().take(NEAR_COLLECTED).last();
-            let before = &sentence[near.map_or(at, |(start, _)| start)..at];
-            (!has_any(before, Use::FeeReally)).then(|| &sentence[at + phrase.len()..])
-        })
+/// The years that a clause names, those of dates left out.
+fn years_of(clause: &str) -> impl Iterator<Item = i32> {
+    let words = phrases(Use::Year).iter().flat_map(|word| clause.match_indices(word.as_str()));
+    words.filter_map(|(at, word)| {
+        let rest = &clause[at + word.len()..];
+        let is_other = phrases(Use::YearOther).iter().any(|word| rest.starts_with(word.as_str()));
+        let is_date = rest.starts_with(|c: char| c.is_ascii_digit());
+        let digits = clause[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let year = (digits == 4 && !is_date && !is_other).then(|| &clause[at - digits..at])?;
+        year.parse().ok()
     })
 }
 
+/// Whether a clause says that nothing was charged: a word of denial with an act of charging behind
+/// it, or the fee followed by a word for nothing.
+fn denies(clause: &str) -> bool {
+    let is_denied = |part: &str| {
+        let not = first_places(part, Use::FeeNot).next();
+        not.is_some_and(|(at, word)| has_any(&part[at + word.len()..], Use::FeeAct))
+    };
+    // Those whom nothing is charged may be several.
+    let names_payers = |part: &str| {
+        let not = first_places(part, Use::FeeNot).map(|(at, word)| &part[at + word.len()..]);
+        not.into_iter().flat_map(|rest| first_places(rest, Use::FeePayer)).any(|(at, _)| at == 0)
+    };
+    let ends_in_nothing = |clause: &str| {
+        let clause = clause.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let nothing = phrases(Use::Nothing).iter().find_map(|word| clause.strip_suffix(word.as_str()));
+        nothing.is_some_and(|before| {
+            let before = before.trim_end_matches(':');
+            before.len() < clause.len() && has_any(before, Use::FeeSubject) && ends_as_fee(before, clause)
+        })
+    };
+    clause.split(['\u{3001}', '(']).any(is_denied)
+        || (names_payers(clause) && is_denied(clause))
+        || ends_in_nothing(clause)
+}
+
+/// Whether what stands before a word for nothing at the end of a clause is the fee itself, or parted by a colon.
+fn ends_as_fee(before: &str, clause: &str) -> bool {
+    clause[before.len()..].starts_with(':')
+        || phrases(Use::FeeSubject).iter().any(|fee| before.ends_with(fee.as_str()))
+}
+
+/// Whether a clause speaks of collecting, not only of the fee.
+fn collects(clause: &str) -> bool {
+    let acts = phrases(Use::FeeCollected).iter().filter(|word| !phrases(Use::FeeSubject).contains(word));
+    acts.into_iter().any(|word| clause.contains(word.as_str()))
+}
+
 fn has_any(text: &str, r#use: Use) -> bool {
-    first_of(text, r#use).is_some()
-}
-
-/// The first phrase of a use: place and length in bytes. Phrases are tried in their order, so that
-/// the surest come first.
-fn first_of(text: &str, r#use: Use) -> Option<(usize, usize)> {
-    first_places(text, r#use).next().map(|(at, phrase)| (at, phrase.len()))
-}
-
-fn after(text: &str, r#use: Use) -> Option<&str> {
-    first_of(text, r#use).map(|(at, length)| &text[at + length..])
-}
-
-/// The first number near the start of a text whose unit is one of these, or which is 0: a count as
-/// it is, an amount in units of 0.01 yuan.
-fn near_number(text: &str, units: &[Unit]) -> Option<i64> {
-    let near: usize = text.chars().take(NEAR).take_while(|c| *c != '\u{3002}').map(char::len_utf8).sum();
-    let digits = |c: char| c.is_ascii_digit();
-    let mut start = 0;
-    while let Some(at) = text[start..near.max(start)].find(digits).map(|at| start + at) {
-        let length = text[at..].find(|c: char| !digits(c) && c != ',' && c != '.').unwrap_or(text.len() - at);
-        let found = number(text[at..at + length].trim_end_matches([',', '.']), &text[at + length..], units);
-        if found.is_some() {
-            return found;
-        }
-        start = at + length;
-    }
-    None
-}
-
-/// A number and what stands behind it, where that is one of these units, or nothing and the number 0.
-fn number(digits: &str, tail: &str, units: &[Unit]) -> Option<i64> {
-    let words = [Use::TenThousandYuan, Use::Yuan, Use::CountUnit].into_iter().flat_map(phrases);
-    let unit = words.filter(|word| tail.starts_with(word.as_str())).max_by_key(|word| word.len());
-    let value = value::read(&format!("{digits}{}", unit.map_or("", String::as_str)));
-    match value.unit {
-        Unit::Count if unit.is_none() => value.number?.whole().filter(|number| *number == 0),
-        Unit::Count if units.contains(&Unit::Count) => value.number?.whole(),
-        unit if units.contains(&unit) => value.number?.times(unit.power_of_fen()?),
-        _ => None,
-    }
+    first_places(text, r#use).next().is_some()
 }

@@ -4,6 +4,7 @@
 //! `numeral` turns into digits.
 
 pub mod fee;
+pub mod fee_figures;
 pub mod numeral;
 pub mod paragraph;
 pub mod section;

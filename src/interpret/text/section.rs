@@ -63,7 +63,7 @@ impl Layout<'_> {
         // A page number or a line of strokes has no tokens; a blank line parts paragraphs.
         let is_drawn =
             || scan.lines[line].tokens.is_empty() && !scan.lines[line].line.text.trim_start().is_empty();
-        !(self.outline.holds(line) || is_drawn() || is_table() || is_title())
+        !(self.outline.heads_chapter(line) || is_drawn() || is_table() || is_title())
     }
 }
 
