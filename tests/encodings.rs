@@ -34,6 +34,12 @@ fn figures_are_the_same_in_every_encoding() {
 }
 
 #[test]
+fn traditional_characters_may_be_in_big5() {
+    let text = "乙縣丙局2023年政府信息公開工作年度報告\n一、總體情況\n全年工作平穩。\n三、收到和處理政府信息公開申請情況\n一、本年新收政府信息公開申請數量\t1\t0\t0\t0\t0\t0\t1\n";
+    assert_eq!(ingested(&encoding_rs::BIG5.encode(text).0)[..2], ["乙縣丙局", "1"]);
+}
+
+#[test]
 fn line_ends_of_other_systems_are_line_ends() {
     let text = format!("{HEAD}{TABLE}").replace('\n', "\r\n");
     assert_eq!(ingested(text.as_bytes()), ["乙县丙局", "1234", "0", "NULL", "1234", "5"]);

@@ -213,3 +213,12 @@ fn a_number_between_lines_that_end_with_a_pipe_is_that_of_a_page() {
     assert_eq!(row(&reading, "repeated"), "0 0 0 0 0 0 0");
     assert_eq!(row(&reading, "publication"), "0 0 0 0 0 0 0");
 }
+
+#[test]
+fn empty_cells_that_a_wide_label_spans_are_none_of_its_row() {
+    let items: String = (0..8).map(|_| "\t\t2.重复申请\t0\t0\t0\t0\t0\t0\t0\n").collect();
+    let head = format!("{HEAD}三、收到和处理政府信息公开申请情况\n");
+    let total = |cells: &str| row(&read(&format!("{head}{items}（七）总计\t\t\t{cells}\n")), "closed");
+    assert!(total("0\t0\t0\t0\t0").ends_with("!row_unreadable"), "{}", total("0\t0\t0\t0\t0"));
+    assert!(total("0\t0\t0\t0").ends_with("!row_unreadable"), "{}", total("0\t0\t0\t0"));
+}

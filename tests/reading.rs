@@ -5,6 +5,7 @@ use gongkai::interpret::head::identity::Hints;
 use gongkai::interpret::read::interpret;
 use gongkai::interpret::report::Reading;
 
+use crate::small::between;
 use crate::support::read;
 
 const CHAPTERS: &str = "一、总体情况\n甲。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n";
@@ -314,4 +315,26 @@ fn a_text_that_does_not_speak_of_the_fee_is_silent() {
     ] {
         assert_eq!(fee(text), "silent NULL NULL NULL", "{text}");
     }
+}
+
+#[test]
+fn items_of_a_list_that_read_as_labels_stay_in_their_chapter() {
+    let reading = read(
+        "乙县丙局2023年政府信息公开工作年度报告\n一、总体情况\n不予公开3件，其中：\n1.属于国家秘密的1件；\n2.保护第三方合法权益的2件。\n\
+         二、主动公开政府信息情况\n行政处罚 1\n行政强制 2\n三、收到和处理政府信息公开申请情况\n1.属于国家秘密 1 0 0 0 0 0 1\n五、存在的主要问题及改进情况\n1.信访举报投诉类申请2件\n3.其他\n二是业务不熟。\n\
+         六、其他需要报告的事项\n行政强制：无\n",
+    );
+    let report = reading.report.as_ref().unwrap();
+    let bodies: Vec<&str> = report.sections.iter().map(|section| section.body.as_str()).collect();
+    let lists = bodies.join("\n");
+    for item in ["1.属于国家秘密的1件；", "1.信访举报投诉类申请2件", "3.其他", "行政强制：无"]
+    {
+        assert!(lists.contains(item), "{item}: {bodies:?}");
+    }
+}
+
+#[test]
+fn the_number_of_a_label_may_stand_apart_from_its_point() {
+    let reading = between("1 .属于国家秘密\t1\t0\t0\t0\t0\t0\t1");
+    assert!(!reading.remarks.iter().any(|r| r.code == "unread_figure"), "{:?}", reading.remarks);
 }

@@ -85,6 +85,10 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let guess = detector.guess(Some(HOME), Utf8Detection::Deny);
-    if guess == BIG5 { BIG5 } else { GB18030 }
+    // All bytes of Big5 are valid GB18030 too, which is what files from the mainland are taken for; few
+    // of the latter are valid Big5.
+    let is_guess =
+        [Some(HOME), None].into_iter().any(|home| detector.guess(home, Utf8Detection::Deny) == BIG5);
+    let is_valid = || BIG5.decode_without_bom_handling_and_without_replacement(bytes).is_some();
+    if is_guess && is_valid() { BIG5 } else { GB18030 }
 }

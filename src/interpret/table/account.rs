@@ -9,6 +9,7 @@ use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, TokenKind};
 use crate::interpret::table::align::Fitted;
 use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::region::is_running_text;
 
 /// The figures of a document that some table tells, by token.
 #[derive(Debug)]
@@ -59,7 +60,9 @@ impl Told {
             if !std::mem::replace(&mut self.0[i], true) {
                 let token = &scan.tokens[i];
                 let message = format!("the words {} hold a figure that belongs to no cell", token.raw);
-                let remark = if explains_label(scan, i) { Remark::info } else { Remark::warning };
+                // Running text is kept in its chapter.
+                let is_text = is_running_text(&scan.lines[scan.line_index(i)]);
+                let remark = if is_text || explains_label(scan, i) { Remark::info } else { Remark::warning };
                 remarks.push(remark("unread_figure", token.line, message));
             }
         }
@@ -94,7 +97,8 @@ fn has_figure_in_words(scan: &Scan<'_>, index: usize) -> bool {
 fn explains_label(scan: &Scan<'_>, token: usize) -> bool {
     let raw = scan.tokens[token].raw;
     let ends_with_digit = raw.ends_with(|c: char| c.is_numeric());
-    let opens_with_figure =
-        raw.split_once(char::is_whitespace).is_some_and(|(first, _)| first.chars().all(char::is_numeric));
+    let opens_with_figure = raw
+        .split_once(char::is_whitespace)
+        .is_some_and(|(first, rest)| first.chars().all(char::is_numeric) && !closes_numbering(rest));
     !ends_with_digit && !opens_with_figure && scan.is_in_label(token)
 }

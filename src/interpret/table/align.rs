@@ -65,6 +65,8 @@ pub struct Grid {
     first_cells: BTreeMap<u16, Vec<(usize, u16)>>,
     last_cells: BTreeMap<usize, u16>,
     headings: Headings,
+    /// The cells of the label and of the first figure of rows that show figures at both ends.
+    whole: Vec<(u16, u16)>,
     columns: Columns,
     cell_lines: CellLines,
 }
@@ -93,6 +95,11 @@ impl Grid {
                 let last = scan.tokens[row.slots[offset + row.label.width() - 1]].cell;
                 grid.first_cells.entry(label_cell).or_default().push((cells, first));
                 grid.last_cells.insert(cells, last);
+                let own = &row.slots[offset..offset + row.label.width()];
+                let ends = [own[0], own[own.len() - 1]];
+                if ends.iter().all(|slot| scan.tokens[*slot].is_figure()) {
+                    grid.whole.push((label_cell, first));
+                }
             }
         }
         grid
@@ -140,6 +147,20 @@ impl Grid {
         let all = || self.first_cells.values().flatten();
         let with_one_more = all().filter(|(other, _)| *other == cells + 1).count();
         is_unlike || (with_one_more >= FEWEST_ROWS && with_one_more * 4 >= all().count() * 3)
+    }
+
+    /// Whether a row begins before the columns of a grid whose labels span several columns: all rows with
+    /// figures at both ends begin further behind, those whose label stands in the same cell or, where
+    /// there are none, those of the whole grid.
+    fn is_before_columns(&self, label_cell: u16, first: u16) -> bool {
+        let own = || self.whole.iter().filter(|(label, _)| *label == label_cell);
+        let Some((_, columns)) = own().next().or(self.whole.first()) else { return false };
+        let is_told = own().next().is_some() || self.whole.len() >= FEWEST_ROWS;
+        let mut witnesses: Vec<&(u16, u16)> = own().collect();
+        if witnesses.is_empty() {
+            witnesses.extend(&self.whole);
+        }
+        is_told && first < *columns && witnesses.iter().all(|(_, other)| other == columns)
     }
 
     /// Fits the slots of a row to its columns.
@@ -224,8 +245,10 @@ impl Grid {
             let is_whole =
                 [own.first(), own.last()].into_iter().flatten().all(|i| scan.tokens[*i].is_figure());
             let is_shifted = !is_whole
-                && geometry(scan, row)
-                    .is_some_and(|(cells, label)| self.contradicts(cells, label, cell(offset)));
+                && geometry(scan, row).is_some_and(|(cells, label)| {
+                    self.contradicts(cells, label, cell(offset))
+                        || self.is_before_columns(label, cell(offset))
+                });
             return (!is_shifted && !has_total_too_early(scan, row, own)).then_some(offset);
         }
         let (cells, label_cell) = geometry(scan, row)?;
@@ -241,8 +264,11 @@ impl Grid {
         let is_empty = tokens().all(|token| token.raw.is_empty());
         let has_blank = tokens().any(|token| token.raw.is_empty());
         let last = &scan.tokens[row.slots[row.slots.len() - 1]];
-        let reaches_end = geometry(scan, row).is_some_and(|(cells, _)| {
-            usize::from(last.cell) + 1 == cells
+        let first = scan.tokens[row.slots[0]].cell;
+        let reaches_end = geometry(scan, row).is_some_and(|(cells, label)| {
+            // A row that begins as whole ones may have lost any of its cells.
+            !self.whole.contains(&(label, first))
+                && usize::from(last.cell) + 1 == cells
                 && last.is_figure()
                 && self.last_cells.get(&cells) == Some(&last.cell)
         });

@@ -107,11 +107,13 @@ impl CellLines {
         let holds = || sums_hold(scan, row, &columns).unwrap_or(true);
         let is_certain = if columns.last().is_some_and(Option::is_some) {
             ((has_gap(&columns) || self.has_blanks) && holds()) || is_followed()
-        } else if self.has_blanks {
-            !self.lacks_lines || is_followed()
         } else {
             // Empty lines behind the last figure may as well part rows.
-            !self.lacks_lines && spacing.after.is_even && is_followed() && holds()
+            let is_told = || match self.has_blanks {
+                true => is_followed() || holds(),
+                false => spacing.after.is_even && is_followed() && holds(),
+            };
+            !self.lacks_lines && is_told()
         };
         is_certain.then_some(columns)
     }

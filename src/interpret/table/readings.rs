@@ -93,10 +93,13 @@ pub fn readings(
         return Vec::new();
     }
     let is_parted = row.slots.iter().all(|i| scan.lines[scan.line_index(*i)].line.parting != Cells::Unknown);
-    let is_wide = is_parted && items.len() > row.label.width();
     // A line to each figure parts them as cells do; only a long one may be broken over two lines.
     let may_change = items.len() > row.label.width() || !are_apart(scan, &row.slots);
-    let mut lists = if is_wide { trimmed(&items) } else { vec![items] };
+    // Empty cells at the ends of a row may be those beside its columns; where it is short, only those that
+    // a wide label spans.
+    let is_wide = items.len() > row.label.width();
+    let mut lists = if is_parted { trimmed(&items, is_wide) } else { vec![items] };
+    let may_change = may_change && lists.len() == 1;
     lists.extend(without_strangers(scan, &lists[0], row.label.width()));
     let mut changed = 0..lists.len();
     for _ in 0..if may_change { MOST_CHANGES } else { 0 } {
@@ -141,10 +144,10 @@ impl Found<'_> {
     }
 }
 
-/// A row of cells, and the same without some of the empty cells at its ends.
-fn trimmed(items: &[Figure]) -> Vec<Vec<Figure>> {
+/// A row of cells, and the same without some of the empty cells at its beginning, or at both ends.
+fn trimmed(items: &[Figure], at_both_ends: bool) -> Vec<Vec<Figure>> {
     let leading = items.iter().take_while(|item| item.is_blank()).count();
-    let trailing = items.iter().rev().take_while(|item| item.is_blank()).count();
+    let trailing = items.iter().rev().take_while(|_| at_both_ends).take_while(|item| item.is_blank()).count();
     let lists = (0..=leading).flat_map(|left| (0..=trailing).map(move |right| (left, right)));
     lists.map(|(left, right)| items[left..items.len() - right].to_vec()).collect()
 }

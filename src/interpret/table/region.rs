@@ -55,8 +55,9 @@ impl Family {
 pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusive<usize>)> {
     // Of each region, how much running text stands in the document down to its last line.
     let mut regions: Vec<(Family, RangeInclusive<usize>, usize)> = Vec::new();
-    let mut letters = 0;
+    let (mut letters, mut heading) = (0, 0);
     for (i, line) in scan.lines.iter().enumerate().filter(|(_, line)| !line.tokens.is_empty()) {
+        heading = if outline.holds(i) { i } else { heading };
         let is_row = is_tabular(line) && !outline.holds(i);
         let is_header = is_dispute_header(scan, line) && !outline.holds(i);
         let above = letters;
@@ -70,7 +71,13 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
                 || (is_row && found.iter().any(|found| family.is_anchored_by(found)))
         };
         for family in ALL.into_iter().filter(is_in) {
-            match regions.iter_mut().rfind(|(other, ..)| *other == family) {
+            let last = regions.iter_mut().rfind(|(other, ..)| *other == family);
+            // Below the heading of another chapter, a label without figures is part of a text.
+            let is_apart = last.as_ref().is_some_and(|(_, region, _)| *region.end() < heading);
+            if is_apart && !has_figures_beside(scan, i) {
+                continue;
+            }
+            match last {
                 Some((_, region, down_to_end)) if above - *down_to_end <= LETTERS_WITHIN => {
                     (*region, *down_to_end) = (*region.start()..=i, letters);
                 }
@@ -80,6 +87,12 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
     }
     let whole = |(family, region, _)| (family, with_header_and_figures(scan, family, outline, region));
     regions.into_iter().map(whole).collect()
+}
+
+/// Whether a line has figures, or the next that is not empty.
+fn has_figures_beside(scan: &Scan<'_>, index: usize) -> bool {
+    let lines = scan.lines[index..].iter().filter(|line| !line.tokens.is_empty());
+    lines.take(2).any(|line| line.figures > 0)
 }
 
 /// Whether a line holds nothing but words of the header of table four, whose columns a line break
@@ -114,11 +127,11 @@ fn is_tabular(line: &ScannedLine<'_>) -> bool {
     is_covered && (is_row || !is_prose(line))
 }
 
-/// Whether a line has a full stop, or clauses with figures inside their words.
+/// Whether a line has a full stop, or figures inside of its words with clauses or without other figures.
 fn is_prose(line: &ScannedLine<'_>) -> bool {
     let (comma, full_stop) = ('\u{FF0C}', '\u{3002}');
     line.line.text.contains(full_stop)
-        || (line.digits > line.covered_digits && line.line.text.contains(comma))
+        || (line.digits > line.covered_digits && (line.figures == 0 || line.line.text.contains(comma)))
 }
 
 /// Adds the header above the first row, and the figures under the last.
