@@ -73,16 +73,27 @@ fn what_only_its_place_joins_to_a_name_is_said() {
         ("平川\n县教育局", "平川县教育局"),
         ("平川县教\n育局", "平川县教育局"),
         ("国家税\n务总局", "国家税务总局"),
+        ("延\n津县财政局", "延津县财政局"),
+        ("青龙满族\n自治县税务局", "青龙满族自治县税务局"),
+        ("黄石\n市西塞山区水利局", "黄石市西塞山区水利局"),
+        ("三亚市\n吉阳区教育局", "三亚市吉阳区教育局"),
     ] {
         let title = format!("{title}2023年政府信息公开工作年度报告");
         assert_eq!(head(&title), format!("{agency} 2023 joined"), "{title}");
         let named = format!("{title}\n{CHAPTERS}五、存在的主要问题及改进情况\n{agency}将改进。");
         assert_eq!(head_of(&named), format!("{agency} 2023"), "{title}");
     }
-    let named = "三亚市\n吉阳区教育局2023年政府信息公开工作年度报告";
-    assert_eq!(head(named), "吉阳区教育局 2023");
-    let named = format!("{named}\n{CHAPTERS}三亚市吉阳区教育局\n2024年1月20日");
-    assert_eq!(head_of(&named), "三亚市吉阳区教育局 2023");
+}
+
+#[test]
+fn a_title_may_break_behind_what_reads_as_a_word_of_a_menu() {
+    for title in [
+        "平川县办事\n处2023年政府信息公开工作年度报告",
+        "平川县办事处2023年政府信息\n公开工作年度报告",
+        "平川县办事处2023年政府\n信息公开\n工作年度报告",
+    ] {
+        assert_eq!(head(title), "平川县办事处 2023", "{title}");
+    }
 }
 
 #[test]

@@ -145,6 +145,8 @@ pub enum Use {
     NotArea,
     /// The same, where they stand first.
     NotAreaFirst,
+    /// What ends the names of areas and begins none.
+    AreaRest,
     /// Endings of organs that are known without their area.
     OrganStrong,
     /// How the names of organs of the state begin.

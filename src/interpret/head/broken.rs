@@ -6,7 +6,8 @@
 use crate::extract::document::Cells;
 use crate::interpret::head::agency::{agency_of_title, ends_as_organ, has_area, opens_as_area};
 use crate::interpret::head::title::{MOST_LINES, Title, is_of_page, last_of};
-use crate::interpret::normal::{comparable, is_ideograph, kept_name};
+use crate::interpret::head::year::{without_year, year_of};
+use crate::interpret::normal::{comparable, is_ideograph, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::phrase::{Use, phrases};
@@ -47,7 +48,7 @@ fn with_line_above(scan: &Scan<'_>, outline: &Outline, file: &str, title: &Title
     }
     let text = kept_name(line.text);
     let is_clean = |c: char| is_ideograph(c) || c.is_ascii_alphabetic() || IN_NAMES.contains(&c);
-    if !text.chars().all(is_clean) || text.chars().count() > LONGEST_BEGINNING {
+    if !without_year(&text).chars().all(is_clean) || text.chars().count() > LONGEST_BEGINNING {
         return None;
     }
     let whole = format!("{text}{}", title.text);
@@ -62,8 +63,8 @@ fn with_line_above(scan: &Scan<'_>, outline: &Outline, file: &str, title: &Title
     } else {
         evidence(&text, own).filter(|_| index + 1 == *title.lines.start())?
     };
-    let is_joined = evidence == Evidence::Place;
-    Some(Title { text: whole, lines, agency: Some(agency), year: title.year, is_joined })
+    let (is_joined, year) = (evidence == Evidence::Place, title.year.or_else(|| year_of(&whole)));
+    Some(Title { text: whole, lines, agency: Some(agency), year, is_joined })
 }
 
 /// Signs that names have within them.
@@ -71,13 +72,16 @@ const IN_NAMES: [char; 7] = ['\u{201C}', '\u{201D}', '(', ')', '\u{FF08}', '\u{F
 
 /// What the line above and the name below tell by themselves.
 fn evidence(above: &str, own: &str) -> Option<Evidence> {
+    let (above, own) = (simplified_name(above), simplified_name(own));
+    let (above, own) = (above.as_str(), own.as_str());
     let is_cut = own.chars().count() < SHORTEST_AGENCY;
     let is_end = phrases(Use::OrganEnd).iter().any(|end| end == own);
     let is_title = last_of(above, Use::TitleSubject).is_some()
         || phrases(Use::TitleEnd).iter().any(|end| above.ends_with(end.as_str()));
     let ends = |text: &str, r#use| phrases(r#use).iter().any(|end| text.ends_with(end.as_str()));
     let is_nothing = phrases(Use::Nothing).iter().any(|word| word == above);
-    if is_nothing || is_of_page(above) || (is_title && !is_cut) {
+    let is_other = is_of_page(above) && !is_cut && !has_area(above);
+    if is_nothing || is_other || (is_title && !is_cut) {
         return None;
     }
     if has_area(above) && !has_area(own) && !opens_as_area(own) {
@@ -88,6 +92,9 @@ fn evidence(above: &str, own: &str) -> Option<Evidence> {
         return Some(Evidence::Place);
     }
     let is_branch = ends(above, Use::Government) && ends(own, Use::OrganBranch) && !own.starts_with(above);
-    let is_beginning = (is_cut || (opens_as_area(own) && !has_area(own))) && !ends_as_organ(above);
+    // No entry of a menu has one letter, or is a place; and no name begins in the middle of that of a place.
+    let is_rest = phrases(Use::AreaRest).iter().any(|rest| own.starts_with(rest.as_str()));
+    let is_place = above.chars().nth(1).is_none() || has_area(above) || opens_as_area(own) || is_rest;
+    let is_beginning = (is_cut || is_place) && !ends_as_organ(above) && !own.starts_with(above);
     (is_branch || is_beginning).then_some(Evidence::Place)
 }

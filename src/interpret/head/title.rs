@@ -130,13 +130,15 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], star
         if (is_framed && i > 0) || (is_alone && (is_link(frame) || !is_title(text))) {
             break;
         }
+        let next = run.get(i + 1).map_or("", |(next, _)| scan.lines[*next].line.text);
         let is_other = if i == 0 {
-            is_entry(text) || is_in_list_of_years(scan, lines, start)
+            (is_entry(text) && !may_open_title(text, next)) || is_in_list_of_years(scan, lines, start)
         } else {
             let has_subject = |text: &str| last_of(text, Use::TitleSubject).is_some();
+            let is_entry = || is_of_page(text) && !may_open_title(text, next);
             match has_subject(text) {
                 true => has_subject(&joined),
-                false => is_of_page(text) || without_document_number(text) != text,
+                false => is_entry() || without_document_number(text) != text,
             }
         };
         if is_other {
@@ -178,6 +180,17 @@ fn is_entry(text: &str) -> bool {
         subject.is_some_and(|(at, subject)| at > 0 && text.ends_with(subject)) || is_title(text)
     };
     (is_of_page(text) && !opens_title()) || text.contains("\u{3011}\u{3010}")
+}
+
+/// Whether a line that ends in a word of a menu may yet go on in the next: it tells an area, or the words for
+/// the subject of titles are broken between them.
+fn may_open_title(line: &str, next: &str) -> bool {
+    let (line, next) = (simplified_name(line), simplified_name(&kept_name(next)));
+    let is_cut = |subject: &String| {
+        let mut places = subject.char_indices().map(|(at, _)| subject.split_at(at));
+        places.any(|(head, rest)| !head.is_empty() && line.ends_with(head) && next.starts_with(rest))
+    };
+    has_area(&line) || phrases(Use::TitleSubject).iter().any(is_cut)
 }
 
 /// Whether a line is a word of the page around a report, such as an entry of its menu.
