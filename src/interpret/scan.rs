@@ -5,12 +5,12 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::extract::document::{Cells, Document, Line};
+use crate::extract::document::{Cells, Document, FORM_FEED, Line};
 use crate::interpret::line::{closes_numbering, is_short_number};
 use crate::interpret::normal::Counted;
 use crate::interpret::page::furniture;
 use crate::interpret::scanner::{Scanner, Word, digits};
-use crate::interpret::value::{self, Value};
+use crate::interpret::value::{self, Decimal, Value};
 use crate::vocabulary::label::{LABELS, Label};
 
 /// Fewer bytes than most tokens have in a text, so that room is made for them once.
@@ -133,7 +133,24 @@ impl Token<'_> {
     }
 }
 
+impl ScannedLine<'_> {
+    /// Whether a page ends with it, or begins.
+    #[must_use]
+    pub fn ends_page(&self) -> bool {
+        self.is_furniture || self.line.text.starts_with(FORM_FEED)
+    }
+}
+
 impl Scan<'_> {
+    /// The number in a slot, where it is a whole one.
+    #[must_use]
+    pub fn whole_number(&self, slot: usize) -> Option<i64> {
+        match self.tokens[slot].kind {
+            TokenKind::Slot(value) => value.number.and_then(Decimal::whole),
+            TokenKind::Text => None,
+        }
+    }
+
     fn find_labels(&mut self) {
         let Self { tokens, found, lines, letters, words } = self;
         // Labels come in order and apart, so that each begins in the word where the last ended or behind it.

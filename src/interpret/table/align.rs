@@ -15,7 +15,8 @@ use crate::interpret::table::cell_lines::CellLines;
 use crate::interpret::table::columns::Columns;
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::headings::Headings;
-use crate::interpret::value::{Decimal, Unit, Value};
+use crate::interpret::table::sums::total_at_end;
+use crate::interpret::value::{Unit, Value};
 use crate::vocabulary::form::Table;
 
 /// One slot of a row after fitting.
@@ -299,15 +300,10 @@ impl Grid {
 /// Whether the cell of the total is empty, and the one before it holds the sum of those before:
 /// a row of the application table that has lost a cell, and gained one behind its end.
 fn has_total_too_early(scan: &Scan<'_>, row: &Anchored, own: &[usize]) -> bool {
-    let [parts @ .., last, total] = own else { return false };
-    let number = |slot: &usize| match scan.tokens[*slot].kind {
-        TokenKind::Slot(value) => value.number.and_then(Decimal::whole),
-        TokenKind::Text => None,
-    };
-    let sum = || parts.iter().filter_map(number).fold(0, i64::saturating_add);
+    let Some((total, before)) = own.split_last() else { return false };
     row.label.row.table == Table::Application
         && scan.tokens[*total].raw.is_empty()
-        && number(last).is_some_and(|last| last > 0 && last == sum())
+        && total_at_end(scan, before).is_some_and(|last| last > 0)
 }
 
 /// Whether a row holds one figure, at its end, behind empty cells.

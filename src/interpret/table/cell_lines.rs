@@ -4,11 +4,9 @@
 //! or paragraphs. The rows of a table tell together which it is: empty lines are cells where a shorter
 //! row takes up as many lines as complete ones, and are not where it takes up fewer.
 
-use crate::extract::document::FORM_FEED;
-use crate::interpret::scan::{Scan, ScannedLine, TokenKind};
+use crate::interpret::scan::{Scan, ScannedLine};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::sums::Sums;
-use crate::interpret::value::Decimal;
 use crate::vocabulary::form::Table;
 use crate::vocabulary::label::LabelKind;
 
@@ -231,10 +229,7 @@ fn has_gap(columns: &[Option<usize>]) -> bool {
 /// `None` where the table has no sums.
 fn sums_hold(scan: &Scan<'_>, row: &Anchored, columns: &[Option<usize>]) -> Option<bool> {
     let group = Sums::group(row.label.row.table)?;
-    let value = |slot: &Option<usize>| match slot.map(|slot| scan.tokens[slot].kind) {
-        Some(TokenKind::Slot(value)) => value.number.and_then(Decimal::whole).unwrap_or(0),
-        _ => 0,
-    };
+    let value = |slot: &Option<usize>| slot.and_then(|slot| scan.whole_number(slot)).unwrap_or(0);
     Some(columns.chunks(group).all(|group| match group.split_last() {
         Some((total, parts)) => parts.iter().map(value).sum::<i64>() == value(total),
         None => true,
@@ -255,10 +250,10 @@ fn first_and_step(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, usize)> {
 /// the end of a page or the head of the next come first.
 fn next_label(scan: &Scan<'_>, line: usize, row: &Anchored) -> Option<(Below, usize)> {
     let lines = scan.lines.get(line + 1..)?.iter().take(MOST_LINES_BETWEEN);
-    let (at, next) = lines.enumerate().find(|(_, line)| line.letters > 0 || ends_page(line))?;
+    let (at, next) = lines.enumerate().find(|(_, line)| line.letters > 0 || line.ends_page())?;
     let kinds = || scan.found[next.found.clone()].iter().flat_map(|found| found.meanings).map(|l| l.kind);
     let below = match row.label.row.table {
-        _ if ends_page(next) => None,
+        _ if next.ends_page() => None,
         Table::Application if kinds().any(|kind| kind == LabelKind::Group) => Some(Below::Group),
         Table::Application if kinds().any(|kind| kind == LabelKind::Row) => Some(Below::Row),
         Table::Disclosure | Table::Disclosure2019 if kinds().any(|kind| kind == LabelKind::Item) => {
@@ -271,9 +266,5 @@ fn next_label(scan: &Scan<'_>, line: usize, row: &Anchored) -> Option<(Below, us
 
 /// Whether a line is empty, and neither a rule nor what stands at the end of a page.
 fn is_empty(line: &ScannedLine<'_>) -> bool {
-    line.tokens.is_empty() && !ends_page(line) && line.line.text.trim().is_empty()
-}
-
-fn ends_page(line: &ScannedLine<'_>) -> bool {
-    line.is_furniture || line.line.text.starts_with(FORM_FEED)
+    line.tokens.is_empty() && !line.ends_page() && line.line.text.trim().is_empty()
 }

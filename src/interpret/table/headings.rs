@@ -13,7 +13,7 @@ use crate::vocabulary::form::{FormRow, Table};
 use crate::vocabulary::label::{Label, LabelKind};
 
 /// The most lines above a row that hold the headings of its columns.
-const MOST_LINES_OF_HEADER: usize = 12;
+pub const MOST_LINES_OF_HEADER: usize = 12;
 
 /// The headings of a table, for each run of rows below them.
 #[derive(Debug, Default)]

@@ -3,7 +3,8 @@
 //! `region` finds the lines of a table; `labels` says which rows its labels mean; `segment` gives each
 //! label the slots around it, which `anchor` makes its own: `share` where they stand apart from their
 //! labels, `slip` where they may have slipped to another. `align` fits the slots of a row to its
-//! columns, by cells and the `headings` above them, by the `columns` of aligned lines or by `cell_lines`.
+//! columns, by cells and the `headings` above them, by the `columns` of aligned lines or by `cell_lines`. Those columns are told
+//! by the `neighbours` of a row or by the `places` of all rows, both by one `measure` of the line.
 //! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form.
 //! `rows` and `dispute` make rows of the cells, `account` says which figures are in none; `habits` are what one table tells of the others.
 
@@ -17,6 +18,9 @@ pub mod dispute;
 pub mod habits;
 pub mod headings;
 pub mod labels;
+pub mod measure;
+pub mod neighbours;
+pub mod places;
 pub mod readings;
 pub mod region;
 pub mod rows;

@@ -1,6 +1,15 @@
 //! Rows of table three → whether the sums of its columns hold (`rule.csv`: balance and outcomes).
 
+use crate::interpret::scan::Scan;
 use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
+
+/// The last of some slots, where it is the sum of those before it.
+#[must_use]
+pub fn total_at_end(scan: &Scan<'_>, slots: &[usize]) -> Option<i64> {
+    let (last, parts) = slots.split_last()?;
+    let sum = parts.iter().filter_map(|slot| scan.whole_number(*slot)).fold(0, i64::saturating_add);
+    scan.whole_number(*last).filter(|last| *last == sum)
+}
 
 /// The numbers of a row; `None` for one that is not known.
 pub type Values = Vec<Option<i64>>;
