@@ -2,8 +2,8 @@
 //!
 //! In the order of the data: `normal` folds characters, `value` reads one cell, `line` tells rules,
 //! `page` what is page furniture; `scan` finds slots and labels in what `scanner` makes of each line, `outline`
-//! the chapters, by headings that may be `unusual`, `part` the reports of a document; `head` says whose report it is, `table` reads the tables, `text` the
-//! chapters and fees; `read` puts the `report` together, with a `remark` for all that was odd.
+//! the chapters, one by an `unusual_heading`, `part` the reports of a document; `head` says whose report it is,
+//! `table` reads the tables, `text` the chapters and fees; `read` puts the `report` together, with a `remark` for all that was odd.
 
 pub mod head;
 pub mod line;
@@ -18,5 +18,5 @@ pub mod scan;
 pub mod scanner;
 pub mod table;
 pub mod text;
-pub mod unusual;
+pub mod unusual_heading;
 pub mod value;

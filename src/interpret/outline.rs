@@ -13,7 +13,7 @@ use crate::interpret::normal::{
 };
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
-use crate::interpret::unusual::unusual_heading;
+use crate::interpret::unusual_heading::unusual_heading;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{numeral, numerals};
 use crate::vocabulary::header::{SHORTEST_BEGINNING, headings_like, opens_heading};
