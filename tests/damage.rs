@@ -286,6 +286,7 @@ fn a_number_that_no_item_has_is_told() {
     let is_told = |label: &str| read(&text(label)).remarks.iter().any(|r| r.code == "unread_figure");
     assert!(is_told("（三）不予公开21.属于国家秘密"));
     assert!(is_told("（三）不予公开.1.属于国家秘密"));
+    assert!(is_told("（三）不予公开,1.属于国家秘密"));
     assert!(is_told("（三）不予公开\u{FFFD}9\n、属于国家秘密"));
     assert!(!is_told("（三）不予公开1.属于国家秘密"));
 }

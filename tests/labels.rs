@@ -103,6 +103,19 @@ fn a_row_that_the_form_has_not_is_kept_as_a_remark() {
 }
 
 #[test]
+fn a_row_that_the_form_has_not_is_no_row_above_its_label_where_others_stand_below() {
+    let reading = read(&format!(
+        "{HEAD}三、收到和处理政府信息公开申请情况\n（一）予以公开\n3 0 0 0 0 0 3\n1.属于国家秘密\n0 0 0 0 9 0 9\n\
+         7.属于行政执法案卷 1 0 0 0 9 0 10\n1.本机关不掌握相关政府信息 5 0 0 0 1 0 6\n\
+         转交其他\n机关\n7 0 0 0 0 6 13\n2.没有现成信息需要另行制作\n0 0 8 0 7 0 15\n\
+         3.补正后\n申请内容仍不明确\n0 3 8 9 0 7\n27\n（五）不予\n处理\n1.信访举报投诉类申请 29 0 0 0 0 0 29\n"
+    ));
+    assert_eq!(row(&reading, "granted"), "3 0 0 0 0 0 3");
+    let creating = row(&reading, "needs_creating");
+    assert!(creating.starts_with("0 0 8") || creating.contains('!'), "{creating}");
+}
+
+#[test]
 fn a_change_may_be_parted_from_its_sign() {
     let table = |change: &str| {
         disclosure(&format!(

@@ -100,7 +100,7 @@ pub fn has_stray_digits(raw: &str) -> bool {
     // Items of the form have one digit, and what a point stands before is not their number.
     let is_item = number.len() == rest.len() + 1
         && rest.trim_start().starts_with(['.', '\u{3001}', '\u{FF0E}', ')', '\u{FF09}'])
-        && !raw[..raw.len() - number.len()].ends_with(['.', '\u{FF0E}']);
+        && !raw[..raw.len() - number.len()].ends_with(['.', '\u{FF0E}', ',']);
     !is_item || digits(rest)
 }
 

@@ -64,12 +64,13 @@ pub fn anchor(
             let row = segments[at].complete(scan, label);
             match runs.last_mut().filter(|run| run.way.is_none() && run.other.is_none()) {
                 Some(run) => run.rows.push(row),
-                None => runs.push(Shared { rows: vec![row], way: None, other: None }),
+                None => runs.push(Shared { rows: vec![row], way: None, other: None, is_exact: false }),
             }
         }
         at += run.max(1);
     }
     *way = agreed(&runs).or(*way);
+    doubt_the_few(&mut runs);
     let mut anchoring = Anchoring::default();
     runs.into_iter().for_each(|run| anchoring.add(run, *way));
     anchoring.drop_empty_repeats();
@@ -172,6 +173,22 @@ fn agreed(runs: &[Shared]) -> Option<Way> {
     let mut ways = runs.iter().filter_map(|run| run.way);
     let way = ways.next()?;
     ways.all(|other| other == way).then_some(way)
+}
+
+/// Where figures of as many or more runs stand on the other side of their labels, and there are too many in a
+/// run that could only have its own on this side, a row that the form has not may be why.
+fn doubt_the_few(runs: &mut [Shared]) {
+    let count = |way| runs.iter().filter(|run| run.way == Some(way)).count();
+    let (below, above) = (count(Way::Below), count(Way::Above));
+    if below == 0 || above == 0 {
+        return;
+    }
+    let are_few = |way| match way {
+        Way::Below => below <= above,
+        Way::Above => above <= below,
+    };
+    let doubted = runs.iter_mut().filter(|run| !run.is_exact && run.way.is_some_and(are_few));
+    doubted.flat_map(|run| &mut run.rows).for_each(|row| row.is_ambiguous = true);
 }
 
 /// A lone figure under a label that the form gives one figure may be the number of a page, where

@@ -74,17 +74,17 @@ pub fn share(scan: &Scan<'_>, segments: &mut [Segment]) -> Shared {
     let shared = share_exactly(scan, segments).unwrap_or_else(|| {
         let (below, above) = (one_way(scan, segments, Way::Below), one_way(scan, segments, Way::Above));
         match (below, above) {
-            (Some(rows), None) => Shared { rows, way: Some(Way::Below), other: None },
-            (None, Some(rows)) => Shared { rows, way: Some(Way::Above), other: None },
+            (Some(rows), None) => Shared { rows, way: Some(Way::Below), other: None, is_exact: false },
+            (None, Some(rows)) => Shared { rows, way: Some(Way::Above), other: None, is_exact: false },
             (Some(below), Some(above)) => {
                 // A table printed cell by cell has its labels first.
                 if is_cell_by_cell(scan, &below) {
-                    return Shared { rows: below, way: Some(Way::Below), other: None };
+                    return Shared { rows: below, way: Some(Way::Below), other: None, is_exact: false };
                 }
                 let is_same = below.iter().zip(&above).all(|(row, other)| row.slots == other.slots);
-                Shared { rows: below, way: None, other: Some(above).filter(|_| !is_same) }
+                Shared { rows: below, way: None, other: Some(above).filter(|_| !is_same), is_exact: false }
             }
-            (None, None) => Shared { rows: in_doubt(scan, segments), way: None, other: None },
+            (None, None) => Shared { rows: in_doubt(scan, segments), way: None, other: None, is_exact: false },
         }
     });
     let rows = shared.rows.iter().chain(shared.other.iter().flatten());
@@ -139,6 +139,8 @@ pub struct Shared {
     pub way: Option<Way>,
     /// The rows with the figures above their labels, where they may as well stand there.
     pub other: Option<Vec<Anchored>>,
+    /// Whether the figures around the run are just as many as it has cells.
+    pub is_exact: bool,
 }
 
 /// The rows of a run whose figures all stand on one side of their labels, some rows having none;
@@ -224,7 +226,7 @@ fn share_exactly(scan: &Scan<'_>, segments: &[Segment]) -> Option<Shared> {
     let is_above = || segments[0].gap.iter().flatten().any(|slot| scan.tokens[*slot].is_figure());
     let shared = |rows: Vec<Anchored>| {
         let way = if is_above() { Way::Above } else { Way::Below };
-        Shared { rows, way: Some(way), other: None }
+        Shared { rows, way: Some(way), other: None, is_exact: true }
     };
     if surplus == 0 {
         return in_order(scan, &labels, &slots).map(shared);

@@ -44,7 +44,13 @@ fn read_sentence(sentence: &str, year: i32, fee: &mut ProcessingFee) {
     let told: Vec<&str> = own.iter().copied().filter(|clause| !is_other(clause)).collect();
     let is_waived = |clause: &str| has_any(clause, Use::FeeWaived);
     let charged: Vec<&str> = told.iter().copied().filter(|clause| !is_waived(clause)).collect();
-    if charged.iter().any(|clause| has_any(clause, Use::FeeSubject)) {
+    let may_have_figures = |clause: &&str| {
+        let has_digit = clause.contains(|c: char| c.is_ascii_digit());
+        has_digit || has_any(clause, Use::Zero) || has_any(clause, Use::FeeNotice)
+    };
+    let names_fee = |clause: &&str| has_any(clause, Use::FeeSubject);
+    // Most reports say that there was none, and no figures.
+    if charged.iter().any(may_have_figures) && charged.iter().any(names_fee) {
         let Figures { notices, billed, collected } = figures(&charged);
         fee.notices = fee.notices.or(notices);
         fee.billed_fen = fee.billed_fen.or(billed);
