@@ -9,7 +9,7 @@ use crate::interpret::report::State;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value;
 use crate::vocabulary::label::LABELS;
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::{Use, ends_with_any, phrases, starts_with_any};
 
 /// The most characters of a figure with its unit and a note.
 const LONGEST_FIGURE: usize = 40;
@@ -222,7 +222,7 @@ fn is_spaced_figure(line: &str) -> bool {
 
 /// A word as a label and the figure glued to it, or as itself.
 fn split(word: &str) -> (&str, &str) {
-    let is_ordinal = |label: &str| phrases(Use::NumberFollows).iter().any(|w| label.ends_with(w.as_str()));
+    let is_ordinal = |label: &str| ends_with_any(label, Use::NumberFollows);
     split_glued(word)
         .filter(|(label, _)| !is_ordinal(label) && value::figure(word).is_none())
         .unwrap_or((word, ""))
@@ -272,10 +272,9 @@ impl Scanner<'_> {
     /// Whether a stroke stands between the words for increase and decrease.
     fn is_stroke_of_change(&self, stroke: usize, next: &str) -> bool {
         let before = stroke.checked_sub(1).map(|i| self.tokens[i]);
-        let ends =
-            |token: Token<'_>| phrases(Use::Increase).iter().any(|word| token.raw.ends_with(word.as_str()));
+        let ends = |token: Token<'_>| ends_with_any(token.raw, Use::Increase);
         before.is_some_and(|token| matches!(token.kind, TokenKind::Text) && ends(token))
-            && phrases(Use::Decrease).iter().any(|word| next.starts_with(word.as_str()))
+            && starts_with_any(next, Use::Decrease)
     }
 
     /// Whether the word before on the same line says that a number belongs to it, as an article's; several
@@ -283,8 +282,7 @@ impl Scanner<'_> {
     fn is_in_words(&self, line: Line<'_>, number: &str) -> bool {
         let before = self.tokens.last().filter(|token| token.line == line.number);
         let is_in_words = before.is_some_and(|token| {
-            matches!(token.kind, TokenKind::Text)
-                && phrases(Use::NumberFollows).iter().any(|word| token.raw.ends_with(word.as_str()))
+            matches!(token.kind, TokenKind::Text) && ends_with_any(token.raw, Use::NumberFollows)
         });
         let behind = || line.text.split_once(number).map_or("", |(_, behind)| behind);
         is_in_words && first_word(without_space(behind())).is_none_or(|next| value::figure(next).is_none())

@@ -192,6 +192,32 @@ pub fn last_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'sta
     found.filter_map(|(at, phrase)| Some((at?, phrase.as_str())))
 }
 
+/// All places of each phrase of a use that stands in a text, and the phrase, in the order of the phrases.
+pub fn all_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
+    let finders = FINDERS.get(r#use as usize).into_iter().flatten().zip(phrases(r#use));
+    finders.flat_map(move |((finder, _), phrase)| {
+        finder.find_iter(text.as_bytes()).map(|at| (at, phrase.as_str()))
+    })
+}
+
+/// Whether any phrase of a use stands in a text.
+#[must_use]
+pub fn has_any(text: &str, r#use: Use) -> bool {
+    first_places(text, r#use).next().is_some()
+}
+
+/// Whether a text begins with a phrase of a use.
+#[must_use]
+pub fn starts_with_any(text: &str, r#use: Use) -> bool {
+    phrases(r#use).iter().any(|phrase| text.starts_with(phrase.as_str()))
+}
+
+/// Whether a text ends in a phrase of a use.
+#[must_use]
+pub fn ends_with_any(text: &str, r#use: Use) -> bool {
+    phrases(r#use).iter().any(|phrase| text.ends_with(phrase.as_str()))
+}
+
 /// The words that serve a use, in their order.
 #[must_use]
 pub fn phrases(r#use: Use) -> &'static [String] {

@@ -3,7 +3,7 @@
 use crate::extract::html::line::Line;
 use crate::extract::html::tag::{Attribute, Tag};
 use crate::extract::html::tree::{Go, Id, ROOT, Step, Tree};
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::{Use, ends_with_any, phrases};
 
 /// Facts about a page that name it.
 const NAMES: [&str; 4] = ["articletitle", "og:title", "title", "dc.title"];
@@ -64,7 +64,7 @@ pub(super) fn title(names: &[String], lines: &[Line]) -> Option<String> {
 
 /// Whether a text names the subject of a report, its year and an organ, and ends as a title does.
 fn is_title(text: &str) -> bool {
-    if !phrases(Use::TitleEnd).iter().any(|end| text.ends_with(end.as_str())) {
+    if !ends_with_any(text, Use::TitleEnd) {
         return false;
     }
     let Some(subject) = phrases(Use::TitleSubject).iter().filter_map(|s| text.rfind(s.as_str())).min() else {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::interpret::head::title::{is_title, last_of, split_bracketed};
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::{Use, all_places, ends_with_any, has_any, phrases, starts_with_any};
 
 /// The brackets around the kind of a page, a year, or the number of a copy.
 const OPENING_BRACKETS: [char; 5] = ['(', '\u{FF08}', '\u{3014}', '\u{3010}', '['];
@@ -28,7 +28,7 @@ pub fn agency_of_title(title: &str) -> Option<String> {
         return Some(name);
     }
     let name = clean_agency(bracketed);
-    let is_note = phrases(Use::BracketNote).iter().any(|word| name.contains(word.as_str()));
+    let is_note = has_any(&name, Use::BracketNote);
     (is_agency(&name) && !is_note).then_some(name)
 }
 
@@ -37,7 +37,7 @@ pub fn agency_of_title(title: &str) -> Option<String> {
 pub fn subject_of(title: &str) -> Option<(usize, &'static str)> {
     let (at, subject) = last_of(title, Use::TitleSubject)?;
     let behind = &title[at + subject.len()..];
-    let is_of_organ = phrases(Use::OrganEnd).iter().any(|end| behind.starts_with(end.as_str()));
+    let is_of_organ = starts_with_any(behind, Use::OrganEnd);
     (!is_of_organ).then_some((at, subject))
 }
 
@@ -105,7 +105,7 @@ fn without_site(name: &str) -> &str {
         return name;
     };
     let (site, rest) = (&name[..at], &name[at + dash.len_utf8()..]);
-    let is_site = site == rest || phrases(Use::SiteEnd).iter().any(|end| site.ends_with(end.as_str()));
+    let is_site = site == rest || ends_with_any(site, Use::SiteEnd);
     if is_site && is_agency(rest) { rest } else { name }
 }
 
@@ -118,32 +118,32 @@ pub fn is_agency(name: &str) -> bool {
 /// Whether a name ends as those of organs do.
 #[must_use]
 pub fn ends_as_organ(name: &str) -> bool {
-    phrases(Use::OrganEnd).iter().any(|end| name.ends_with(end.as_str()))
+    ends_with_any(name, Use::OrganEnd)
 }
 
 /// Whether a name tells the area that its organ is of, or is that of an organ of the state.
 #[must_use]
 pub fn has_area(name: &str) -> bool {
-    let is_general = phrases(Use::NotAreaFirst).iter().any(|word| name.starts_with(word.as_str()));
+    let is_general = starts_with_any(name, Use::NotAreaFirst);
     opens_as_state(name) || (!is_general && areas(name).any(|at| at > 0))
 }
 
 /// Whether a name begins in the middle of that of an area.
 #[must_use]
 pub fn opens_as_area(name: &str) -> bool {
-    let is_general = phrases(Use::NotAreaFirst).iter().any(|word| name.starts_with(word.as_str()));
+    let is_general = starts_with_any(name, Use::NotAreaFirst);
     !opens_as_state(name) && !is_general && areas(name).any(|at| at == 0)
 }
 
 fn opens_as_state(name: &str) -> bool {
-    phrases(Use::OrganOfState).iter().any(|state| name.starts_with(state.as_str()))
+    starts_with_any(name, Use::OrganOfState)
 }
 
 /// Where in a name the words for areas stand, those of other words left out.
 fn areas(name: &str) -> impl Iterator<Item = usize> {
-    let others = phrases(Use::NotArea).iter().flat_map(|word| name.match_indices(word.as_str()));
+    let others = all_places(name, Use::NotArea);
     let others: Vec<Range<usize>> = others.map(|(at, word)| at..at + word.len()).collect();
-    let found = phrases(Use::OrganArea).iter().flat_map(|area| name.match_indices(area.as_str()));
+    let found = all_places(name, Use::OrganArea);
     found.map(|(at, _)| at).filter(move |at| !others.iter().any(|other| other.contains(at)))
 }
 
@@ -151,7 +151,7 @@ fn areas(name: &str) -> impl Iterator<Item = usize> {
 #[must_use]
 pub fn is_organ(name: &str) -> bool {
     let without_note = split_bracketed(name).0;
-    let has_end = |r#use| phrases(r#use).iter().any(|end| without_note.ends_with(end.as_str()));
+    let has_end = |r#use| ends_with_any(without_note, r#use);
     let letters = name.chars().filter(|c| is_ideograph(*c)).count();
     letters >= 3 && [Use::OrganEnd, Use::OrganEndFile, Use::OrganEndWhole].into_iter().any(has_end)
 }

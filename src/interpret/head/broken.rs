@@ -10,7 +10,7 @@ use crate::interpret::head::year::{without_year, year_of};
 use crate::interpret::normal::{comparable, is_ideograph, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::{Use, ends_with_any, phrases, starts_with_any};
 
 /// The most letters of a line above a title that begins the agency's name.
 const LONGEST_BEGINNING: usize = 20;
@@ -76,9 +76,8 @@ fn evidence(above: &str, own: &str) -> Option<Evidence> {
     let (above, own) = (above.as_str(), own.as_str());
     let is_cut = own.chars().count() < SHORTEST_AGENCY;
     let is_end = phrases(Use::OrganEnd).iter().any(|end| end == own);
-    let is_title = last_of(above, Use::TitleSubject).is_some()
-        || phrases(Use::TitleEnd).iter().any(|end| above.ends_with(end.as_str()));
-    let ends = |text: &str, r#use| phrases(r#use).iter().any(|end| text.ends_with(end.as_str()));
+    let is_title = last_of(above, Use::TitleSubject).is_some() || ends_with_any(above, Use::TitleEnd);
+    let ends = |text: &str, r#use| ends_with_any(text, r#use);
     let is_nothing = phrases(Use::Nothing).iter().any(|word| word == above);
     let is_other = is_of_page(above) && !is_cut && !has_area(above);
     if is_nothing || is_other || (is_title && !is_cut) {
@@ -93,7 +92,7 @@ fn evidence(above: &str, own: &str) -> Option<Evidence> {
     }
     let is_branch = ends(above, Use::Government) && ends(own, Use::OrganBranch) && !own.starts_with(above);
     // No entry of a menu has one letter, or is a place; and no name begins in the middle of that of a place.
-    let is_rest = phrases(Use::AreaRest).iter().any(|rest| own.starts_with(rest.as_str()));
+    let is_rest = starts_with_any(own, Use::AreaRest);
     let is_place = above.chars().nth(1).is_none() || has_area(above) || opens_as_area(own) || is_rest;
     let is_beginning = (is_cut || is_place) && !ends_as_organ(above) && !own.starts_with(above);
     (is_branch || is_beginning).then_some(Evidence::Place)

@@ -5,7 +5,7 @@ use crate::interpret::head::title::is_of_page;
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::interpret::report::Section;
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::{Use, first_places, has_any, phrases, starts_with_any};
 
 /// The most lines before and behind a report that may hold nothing but the name of its organ.
 const MOST_LINES: usize = 8;
@@ -74,7 +74,7 @@ fn without_date(line: &str) -> Option<&str> {
 fn is_date(text: &str) -> bool {
     let is_of_date =
         |c: char| c.is_ascii_digit() || phrases(Use::DateSign).iter().any(|sign| sign.starts_with(c));
-    text.chars().all(is_of_date) && phrases(Use::Month).iter().any(|month| text.contains(month.as_str()))
+    text.chars().all(is_of_date) && has_any(text, Use::Month)
 }
 
 /// The organ that a text asks to turn to.
@@ -95,7 +95,7 @@ fn agency_of_text(text: &str) -> Option<String> {
         let clause = phrases(Use::OrganBefore)
             .iter()
             .fold(simplified.as_str(), |c, word| c.trim_start_matches(word.as_str()));
-        let is_other = phrases(Use::OrganNot).iter().any(|word| clause.starts_with(word.as_str()));
+        let is_other = starts_with_any(clause, Use::OrganNot);
         let end = named(clause).filter(|_| !is_other)?;
         let start = simplified.len() - clause.len();
         Some(printed[start..start + end].to_owned())
@@ -109,10 +109,10 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
 /// Where the name ends that opens a clause: before a word for what organs do, or else behind the first
 /// ending of an organ.
 fn named(clause: &str) -> Option<usize> {
-    let places = phrases(Use::OrganDoes).iter().filter_map(|word| clause.find(word.as_str()));
+    let places = first_places(clause, Use::OrganDoes).map(|(at, _)| at);
     let end = places.min().unwrap_or(clause.len());
     let name = &clause[..end];
-    let is_cited = phrases(Use::OrganCited).iter().any(|word| clause[end..].starts_with(word.as_str()));
+    let is_cited = starts_with_any(&clause[end..], Use::OrganCited);
     if is_cited {
         return None;
     }
@@ -127,12 +127,14 @@ fn named(clause: &str) -> Option<usize> {
 /// Where the first organ of a clause ends: behind all the endings that follow each other, such as
 /// those of a government and its office.
 fn organ_end(clause: &str) -> Option<usize> {
-    let ends = || phrases(Use::OrganEnd).iter();
-    let first = ends().filter_map(|end| Some((clause.find(end.as_str())?, end.len())));
+    let first = first_places(clause, Use::OrganEnd).map(|(at, end)| (at, end.len()));
     let (at, length) = first.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))?;
     let mut end = at + length;
-    while let Some(next) =
-        ends().filter(|next| clause[end..].starts_with(next.as_str())).map(String::len).max()
+    while let Some(next) = phrases(Use::OrganEnd)
+        .iter()
+        .filter(|next| clause[end..].starts_with(next.as_str()))
+        .map(String::len)
+        .max()
     {
         end += next;
     }

@@ -13,7 +13,7 @@ use crate::interpret::normal::{compared, kept, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::phrase::{Use, last_places, phrases};
+use crate::vocabulary::phrase::{Use, ends_with_any, has_any, last_places, phrases, starts_with_any};
 
 /// The most lines that a title is broken over.
 pub const MOST_LINES: usize = 4;
@@ -125,7 +125,7 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], star
         let text = kept_name(without_site(line.line.text));
         let (frame, text) = split_frame(&text);
         let is_framed = !frame.is_empty();
-        let is_name = phrases(Use::TitleFrame).iter().any(|word| frame.starts_with(word.as_str()));
+        let is_name = starts_with_any(frame, Use::TitleFrame);
         let is_alone = is_framed && !is_name;
         if (is_framed && i > 0) || (is_alone && (is_link(frame) || !is_title(text))) {
             break;
@@ -170,7 +170,7 @@ fn without_site(line: &str) -> &str {
 
 /// Whether the word before a title says that it is the title of another page.
 fn is_link(frame: &str) -> bool {
-    phrases(Use::LinkFrame).iter().any(|word| frame.contains(word.as_str()))
+    has_any(frame, Use::LinkFrame)
 }
 
 /// Whether a line is an entry of a menu, and not the first of the lines of a title.
@@ -197,7 +197,7 @@ fn may_open_title(line: &str, next: &str) -> bool {
 #[must_use]
 pub fn is_of_page(text: &str) -> bool {
     let text = simplified_name(text);
-    phrases(Use::PageWord).iter().any(|word| text.ends_with(word.as_str()))
+    ends_with_any(&text, Use::PageWord)
 }
 
 /// Whether a line holds nothing but a year, and so does the one above or below.
@@ -256,7 +256,7 @@ pub fn is_title(text: &str) -> bool {
         return false;
     }
     let text = simplified_name(text);
-    subject_of(&text).is_some() && phrases(Use::TitleEnd).iter().any(|end| text.ends_with(end.as_str()))
+    subject_of(&text).is_some() && ends_with_any(&text, Use::TitleEnd)
 }
 
 /// A title and the text in brackets at its end.

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::interpret::normal::compared;
 use crate::vocabulary::glyph::numeral;
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::{Use, ends_with_any, phrases, starts_with_any};
 
 /// The years that a report may be for: the regulation took effect in 2008.
 const YEARS: RangeInclusive<i32> = 2008..=2099;
@@ -36,9 +36,7 @@ pub fn without_year(text: &str) -> String {
 /// Place, length in bytes, and value of the first year: four digits before a word for year, or
 /// else any four that may be one.
 fn find_year(text: &str) -> Option<(usize, usize, i32)> {
-    let is_named = |(at, length, _): &(usize, usize, i32)| {
-        phrases(Use::Year).iter().any(|word| text[at + length..].starts_with(word.as_str()))
-    };
+    let is_named = |(at, length, _): &(usize, usize, i32)| starts_with_any(&text[at + length..], Use::Year);
     let years = years(text);
     years.iter().find(|year| is_named(year)).or(years.first()).copied()
 }
@@ -59,7 +57,7 @@ fn is_of_number(text: &str, at: usize, length: usize) -> bool {
     let ordinal = phrases(Use::Ordinal).iter().find_map(|word| number.strip_prefix(word.as_str()));
     let number = ordinal.unwrap_or(number).trim_start();
     let rest = number[digits(number)..].trim_start();
-    digits(number) > 0 && phrases(Use::DocumentNumber).iter().any(|word| rest.starts_with(word.as_str()))
+    digits(number) > 0 && starts_with_any(rest, Use::DocumentNumber)
 }
 
 /// Place, length in bytes, and value of each run of exactly four digits that may be a year.
@@ -118,7 +116,7 @@ enum Mention {
 }
 
 fn mention(before: &str, behind: &str) -> Mention {
-    let opens = |text: &str, r#use| phrases(r#use).iter().any(|word| text.starts_with(word.as_str()));
+    let opens = |text: &str, r#use| starts_with_any(text, r#use);
     let Some(rest) = phrases(Use::Year).iter().find_map(|word| behind.strip_prefix(word.as_str())) else {
         return Mention::Other;
     };
@@ -127,7 +125,7 @@ fn mention(before: &str, behind: &str) -> Mention {
     }
     let is_alone = before.trim().is_empty() && rest.trim().is_empty();
     let is_date = rest.starts_with(|c: char| c.is_ascii_digit());
-    let is_compared = phrases(Use::YearCompared).iter().any(|word| before.ends_with(word.as_str()));
+    let is_compared = ends_with_any(before, Use::YearCompared);
     if is_alone || is_date || is_compared || opens(rest, Use::YearOther) {
         return Mention::Other;
     }

@@ -16,7 +16,7 @@ use crate::interpret::table::region::Family;
 use crate::interpret::table::settle::settle;
 use crate::interpret::value::Unit;
 use crate::vocabulary::form::{FormRow, OTHER_HANDLING, ROW_NUMBERS, Table};
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::{Use, has_any};
 
 /// A table has its figures apart from its labels where at least one in so many rows has none.
 const FEWEST_APART: usize = 3;
@@ -119,7 +119,7 @@ fn without_headings(mut anchoring: Anchoring) -> Anchoring {
 /// The unit that the headings of a region give for amounts; `Count` where they give none.
 fn unit_of_headings(scan: &Scan<'_>, tokens: &std::ops::Range<usize>) -> Unit {
     let text = scan.words(tokens);
-    let has = |r#use: Use| phrases(r#use).iter().any(|word| text.contains(word.as_str()));
+    let has = |r#use| has_any(&text, r#use);
     if has(Use::UnitTenThousandYuan) {
         Unit::TenThousandYuan
     } else if has(Use::UnitYuan) {

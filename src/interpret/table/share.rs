@@ -84,7 +84,9 @@ pub fn share(scan: &Scan<'_>, segments: &mut [Segment]) -> Shared {
                 let is_same = below.iter().zip(&above).all(|(row, other)| row.slots == other.slots);
                 Shared { rows: below, way: None, other: Some(above).filter(|_| !is_same), is_exact: false }
             }
-            (None, None) => Shared { rows: in_doubt(scan, segments), way: None, other: None, is_exact: false },
+            (None, None) => {
+                Shared { rows: in_doubt(scan, segments), way: None, other: None, is_exact: false }
+            }
         }
     });
     let rows = shared.rows.iter().chain(shared.other.iter().flatten());

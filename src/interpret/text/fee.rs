@@ -7,7 +7,9 @@ use crate::interpret::normal::compared_name;
 use crate::interpret::report::{ProcessingFee, Statement};
 use crate::interpret::text::fee_figures::{Figures, clauses, figures};
 use crate::interpret::text::numeral::in_digits;
-use crate::vocabulary::phrase::{Use, first_places, phrases};
+use crate::vocabulary::phrase::{
+    Use, all_places, ends_with_any, first_places, has_any, phrases, starts_with_any,
+};
 
 /// What stands for a gap that numbers do not go on over.
 const GAP: &str = "|";
@@ -86,10 +88,9 @@ fn clauses_of_year(sentence: &str, year: i32) -> Vec<&str> {
 
 /// The years that a clause names, those of dates left out.
 fn years_of(clause: &str) -> impl Iterator<Item = i32> {
-    let words = phrases(Use::Year).iter().flat_map(|word| clause.match_indices(word.as_str()));
-    words.filter_map(|(at, word)| {
+    all_places(clause, Use::Year).filter_map(|(at, word)| {
         let rest = &clause[at + word.len()..];
-        let is_other = phrases(Use::YearOther).iter().any(|word| rest.starts_with(word.as_str()));
+        let is_other = starts_with_any(rest, Use::YearOther);
         let is_date = rest.starts_with(|c: char| c.is_ascii_digit());
         let digits = clause[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
         let year = (digits == 4 && !is_date && !is_other).then(|| &clause[at - digits..at])?;
@@ -124,16 +125,11 @@ fn denies(clause: &str) -> bool {
 
 /// Whether what stands before a word for nothing at the end of a clause is the fee itself, or parted by a colon.
 fn ends_as_fee(before: &str, clause: &str) -> bool {
-    clause[before.len()..].starts_with(':')
-        || phrases(Use::FeeSubject).iter().any(|fee| before.ends_with(fee.as_str()))
+    clause[before.len()..].starts_with(':') || ends_with_any(before, Use::FeeSubject)
 }
 
 /// Whether a clause speaks of collecting, not only of the fee.
 fn collects(clause: &str) -> bool {
     let acts = phrases(Use::FeeCollected).iter().filter(|word| !phrases(Use::FeeSubject).contains(word));
     acts.into_iter().any(|word| clause.contains(word.as_str()))
-}
-
-fn has_any(text: &str, r#use: Use) -> bool {
-    first_places(text, r#use).next().is_some()
 }

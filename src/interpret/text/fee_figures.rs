@@ -4,7 +4,7 @@
 //! collected.
 
 use crate::interpret::value::{self, Unit};
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::{Use, all_places, ends_with_any, has_any, phrases};
 
 /// The letters before a figure that may say that it is a rate.
 const NEAR: usize = 4;
@@ -166,17 +166,14 @@ impl Reader {
 
     /// Gives a zero to what a clause says is zero: what it speaks of itself, or all that is without a figure.
     fn close(&mut self, clause: &str, opened: usize) {
-        let is_zero = phrases(Use::Zero).iter().any(|zero| {
-            let mut found = clause.match_indices(zero.as_str());
-            found.any(|(at, word)| {
-                let rest = &clause[at + word.len()..];
-                !rest.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-            })
+        let is_zero = all_places(clause, Use::Zero).any(|(at, word)| {
+            let rest = &clause[at + word.len()..];
+            !rest.starts_with(|c: char| c.is_ascii_digit() || c == '.')
         });
         if !is_zero {
             return;
         }
-        let is_all = phrases(Use::FeeEach).iter().any(|word| clause.contains(word.as_str()));
+        let is_all = has_any(clause, Use::FeeEach);
         let opened = if is_all { 0 } else { opened.min(self.open.len()) };
         for subject in self.open.split_off(opened) {
             match subject {
@@ -203,22 +200,18 @@ impl Reader {
 /// Whether a figure is none of the fee's: a rate, a difference, one of several.
 fn is_other(before: &str) -> bool {
     let near = before.char_indices().rev().take(NEAR).last().map_or(before.len(), |(at, _)| at);
-    let is_rate = phrases(Use::FeeRate).iter().any(|word| before[near..].contains(word.as_str()));
-    is_rate || phrases(Use::FeeDifference).iter().any(|word| before.contains(word.as_str()))
+    has_any(&before[near..], Use::FeeRate) || has_any(before, Use::FeeDifference)
 }
 
 fn has_last(text: &str, r#use: Use) -> bool {
-    phrases(r#use).iter().any(|word| text.ends_with(word.as_str()))
+    ends_with_any(text, r#use)
 }
 
 /// Whether a clause says that no notices were sent.
 fn denies_notices(clause: &str, marks: &[(usize, usize, Mark)]) -> bool {
     let notices = marks.iter().find(|(_, _, mark)| matches!(mark, Mark::Word(Subject::Notices)));
     let has_figure = marks.iter().any(|(_, _, mark)| matches!(mark, Mark::Count(_) | Mark::Amount(_)));
-    !has_figure
-        && notices.is_some_and(|(at, _, _)| {
-            phrases(Use::FeeNot).iter().any(|word| clause[..*at].contains(word.as_str()))
-        })
+    !has_figure && notices.is_some_and(|(at, _, _)| has_any(&clause[..*at], Use::FeeNot))
 }
 
 /// The clauses of a sentence, each with the sign that ends it; a comma within a number ends none.
@@ -240,15 +233,10 @@ pub fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
 /// The words and figures of a clause in order, of words that begin alike the longest: where each begins and
 /// ends, and what it is.
 fn marks(clause: &str) -> Vec<(usize, usize, Mark)> {
-    let words =
-        WORDS.iter().flat_map(|(r#use, subject)| phrases(*r#use).iter().map(move |word| (word, *subject)));
-    let mut found: Vec<(usize, usize, Mark)> = words
-        .flat_map(|(word, subject)| {
-            let places = clause.match_indices(word.as_str());
-            places.map(move |(at, word)| (at, at + word.len(), Mark::Word(subject)))
-        })
-        .chain(numbers(clause))
-        .collect();
+    let words = WORDS.iter().flat_map(|(r#use, subject)| {
+        all_places(clause, *r#use).map(|(at, word)| (at, at + word.len(), Mark::Word(*subject)))
+    });
+    let mut found: Vec<(usize, usize, Mark)> = words.chain(numbers(clause)).collect();
     found.sort_by_key(|(at, end, _)| (*at, std::cmp::Reverse(*end)));
     let mut last = 0;
     found.retain(|(at, end, _)| {
@@ -269,7 +257,7 @@ fn numbers(clause: &str) -> Vec<(usize, usize, Mark)> {
         let length = rest.find(|c: char| !digits(c) && c != ',' && c != '.').unwrap_or(rest.len());
         let number = rest[..length].trim_end_matches([',', '.']);
         let end = at + number.len();
-        let is_ordinal = phrases(Use::NumberFollows).iter().any(|word| clause[..at].ends_with(word.as_str()));
+        let is_ordinal = ends_with_any(&clause[..at], Use::NumberFollows);
         if let Some((length, mark)) = mark(number, &clause[end..]).filter(|_| !is_ordinal) {
             numbers.push((at, end + length, mark));
         }
