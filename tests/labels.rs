@@ -76,6 +76,19 @@ fn a_label_may_carry_a_long_explanation() {
 }
 
 #[test]
+fn an_explanation_may_end_in_the_words_of_its_label_below_the_figures() {
+    let before = "4.保护第三方合法权益（依申请公开的政府信息公开会造成重\n9 0 0 0 0 0 9\n大影响的）\n";
+    for label in [
+        "5.属于三类内部事务信息（人事管理、内\n1 0 0 0 0 0 1\n部工作流程三类内部事务信息）",
+        "5.属于三\n类内部事务信息\n1 0 0 0 0 0 1\n（人事管理、内部工作流程三类内部事务信息）",
+    ] {
+        let reading = between(&format!("{before}{label}\n6.属于四类过程性信息 2 0 0 0 0 0 2"));
+        assert_eq!(row(&reading, "third_party"), "9 0 0 0 0 0 9", "{label}");
+        assert_eq!(row(&reading, "internal_affairs"), "1 0 0 0 0 0 1", "{label}");
+    }
+}
+
+#[test]
 fn a_label_cut_behind_its_beginning_is_known() {
     let reading = between(
         "1.申请人无正当理由逾期不补正 1 0 0 0 0 0 1\n2.申请人逾期未按收费通知要求缴纳费用 2 0 0 0 0 0 2\n3.其他 3 0 0 0 0 0 3",

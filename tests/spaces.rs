@@ -45,6 +45,14 @@ fn the_seventh_figure_may_stand_on_the_next_line() {
 }
 
 #[test]
+fn digits_that_wrap_in_their_cells_are_no_figures_of_their_own() {
+    let lines = "                              1180         1180\n1.属于国家秘密      0    0         0    0    0\n\
+                 \x20                                1            1\n2.其他法律行政法规禁止公开 0 20 0 0 0 0 20";
+    let secret = row(&between(lines), "state_secret");
+    assert!(secret.starts_with("unreadable"), "{secret}");
+}
+
+#[test]
 fn a_label_may_be_broken_in_any_place() {
     let label = "1.属于国家秘密";
     for (at, _) in label.char_indices().skip(1) {

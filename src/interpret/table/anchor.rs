@@ -10,7 +10,7 @@ use crate::interpret::line::numbering;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::labels::{Owner, RowLabel};
-use crate::interpret::table::segment::segments;
+use crate::interpret::table::segment::{Segment, segments};
 use crate::interpret::table::share::{Line, Shared, Way, share};
 use crate::interpret::table::slip::{Doubt, doubts};
 use crate::vocabulary::form::is_part_of_group;
@@ -61,7 +61,9 @@ pub fn anchor(
         if run > 0 {
             runs.push(share(scan, &mut segments[at - 1..at + run]));
         } else if let Some(label) = segments[at].label() {
-            let row = segments[at].complete(scan, label);
+            let (above, rest) = segments.split_at_mut(at);
+            let mut row = rest[0].complete(scan, label);
+            row.is_ambiguous |= above.last().is_some_and(|above| is_wrapped(scan, above, label, &row));
             match runs.last_mut().filter(|run| run.way.is_none() && run.other.is_none()) {
                 Some(run) => run.rows.push(row),
                 None => runs.push(Shared { rows: vec![row], way: None, other: None, is_exact: false }),
@@ -166,6 +168,16 @@ impl Anchoring {
             }
         }
     }
+}
+
+/// Whether a row may have figures of more digits than fit, the first of them on the line above its label and
+/// the last on the line below.
+fn is_wrapped(scan: &Scan<'_>, above: &Segment, label: RowLabel, row: &Anchored) -> bool {
+    let line = |slot: usize| scan.tokens[slot].line;
+    let last_line = line(label.last);
+    let below = row.slots.iter().filter(|slot| line(**slot) > last_line).count();
+    let first = above.gap.last().filter(|first| line(first[0]) + 1 == line(label.first));
+    below > 0 && first.is_some_and(|first| first.len() == below)
 }
 
 /// The side on which the figures of all runs stand that tell it.

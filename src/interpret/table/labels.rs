@@ -9,6 +9,9 @@ use crate::vocabulary::label::{Label, LabelKind};
 
 const SPLIT_OTHER_HANDLING: [&str; 2] = ["not_corrected", "fee_unpaid"];
 
+const OPENING: [char; 2] = ['(', '\u{FF08}'];
+const CLOSING: [char; 2] = [')', '\u{FF09}'];
+
 /// As many headings of an edition as a row that it alone has speaks for it.
 const WEIGHT_OF_ROW: usize = 2;
 
@@ -142,15 +145,36 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     labels
 }
 
-/// Makes a label that is printed again before any figure of its row one with the first.
+/// Makes a label that is printed again before any figure of its row, or at the end of an explanation in
+/// brackets, one with the first.
 fn join_repeats(scan: &Scan<'_>, labels: &mut Vec<RowLabel>) {
     labels.dedup_by(|label, last| {
-        let is_again = last.row.key == label.row.key && !has_figures(scan, last.last..label.first);
+        let is_again = last.row.key == label.row.key
+            && (!has_figures(scan, last.last..label.first) || closes_explanation(scan, *last, *label));
         if is_again {
             last.last = label.last;
         }
         is_again
     });
+}
+
+/// Whether a label ends with the bracket that closes an explanation, which opened behind another label.
+fn closes_explanation(scan: &Scan<'_>, opened: RowLabel, label: RowLabel) -> bool {
+    if !scan.tokens[label.last].raw.ends_with(CLOSING) {
+        return false;
+    }
+    let mut open = Vec::new();
+    let mut closed = None;
+    for token in opened.last..=label.last {
+        for (at, sign) in scan.tokens[token].raw.match_indices([OPENING, CLOSING].as_flattened()) {
+            if sign.starts_with(OPENING) {
+                open.push((token, at));
+            } else {
+                closed = open.pop();
+            }
+        }
+    }
+    closed.is_some_and(|opening| opening <= (label.first, 0))
 }
 
 fn has_figures(scan: &Scan<'_>, tokens: Range<usize>) -> bool {
