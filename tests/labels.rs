@@ -129,6 +129,47 @@ fn a_row_that_the_form_has_not_is_no_row_above_its_label_where_others_stand_belo
 }
 
 #[test]
+fn a_row_that_the_form_has_not_fills_no_row_above_it() {
+    let cells = |figures: &str| figures.replace(' ', "\n");
+    let (own, extra) = ("2 0 0 0 0 0 2", "7 0 0 0 0 0 7");
+    for (key, label, words) in [
+        ("other", "3.其他", "4.申请人主动撤回申请"),
+        ("new", "一、本年新收政府信息公开申请数量", "其中：网络申请数量"),
+        ("still_unclear", "3.补正后申请内容仍不明确", "4.其他原因无法提供"),
+    ] {
+        let next = "四、结转下年度继续办理";
+        for text in [
+            format!("{label}\n{words} {extra}\n{next} {own}\n"),
+            format!("{label}\n{words}\n{}\n{next}\n{}\n", cells(extra), cells(own)),
+        ] {
+            let reading =
+                read(&format!("{HEAD}三、收到和处理政府信息公开申请情况\n2.重复申请 {own}\n{text}"));
+            let first = row(&reading, key);
+            assert!(first.starts_with("missing") || first.starts_with("unreadable"), "{text}: {first}");
+            assert!(row(&reading, "carried_out").starts_with(own), "{text}");
+            assert!(codes(&reading).contains(&"unread_figure"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_row_that_the_form_has_not_shifts_no_rows_below_it() {
+    let cells = |figures: &str| figures.replace(' ', "\n");
+    let row_of = |label: &str, figures: &str| format!("{label}\n{}\n", cells(figures));
+    let reading = read(&format!(
+        "{HEAD}三、收到和处理政府信息公开申请情况\n{}{}{}{}（二）部分公开\n\n\n（三）不予公开\n{}",
+        row_of("一、本年新收政府信息公开申请数量", "3 0 0 0 0 0 3"),
+        row_of("其中：网络申请数量", "1 0 0 0 0 0 1"),
+        row_of("二、上年结转政府信息公开申请数量", "2 0 0 0 0 0 2"),
+        row_of("（一）予以公开", "4 0 0 0 0 0 4"),
+        row_of("1.属于国家秘密", "0 0 0 0 0 0 0"),
+    ));
+    assert_eq!(row(&reading, "carried_in"), "2 0 0 0 0 0 2");
+    assert_eq!(row(&reading, "granted"), "4 0 0 0 0 0 4");
+    assert!(codes(&reading).contains(&"unread_figure"));
+}
+
+#[test]
 fn a_change_may_be_parted_from_its_sign() {
     let table = |change: &str| {
         disclosure(&format!(

@@ -39,8 +39,21 @@ pub struct Label {
     /// The spelling itself, letters and digits only.
     pub spelling: String,
     after: String,
+    /// How much of the label the spelling is.
     #[serde(skip)]
-    is_whole: bool,
+    pub extent: Extent,
+}
+
+/// How much of a label a spelling is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// The longest spelling of its key: the label as the form prints it.
+    Whole,
+    /// A shorter spelling.
+    #[default]
+    Short,
+    /// The beginning of a spelling and no spelling itself.
+    Cut,
 }
 
 impl Label {
@@ -54,12 +67,6 @@ impl Label {
     #[must_use]
     pub fn is_item(&self) -> bool {
         self.kind == LabelKind::Item
-    }
-
-    /// Whether it is the longest spelling of its key: the label as the form prints it.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        self.is_whole
     }
 
     /// Whether it has this meaning wherever it stands.
@@ -105,9 +112,10 @@ pub static LABELS: LazyLock<LabelFinder> = LazyLock::new(|| {
     let mut spellings: Vec<String> = Vec::new();
     let mut meanings: Vec<Vec<Label>> = Vec::new();
     for mut label in records::<Label>(SPELLINGS).chain(beginnings()) {
-        label.is_whole = ROW_SPELLINGS
-            .get(&label.key)
-            .is_some_and(|all| all.iter().all(|s| s.len() <= label.spelling.len()));
+        let is_longest = |all: &Vec<String>| all.iter().all(|s| s.len() <= label.spelling.len());
+        if ROW_SPELLINGS.get(&label.key).is_some_and(is_longest) {
+            label.extent = Extent::Whole;
+        }
         match spellings.iter().position(|s| *s == label.spelling) {
             Some(i) => meanings[i].push(label),
             None => {
@@ -137,7 +145,7 @@ fn beginnings() -> impl Iterator<Item = Label> {
             if is_own && known.insert(beginning.to_owned()) {
                 let (kind, key) = (label.kind, label.key.clone());
                 let spelling = beginning.to_owned();
-                beginnings.push(Label { kind, key, spelling, after: String::new(), is_whole: false });
+                beginnings.push(Label { kind, key, spelling, after: String::new(), extent: Extent::Cut });
             }
         }
     }

@@ -341,7 +341,9 @@ pub fn unreadable(scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) ->
     let line = row.slots.first().map_or(scan.tokens[row.label.last].line, |slot| scan.tokens[*slot].line);
     let raw = text_of(scan, row);
     let (key, figures) = (&row.label.row.key, raw.trim());
-    let message = if row.slots.len() == width || row.slots.is_empty() {
+    let message = if row.slots.is_empty() {
+        format!("the figures of the row {key} may be those beside other rows")
+    } else if row.slots.len() == width {
         format!("the figures {figures} may be those of the row {key} or of a row beside it")
     } else {
         let slots = row.slots.len();

@@ -23,7 +23,7 @@ use crate::interpret::table::share::{Way, adds_up};
 use crate::interpret::value::Unit;
 use crate::vocabulary::form::{FORM_ROWS, FormRow, Table};
 use crate::vocabulary::header::DISPUTE_HEADER;
-use crate::vocabulary::label::LabelKind;
+use crate::vocabulary::label::{Extent, LabelKind};
 
 /// Key of the total in the header of table three, which is the last outcome here.
 const TOTAL: &str = "total";
@@ -234,7 +234,7 @@ fn scattered_header(scan: &Scan<'_>, tokens: &Range<usize>) -> Option<RowLabel> 
     let last = (tokens.start..end).rev().find(words)?;
     let first = (tokens.start..end).find(words)?;
     let times: usize = scan.words_in(&(tokens.start..end)).map(|word| DISPUTE_HEADER.times(word)).sum();
-    (times >= ROWS.len()).then_some(RowLabel { row: &WHOLE, first, last, is_whole: true })
+    (times >= ROWS.len()).then_some(RowLabel { row: &WHOLE, first, last, extent: Extent::Whole })
 }
 
 /// The labels of the rows that the figures stand in.
@@ -290,7 +290,7 @@ fn whole(marks: &[Mark]) -> Vec<RowLabel> {
         return Vec::new();
     };
     let last = marks.get(at + 1).filter(|mark| mark.is_outcome()).unwrap_or(&marks[at]);
-    vec![RowLabel { row: &WHOLE, first: marks[at].first, last: last.last, is_whole: true }]
+    vec![RowLabel { row: &WHOLE, first: marks[at].first, last: last.last, extent: Extent::Whole }]
 }
 
 /// A row for each channel; one that is named twice on a line is named once.
@@ -305,7 +305,7 @@ fn channels(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> Vec<RowLa
         match labels.last_mut().filter(|last| last.row.key == row.key && !has_figures(last.last..mark.first))
         {
             Some(last) => last.last = mark.last,
-            None => labels.push(RowLabel { row, first: mark.first, last: mark.last, is_whole: true }),
+            None => labels.push(RowLabel { row, first: mark.first, last: mark.last, extent: Extent::Whole }),
         }
     }
     labels
@@ -343,7 +343,7 @@ fn small_tables(marks: &[Mark]) -> Vec<RowLabel> {
                     Meaning::Channel(_) => true,
                 });
                 if let Some(row) = channel.or(ROWS.get(labels.len()).copied()).filter(|_| ends) {
-                    labels.push(RowLabel { row, first: mark.first, last: mark.last, is_whole: true });
+                    labels.push(RowLabel { row, first: mark.first, last: mark.last, extent: Extent::Whole });
                     channel = None;
                 }
             }
@@ -373,7 +373,7 @@ fn single_cells(marks: &[Mark]) -> Vec<RowLabel> {
                 let own =
                     |row: &&FormRow| channel.is_some_and(|c| c.key == row.key) && row.columns[0] == outcome;
                 let row = CELLS.iter().find(own)?;
-                return Some(RowLabel { row, first: mark.first, last: mark.last, is_whole: true });
+                return Some(RowLabel { row, first: mark.first, last: mark.last, extent: Extent::Whole });
             }
         }
         None

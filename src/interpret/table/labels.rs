@@ -5,12 +5,14 @@ use std::ops::Range;
 use crate::interpret::scan::{Found, Scan, Token};
 use crate::interpret::table::region::Family;
 use crate::vocabulary::form::{FormRow, OTHER_HANDLING, Table, form_row};
-use crate::vocabulary::label::{Label, LabelKind};
+use crate::vocabulary::label::{Extent, Label, LabelKind};
 
 const SPLIT_OTHER_HANDLING: [&str; 2] = ["not_corrected", "fee_unpaid"];
 
-const OPENING: [char; 2] = ['(', '\u{FF08}'];
-const CLOSING: [char; 2] = [')', '\u{FF09}'];
+/// What opens an explanation.
+pub const OPENING: [char; 2] = ['(', '\u{FF08}'];
+/// What closes it.
+pub const CLOSING: [char; 2] = [')', '\u{FF09}'];
 
 /// As many headings of an edition as a row that it alone has speaks for it.
 const WEIGHT_OF_ROW: usize = 2;
@@ -24,8 +26,8 @@ pub struct RowLabel {
     pub first: usize,
     /// Token that holds its last letter.
     pub last: usize,
-    /// Whether it is the label as the form prints it, and not a short form or its beginning.
-    pub is_whole: bool,
+    /// How much of the label is printed in words that are known.
+    pub extent: Extent,
 }
 
 impl RowLabel {
@@ -102,7 +104,7 @@ fn item_labels(found: &[Found]) -> Vec<RowLabel> {
             row: form_row(table, &label.key)?,
             first: f.first,
             last: f.last,
-            is_whole: label.is_whole(),
+            extent: label.extent,
         })
     };
     found.iter().filter_map(label).collect()
@@ -135,7 +137,7 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
         let label = f.meanings.iter().find(means);
         match label.and_then(|l| Some((l, form_row(Table::Application, &l.key)?))) {
             Some((label, row)) if !(is_header && follows_header) => {
-                labels.push(RowLabel { row, first: f.first, last: f.last, is_whole: label.is_whole() });
+                labels.push(RowLabel { row, first: f.first, last: f.last, extent: label.extent });
                 header_ends = None;
             }
             _ if is_header => header_ends = Some(f.last),

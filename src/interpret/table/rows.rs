@@ -16,6 +16,7 @@ use crate::interpret::table::region::Family;
 use crate::interpret::table::settle::settle;
 use crate::interpret::value::Unit;
 use crate::vocabulary::form::{FormRow, OTHER_HANDLING, ROW_NUMBERS, Table};
+use crate::vocabulary::label::Extent;
 use crate::vocabulary::phrase::{Use, has_any};
 
 /// A table has its figures apart from its labels where at least one in so many rows has none.
@@ -108,7 +109,7 @@ pub fn tokens_of(scan: &Scan<'_>, region: &RangeInclusive<usize>) -> std::ops::R
 fn without_headings(mut anchoring: Anchoring) -> Anchoring {
     let is_heading = |row: &Anchored| {
         row.label.row.key == OTHER_HANDLING
-            && !row.label.is_whole
+            && row.label.extent != Extent::Whole
             && row.slots.is_empty()
             && !row.is_ambiguous
     };

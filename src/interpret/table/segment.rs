@@ -8,10 +8,10 @@ use crate::interpret::normal::comparable;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan, ScannedLine, Token, TokenKind};
 use crate::interpret::table::anchor::Anchored;
-use crate::interpret::table::labels::{Owner, RowLabel};
+use crate::interpret::table::labels::{CLOSING, OPENING, Owner, RowLabel};
 use crate::interpret::table::share::{Line, choose};
 use crate::vocabulary::form::{Table, is_part_of_group};
-use crate::vocabulary::label::{LABELS, Label, LabelKind, is_part_of_label};
+use crate::vocabulary::label::{Extent, LABELS, Label, LabelKind, is_part_of_label};
 use crate::vocabulary::phrase::{Use, phrases};
 
 /// The most lines over which a label is explained in brackets.
@@ -31,6 +31,8 @@ pub struct Segment {
     pub gap: Vec<Line>,
     /// Number of those lines above words that are no label of the form, if there are any.
     words_at: Option<usize>,
+    /// Whether those words are no rest of the label and do not explain it.
+    has_other_row: bool,
     /// Slots on further lines that have other words.
     lost: Vec<usize>,
 }
@@ -67,8 +69,14 @@ impl Segment {
     pub fn gap_above_words(&self) -> &[Line] {
         // Words right below a label may be the rest of it, or explain it; items have no such rest.
         let is_item = self.label().is_some_and(|label| label.row.table != Table::Application);
-        let at = self.words_at.filter(|at| *at > 0 || is_item);
+        let at = self.words_at.filter(|at| *at > 0 || is_item || self.has_other_row);
         &self.gap[..at.unwrap_or(self.gap.len()).min(self.gap.len())]
+    }
+
+    /// Whether slots stand both above and below words of another row.
+    #[must_use]
+    pub fn is_parted_by_words(&self) -> bool {
+        self.words_at.is_some_and(|at| (1..self.gap.len()).contains(&at))
     }
 
     /// The lines that may stand above the next label: not those above the words of another row.
@@ -128,6 +136,7 @@ impl Segment {
                 self.put(scan, i);
             } else if self.words_at.is_none() && is_other_label(scan, i, label) {
                 self.words_at = Some(self.gap.len());
+                self.has_other_row = label.is_some_and(|label| opens_row(scan, i, label));
             }
         }
         let has_figure = |line: &Line| line.iter().any(|slot| scan.tokens[*slot].is_figure());
@@ -163,7 +172,8 @@ impl Segment {
         if line.letters == 0 || !has_room {
             return false;
         }
-        let goes_on = !label.is_whole && line.found.is_empty() && line.line.number <= last_line + 2;
+        let goes_on =
+            label.extent == Extent::Cut && line.found.is_empty() && line.line.number <= last_line + 2;
         goes_on || is_part_of_label(label.row, &scan.words(&line.tokens)) || is_explained(scan, label, line)
     }
 }
@@ -173,19 +183,30 @@ fn is_explained(scan: &Scan<'_>, label: RowLabel, line: &ScannedLine<'_>) -> boo
     if line.line.number > scan.tokens[label.last].line + MOST_LINES_OF_EXPLANATION {
         return false;
     }
-    // How many brackets stay open behind the label up to a token.
-    let open = |end: usize| -> Option<usize> {
-        let tokens = scan.tokens.get(label.last..end)?;
-        let count = |brackets: [char; 2]| -> usize {
-            tokens.iter().map(|token| token.raw.matches(brackets).count()).sum()
-        };
-        count(['(', '\u{FF08}']).checked_sub(count([')', '\u{FF09}']))
-    };
+    let open = |end| open_brackets(scan, label, end);
     let first = scan.tokens[line.tokens.clone()].first();
-    let opens = first.is_some_and(|first| first.raw.starts_with(['(', '\u{FF08}']));
+    let opens = first.is_some_and(|first| first.raw.starts_with(OPENING));
     let begins_here = || opens && line.found.is_empty() && !holds_group_only(scan, line);
     let is_open = open(line.tokens.start).is_some_and(|before| before > 0) || begins_here();
     is_open && open(line.tokens.end) == Some(0)
+}
+
+/// How many brackets stay open behind a label up to a token; `None` where more close.
+fn open_brackets(scan: &Scan<'_>, label: RowLabel, end: usize) -> Option<usize> {
+    let tokens = scan.tokens.get(label.last..end)?;
+    let count = |brackets: [char; 2]| -> usize {
+        tokens.iter().map(|token| token.raw.matches(brackets).count()).sum()
+    };
+    count(OPENING).checked_sub(count(CLOSING))
+}
+
+/// Whether words below a label that is printed whole are those of a row that the form has not: they are
+/// numbered, or do not stand in brackets.
+fn opens_row(scan: &Scan<'_>, index: usize, label: RowLabel) -> bool {
+    let raw = scan.tokens[index].raw;
+    let is_explanation =
+        || raw.starts_with(OPENING) || open_brackets(scan, label, index).is_none_or(|open| open > 0);
+    numbering(raw) > 0 || (label.extent != Extent::Cut && !is_explanation())
 }
 
 /// The labels in order, the first segment being what stands before them.
@@ -212,8 +233,9 @@ fn holds_group_only(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 fn is_other_label(scan: &Scan<'_>, index: usize, above: Option<RowLabel>) -> bool {
     let token = &scan.tokens[index];
     let line = &scan.lines[scan.line_index(index)];
-    let has_row =
-        || scan.found[line.found.clone()].iter().any(|found| found.meanings.iter().any(Label::is_row));
+    // The number of the next label may stand apart from it.
+    let is_row = |found: &Found| found.first > index && found.meanings.iter().any(Label::is_row);
+    let has_row = || scan.found[line.found.clone()].iter().any(is_row);
     let is_numbered = || {
         line.tokens.start == index && numbering(token.raw) > 0 && !has_row() && !holds_group_only(scan, line)
     };

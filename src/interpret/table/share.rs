@@ -219,6 +219,9 @@ impl Side {
 /// The slots around the run, dealt out in order, where they are as many as its rows have cells;
 /// with single slots left out where only one way of doing so adds up.
 fn share_exactly(scan: &Scan<'_>, segments: &[Segment]) -> Option<Shared> {
+    if segments.iter().any(Segment::is_parted_by_words) {
+        return None;
+    }
     let labels: Vec<RowLabel> = segments[1..].iter().filter_map(Segment::label).collect();
     let lines = || segments.iter().enumerate().flat_map(|(gap, segment)| Side::of_lines(gap, segment));
     let slots: Vec<(Side, usize)> =
