@@ -76,6 +76,23 @@ fn a_label_may_carry_a_long_explanation() {
 }
 
 #[test]
+fn an_explanation_may_name_other_rows() {
+    for (key, label) in [
+        ("state_secret", "1.属于国家秘密（法律、行政法规禁止公开的政府信息）"),
+        ("state_secret", "1.属于国家秘密(法律、行政法规禁\n止公开的(国家秘密)政府信息)"),
+        ("enforcement_file", "7.属于行政执法案卷（行政处罚、行政许可、行政强制等）"),
+        ("repeated", "2.重复申请（同一申请人重复申请、\n上年结转、总计，其他）"),
+    ] {
+        let reading = between(&format!("{label} 5 0 0 0 0 0 5\n（七）总计 5 0 0 0 0 0 5"));
+        assert_eq!(row(&reading, key), "5 0 0 0 0 0 5", "{label}");
+        assert_eq!(codes(&reading), ["row_missing"], "{label}");
+    }
+    // A bracket that does not close explains nothing.
+    let reading = between("1.属于国家秘密（依法 1 0 0 0 0 0 1\n2.其他法律行政法规禁止公开 2 0 0 0 0 0 2");
+    assert_eq!(row(&reading, "law_forbids"), "2 0 0 0 0 0 2");
+}
+
+#[test]
 fn an_explanation_may_end_in_the_words_of_its_label_below_the_figures() {
     let before = "4.保护第三方合法权益（依申请公开的政府信息公开会造成重\n9 0 0 0 0 0 9\n大影响的）\n";
     for label in [

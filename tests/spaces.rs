@@ -2,7 +2,7 @@
 
 use gongkai::interpret::report::Reading;
 
-use crate::small::{FORM, HEAD, between, codes, row};
+use crate::small::{FORM, HEAD, between, codes, disclosure, row};
 use crate::support::read;
 
 const AFTER: &str = "2.重复申请 2 0 0 0 0 0 2";
@@ -170,4 +170,16 @@ fn the_stroke_in_a_heading_of_single_letters_is_no_figure() {
     let reading = crate::small::disclosure(text);
     assert_eq!(row(&reading, "permit"), "1 0 2");
     assert!(!codes(&reading).contains(&"unread_figure"), "{:?}", reading.remarks);
+}
+
+#[test]
+fn columns_of_one_block_of_table_two_tell_nothing_of_another() {
+    let reading = disclosure(
+        "第二十条第（五）项\n    信息内容         上一年项目数量     本年增/减     处理决定数量\n\
+         \x20   行政许可           462         0\n 其他对外管理服务事项         0          0\n第二十条第（六）项\n\
+         \x20信息内容      上一年项目数量     本年增/减     处理决定数量\n 行政处罚         0          0         0\n\
+         \x20行政强制         8         164      32416",
+    );
+    assert_eq!(row(&reading, "permit"), "462 0 _");
+    assert_eq!(row(&reading, "other_service"), "0 0 _");
 }

@@ -6,6 +6,7 @@
 use std::ops::{Range, RangeInclusive};
 
 use crate::extract::document::{Cells, Document, FORM_FEED, Line};
+use crate::interpret::explained::{self, is_in_explanation};
 use crate::interpret::line::{closes_numbering, is_short_number};
 use crate::interpret::normal::Counted;
 use crate::interpret::page::furniture;
@@ -155,8 +156,14 @@ impl Scan<'_> {
         let Self { tokens, found, lines, letters, words } = self;
         // Labels come in order and apart, so that each begins in the word where the last ended or behind it.
         let mut word = 0;
+        let mut row: Option<explained::Label> = None;
         for (range, meanings) in LABELS.find(letters) {
             word += words[word..].iter().take_while(|word| word.letters.end <= range.start).count();
+            let is_row = meanings.iter().any(Label::is_row);
+            let label = explained::Label { word, letters: range.clone() };
+            if is_row && row.as_ref().is_some_and(|row| is_in_explanation(tokens, words, row, &label)) {
+                continue;
+            }
             let first = words[word].token;
             loop {
                 let Word { token, letters: own, counted } = &words[word];
@@ -179,6 +186,9 @@ impl Scan<'_> {
             }
             line.found.end += 1;
             found.push(Found { first, last: words[word].token, meanings });
+            if is_row {
+                row = Some(explained::Label { word, letters: range });
+            }
         }
     }
 

@@ -44,12 +44,15 @@ impl Columns {
             parts.extend(tokens.zip(places));
             !parts.is_empty()
         };
-        let is_whole = add(&widest);
         let is_one = |above: &&Anchored, below: &&Anchored| {
             above.label.width() == below.label.width() && !are_parted(scan, above, below)
         };
         let rows: Vec<&Anchored> = rows.iter().collect();
         let runs: Vec<&[&Anchored]> = rows.chunk_by(is_one).collect();
+        // The blocks of chapter two have headings of their own, and columns in other places.
+        let are_one = !widest[0].label.is_item()
+            || runs.iter().filter(|run| run[0].label.width() == width).count() == 1;
+        let is_whole = are_one && add(&widest);
         for run in runs.iter().filter(|run| !is_whole || run[0].label.width() < width) {
             add(run);
         }

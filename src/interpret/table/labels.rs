@@ -2,17 +2,13 @@
 
 use std::ops::Range;
 
+use crate::interpret::explained::{CLOSING, OPENING};
 use crate::interpret::scan::{Found, Scan, Token};
 use crate::interpret::table::region::Family;
 use crate::vocabulary::form::{FormRow, OTHER_HANDLING, Table, form_row};
 use crate::vocabulary::label::{Extent, Label, LabelKind};
 
 const SPLIT_OTHER_HANDLING: [&str; 2] = ["not_corrected", "fee_unpaid"];
-
-/// What opens an explanation.
-pub const OPENING: [char; 2] = ['(', '\u{FF08}'];
-/// What closes it.
-pub const CLOSING: [char; 2] = [')', '\u{FF09}'];
 
 /// As many headings of an edition as a row that it alone has speaks for it.
 const WEIGHT_OF_ROW: usize = 2;

@@ -3,19 +3,17 @@
 use std::ops::Range;
 
 use crate::extract::document::Cells;
+use crate::interpret::explained::{CLOSING, MOST_LINES, OPENING};
 use crate::interpret::line::numbering;
 use crate::interpret::normal::comparable;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan, ScannedLine, Token, TokenKind};
 use crate::interpret::table::anchor::Anchored;
-use crate::interpret::table::labels::{CLOSING, OPENING, Owner, RowLabel};
+use crate::interpret::table::labels::{Owner, RowLabel};
 use crate::interpret::table::share::{Line, choose};
 use crate::vocabulary::form::{Table, is_part_of_group};
 use crate::vocabulary::label::{Extent, LABELS, Label, LabelKind, is_part_of_label};
 use crate::vocabulary::phrase::{Use, phrases};
-
-/// The most lines over which a label is explained in brackets.
-const MOST_LINES_OF_EXPLANATION: u32 = 8;
 
 /// Fewer empty cells than this on a line of their own are a gap in the text and not a row.
 const WIDEST_GAP: usize = 7;
@@ -180,7 +178,7 @@ impl Segment {
 
 /// Whether a line ends an explanation in brackets that began behind a label.
 fn is_explained(scan: &Scan<'_>, label: RowLabel, line: &ScannedLine<'_>) -> bool {
-    if line.line.number > scan.tokens[label.last].line + MOST_LINES_OF_EXPLANATION {
+    if line.line.number > scan.tokens[label.last].line + MOST_LINES {
         return false;
     }
     let open = |end| open_brackets(scan, label, end);
