@@ -381,3 +381,22 @@ fn markdown_rows_are_read_with_and_without_outer_pipes() {
     let bare = between("（一）予以公开 | 1 | 0 | | 0 | 0 | 0 | 1");
     assert_eq!(row(&bare, "granted"), "1 0 _ 0 0 0 1");
 }
+
+#[test]
+fn a_change_is_not_read_without_the_sign_on_the_line_above() {
+    let reading = disclosure(
+        "信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n9\n减\n22\n7\n其他对外管理服务事项\n0\n0\n5",
+    );
+    assert!(row(&reading, "permit").starts_with("9 unreadable(22) 7"), "{}", row(&reading, "permit"));
+}
+
+#[test]
+fn a_number_within_brackets_is_no_figure() {
+    let head = "信息内容\n本年处理决定数量\n行政处罚\n3\n行政强制\n";
+    let tail =
+        "第二十条第（八）项\n信息内容\n本年收费金额（单位：万元，保留\n4\n位小数）\n行政事业性收费\n601";
+    let blank = disclosure(&format!("{head}\n{tail}"));
+    assert!(row(&blank, "coercion").starts_with("missing"), "{}", row(&blank, "coercion"));
+    let filled = disclosure(&format!("{head}12\n{tail}"));
+    assert_eq!((row(&filled, "coercion"), row(&filled, "fee")), ("12".into(), "601000000".into()));
+}

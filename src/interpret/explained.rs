@@ -52,3 +52,13 @@ pub fn is_in_explanation(tokens: &[Token<'_>], words: &[Word], label: &Label, ot
     }
     false
 }
+
+/// Whether a line between these stands in brackets that open in the line above and close in the one below.
+#[must_use]
+pub fn is_between_brackets(above: &str, below: &str) -> bool {
+    let signs = [OPENING, CLOSING];
+    let last = above.rmatches(signs.as_flattened()).next();
+    let first = below.matches(signs.as_flattened()).next();
+    last.is_some_and(|last| last.starts_with(OPENING))
+        && first.is_some_and(|first| first.starts_with(CLOSING))
+}

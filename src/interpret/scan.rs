@@ -6,13 +6,15 @@
 use std::ops::{Range, RangeInclusive};
 
 use crate::extract::document::{Cells, Document, FORM_FEED, Line};
-use crate::interpret::explained::{self, is_in_explanation};
+use crate::interpret::explained::{self, is_between_brackets, is_in_explanation};
 use crate::interpret::line::{closes_numbering, is_short_number};
 use crate::interpret::normal::Counted;
 use crate::interpret::page::furniture;
+use crate::interpret::report::State;
 use crate::interpret::scanner::{Scanner, Word, digits};
 use crate::interpret::value::{self, Decimal, Value};
 use crate::vocabulary::label::{LABELS, Label};
+use crate::vocabulary::phrase::{Use, phrases};
 
 /// Fewer bytes than most tokens have in a text, so that room is made for them once.
 const BYTES_OF_TOKEN: usize = 10;
@@ -104,8 +106,13 @@ pub fn scan(document: &Document) -> Scan<'_> {
         counted: Counted::default(),
     };
     let next_text = |i: usize| all[i + 1..].iter().map(|line| line.text).find(|text| !text.trim().is_empty());
+    let mut above = "";
     let lines = all.iter().zip(furniture).enumerate().map(|(i, (line, is_furniture))| {
-        let is_cut = is_short_number(line.text) && next_text(i).is_some_and(closes_numbering);
+        let is_of_words = |below| closes_numbering(below) || is_between_brackets(above, below);
+        let is_cut = is_short_number(line.text) && next_text(i).is_some_and(is_of_words);
+        if !line.text.trim_start().is_empty() {
+            above = line.text;
+        }
         scanner.line(*line, is_furniture, is_cut)
     });
     let lines: Vec<_> = lines.collect();
@@ -113,6 +120,7 @@ pub fn scan(document: &Document) -> Scan<'_> {
     let mut scan = Scan { tokens, found: Vec::new(), lines, letters, words };
     scan.find_labels();
     scan.turn_words_into_slots();
+    scan.doubt_parted_signs();
     for line in &mut scan.lines {
         let words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
         line.last_words = line.tokens.clone().rev().find(words);
@@ -204,6 +212,27 @@ impl Scan<'_> {
                 if matches!(token.kind, TokenKind::Text) && !holds(found, i) {
                     token.kind = TokenKind::Slot(value::read(token.raw));
                     line.figures += 1;
+                }
+            }
+        }
+    }
+
+    /// A number below a word that makes it negative, each alone on its line, is not what it seems.
+    fn doubt_parted_signs(&mut self) {
+        let Self { tokens, lines, .. } = self;
+        let mut is_sign = false;
+        for line in lines.iter().filter(|line| !line.tokens.is_empty()) {
+            let [token] = &mut tokens[line.tokens.clone()] else {
+                is_sign = false;
+                continue;
+            };
+            match &mut token.kind {
+                TokenKind::Slot(value) if is_sign => {
+                    *value = Value { number: None, state: State::Unreadable, ..*value };
+                    is_sign = false;
+                }
+                _ => {
+                    is_sign = line.letters > 0 && phrases(Use::Decrease).iter().any(|sign| sign == token.raw)
                 }
             }
         }

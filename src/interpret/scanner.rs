@@ -42,7 +42,7 @@ pub struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     /// Scans a line; `is_furniture` says that it is the number or head of a page, `is_cut` that it is
-    /// the number of an item whose label the next line begins.
+    /// a number that the words of the next line go on with.
     #[must_use]
     pub fn line(&mut self, line: Line<'a>, is_furniture: bool, is_cut: bool) -> ScannedLine<'a> {
         let (from, words_from) = (self.tokens.len(), self.words.len());
