@@ -68,14 +68,17 @@ pub fn is_aligned(scan: &Scan<'_>, row: &Anchored) -> bool {
     let Some(line) = lines.next().filter(|line| scan.lines[*line].line.parting == Cells::Unknown) else {
         return false;
     };
-    let text = scan.lines[line].line.text;
-    let is_apart = |slot: &usize| {
-        let before = text.get(..start_of(scan, *slot)).unwrap_or_default();
-        before.chars().rev().take_while(|c| c.is_whitespace()).nth(1).is_some()
-    };
     // The first figure of several may stand where the line begins.
     let apart = if row.slots.len() > 1 { &row.slots[1..] } else { &row.slots[..] };
-    lines.all(|other| other == line) && apart.iter().all(is_apart)
+    lines.all(|other| other == line) && apart.iter().all(|slot| is_apart(scan, *slot))
+}
+
+/// Whether a run of spaces stands before a token, and not one that parts words.
+#[must_use]
+pub fn is_apart(scan: &Scan<'_>, token: usize) -> bool {
+    let text = scan.lines[scan.line_index(token)].line.text;
+    let before = text.get(..start_of(scan, token)).unwrap_or_default();
+    before.chars().rev().take_while(|c| c.is_whitespace()).nth(1).is_some()
 }
 
 /// The columns of the line that each figure of a row takes up.

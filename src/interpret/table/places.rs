@@ -6,7 +6,9 @@ use crate::interpret::normal::comparable;
 use crate::interpret::scan::{Scan, TokenKind};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::headings::MOST_LINES_OF_HEADER;
-use crate::interpret::table::measure::{Edge, Measure, is_aligned, is_complete, place, tells_places};
+use crate::interpret::table::measure::{
+    Edge, Measure, is_aligned, is_apart, is_complete, place, tells_places,
+};
 use crate::vocabulary::form::Table;
 use crate::vocabulary::header::{is_heading, is_part_of_heading};
 
@@ -191,6 +193,11 @@ impl Heading {
         let has_none = |line: &usize| scan.lines[*line].figures == 0;
         let lines = (end.saturating_sub(MOST_LINES_OF_HEADER)..end).rev().take_while(has_none);
         for line in lines.collect::<Vec<_>>().into_iter().rev().map(|line| &scan.lines[line]) {
+            let mut words = line.tokens.clone().skip(1);
+            // Headings that one space parts are aligned with nothing.
+            if !words.all(|token| is_apart(scan, token)) {
+                return None;
+            }
             let words = line.tokens.clone().filter(|i| matches!(scan.tokens[*i].kind, TokenKind::Text));
             for token in words {
                 let letters = comparable(scan.tokens[token].raw);
