@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::interpret::normal::comparable;
 use crate::interpret::scan::Token;
 use crate::interpret::scanner::Word;
+use crate::vocabulary::glyph::numeral;
 
 /// What opens an explanation.
 pub const OPENING: [char; 2] = ['(', '\u{FF08}'];
@@ -23,9 +24,16 @@ pub struct Label {
     pub letters: Range<usize>,
 }
 
-/// Whether a bracket that opens between a label and another closes behind that.
+/// Whether a bracket that opens behind a label, before figures, closes behind another. A bracket that stands
+/// alone or opens with a numeral is that of the number of a group, and may be broken by labels beside it.
 #[must_use]
-pub fn is_in_explanation(tokens: &[Token<'_>], words: &[Word], label: &Label, other: &Label) -> bool {
+pub fn is_in_explanation(
+    tokens: &[Token<'_>],
+    words: &[Word],
+    letters: &str,
+    label: &Label,
+    other: &Label,
+) -> bool {
     let raw = |word: usize| tokens[words[word].token].raw;
     // Few labels have a bracket between them.
     if !(label.word..=other.word).any(|word| raw(word).contains(OPENING)) {
@@ -37,28 +45,39 @@ pub fn is_in_explanation(tokens: &[Token<'_>], words: &[Word], label: &Label, ot
     let brackets = near.flat_map(|word| {
         raw(word).match_indices([OPENING, CLOSING].as_flattened()).map(move |(at, sign)| {
             let letter = words[word].letters.start + comparable(&raw(word)[..at]).len();
-            (letter, sign.starts_with(OPENING))
+            (word, letter, sign.starts_with(OPENING))
         })
     });
-    let mut open = 0_usize;
-    for (letter, opens) in brackets.skip_while(|(letter, _)| *letter < label.letters.end) {
-        if letter > other.letters.start && open == 0 {
+    let has_figures =
+        |word: usize| tokens[words[label.word].token..words[word].token].iter().any(Token::is_figure);
+    let is_numeral = |c: char| c.is_ascii_digit() || numeral(c).is_some();
+    let explains =
+        |word: usize, letter: usize| !letters[letter..].starts_with(is_numeral) && !has_figures(word);
+    let mut open: Vec<bool> = Vec::new();
+    for (word, letter, opens) in brackets.skip_while(|(_, letter, _)| *letter < label.letters.end) {
+        if letter > other.letters.start && !open.contains(&true) {
             return false;
         }
-        open = if opens { open + 1 } else { open.saturating_sub(1) };
-        if letter >= other.letters.end && open == 0 {
+        if opens {
+            open.push(letter <= other.letters.start && explains(word, letter));
+        } else if open.pop() == Some(true) && letter >= other.letters.end && !open.contains(&true) {
             return true;
         }
     }
     false
 }
 
-/// Whether a line between these stands in brackets that open in the line above and close in the one below.
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || numeral(c).is_some()
+}
+
+/// Whether a line between these stands in brackets that open in the line above, before other words than a
+/// numeral, and close in the one below.
 #[must_use]
 pub fn is_between_brackets(above: &str, below: &str) -> bool {
     let signs = [OPENING, CLOSING];
-    let last = above.rmatches(signs.as_flattened()).next();
-    let first = below.matches(signs.as_flattened()).next();
-    last.is_some_and(|last| last.starts_with(OPENING))
-        && first.is_some_and(|first| first.starts_with(CLOSING))
+    let Some((at, last)) = above.rmatch_indices(signs.as_flattened()).next() else { return false };
+    let opens = last.starts_with(OPENING)
+        && above[at..].chars().nth(1).is_some_and(|next| !next.is_whitespace() && !is_numeral(next));
+    opens && below.matches(signs.as_flattened()).next().is_some_and(|first| first.starts_with(CLOSING))
 }

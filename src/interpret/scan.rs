@@ -169,7 +169,8 @@ impl Scan<'_> {
             word += words[word..].iter().take_while(|word| word.letters.end <= range.start).count();
             let is_row = meanings.iter().any(Label::is_row);
             let label = explained::Label { word, letters: range.clone() };
-            if is_row && row.as_ref().is_some_and(|row| is_in_explanation(tokens, words, row, &label)) {
+            let explains = |row: &explained::Label| is_in_explanation(tokens, words, letters, row, &label);
+            if is_row && row.as_ref().is_some_and(explains) {
                 continue;
             }
             let first = words[word].token;

@@ -189,15 +189,13 @@ impl Heading {
             _ => scan.line_index(first.label.first),
         };
         let mut headings: Vec<Self> = Vec::new();
+        let (mut parted, mut apart) = (0, 0);
         // A line with figures belongs to what stands above the table.
         let has_none = |line: &usize| scan.lines[*line].figures == 0;
         let lines = (end.saturating_sub(MOST_LINES_OF_HEADER)..end).rev().take_while(has_none);
         for line in lines.collect::<Vec<_>>().into_iter().rev().map(|line| &scan.lines[line]) {
-            let mut words = line.tokens.clone().skip(1);
-            // Headings that one space parts are aligned with nothing.
-            if !words.all(|token| is_apart(scan, token)) {
-                return None;
-            }
+            parted += line.tokens.len().saturating_sub(1);
+            apart += line.tokens.clone().skip(1).filter(|token| is_apart(scan, *token)).count();
             let words = line.tokens.clone().filter(|i| matches!(scan.tokens[*i].kind, TokenKind::Text));
             for token in words {
                 let letters = comparable(scan.tokens[token].raw);
@@ -205,6 +203,10 @@ impl Heading {
                     Self::add(&mut headings, letters, &place(scan, token, measure));
                 }
             }
+        }
+        // Headings that one space parts are aligned with nothing.
+        if 2 * apart < parted {
+            return None;
         }
         headings.retain(|heading| is_heading(table, &heading.letters));
         headings.sort_by_key(|heading| heading.place.start);

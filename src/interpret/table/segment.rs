@@ -176,17 +176,20 @@ impl Segment {
     }
 }
 
-/// Whether a line ends an explanation in brackets that began behind a label.
+/// Whether a line stands in an explanation in brackets that began behind a label, or is one.
 fn is_explained(scan: &Scan<'_>, label: RowLabel, line: &ScannedLine<'_>) -> bool {
-    if line.line.number > scan.tokens[label.last].line + MOST_LINES {
+    let last_line = scan.tokens[label.last].line + MOST_LINES;
+    if line.line.number > last_line {
         return false;
     }
-    let open = |end| open_brackets(scan, label, end);
     let first = scan.tokens[line.tokens.clone()].first();
     let opens = first.is_some_and(|first| first.raw.starts_with(OPENING));
     let begins_here = || opens && line.found.is_empty() && !holds_group_only(scan, line);
-    let is_open = open(line.tokens.start).is_some_and(|before| before > 0) || begins_here();
-    is_open && open(line.tokens.end) == Some(0)
+    let is_open =
+        open_brackets(scan, label, line.tokens.start).is_some_and(|before| before > 0) || begins_here();
+    let near = scan.lines[scan.line_index(line.tokens.start)..].iter();
+    let mut near = near.take_while(|line| line.line.number <= last_line);
+    is_open && near.any(|line| open_brackets(scan, label, line.tokens.end) == Some(0))
 }
 
 /// How many brackets stay open behind a label up to a token; `None` where more close.
