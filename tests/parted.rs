@@ -222,3 +222,12 @@ fn empty_cells_that_a_wide_label_spans_are_none_of_its_row() {
     assert!(total("0\t0\t0\t0\t0").ends_with("!row_unreadable"), "{}", total("0\t0\t0\t0\t0"));
     assert!(total("0\t0\t0\t0").ends_with("!row_unreadable"), "{}", total("0\t0\t0\t0"));
 }
+
+#[test]
+fn a_row_whose_cells_are_broken_over_lines_is_read_only_where_none_is_blank() {
+    let blank = between("1.属于国家秘密\t5\t\n\t5\t\n\t\n\t\n\t10\n2.重复申请\t2\t0\t0\t0\t0\t0\t2");
+    assert!(row(&blank, "state_secret").starts_with("unreadable"), "{}", row(&blank, "state_secret"));
+    let whole =
+        between("1.属于国家秘密\n\t5\n\t0\n\t0\n\t5\n\t0\n\t0\n\t10\n2.重复申请\t2\t0\t0\t0\t0\t0\t2");
+    assert_eq!(row(&whole, "state_secret"), "5 0 0 5 0 0 10");
+}

@@ -45,21 +45,24 @@ pub fn is_in_explanation(
     let brackets = near.flat_map(|word| {
         raw(word).match_indices([OPENING, CLOSING].as_flattened()).map(move |(at, sign)| {
             let letter = words[word].letters.start + comparable(&raw(word)[..at]).len();
-            (word, letter, sign.starts_with(OPENING))
+            (word, at, letter, sign.starts_with(OPENING))
         })
     });
     let has_figures =
         |word: usize| tokens[words[label.word].token..words[word].token].iter().any(Token::is_figure);
     let is_numeral = |c: char| c.is_ascii_digit() || numeral(c).is_some();
-    let explains =
-        |word: usize, letter: usize| !letters[letter..].starts_with(is_numeral) && !has_figures(word);
+    let explains = |word: usize, at: usize, letter: usize| {
+        let next = raw(word)[at..].chars().nth(1);
+        let is_attached = next.map_or(at > 0, |next| !next.is_whitespace());
+        is_attached && !letters[letter..].starts_with(is_numeral) && !has_figures(word)
+    };
     let mut open: Vec<bool> = Vec::new();
-    for (word, letter, opens) in brackets.skip_while(|(_, letter, _)| *letter < label.letters.end) {
+    for (word, at, letter, opens) in brackets.skip_while(|(_, _, letter, _)| *letter < label.letters.end) {
         if letter > other.letters.start && !open.contains(&true) {
             return false;
         }
         if opens {
-            open.push(letter <= other.letters.start && explains(word, letter));
+            open.push(letter <= other.letters.start && explains(word, at, letter));
         } else if open.pop() == Some(true) && letter >= other.letters.end && !open.contains(&true) {
             return true;
         }

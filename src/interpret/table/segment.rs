@@ -172,8 +172,16 @@ impl Segment {
         }
         let goes_on =
             label.extent == Extent::Cut && line.found.is_empty() && line.line.number <= last_line + 2;
-        goes_on || is_part_of_label(label.row, &scan.words(&line.tokens)) || is_explained(scan, label, line)
+        goes_on || is_rest_of_label(scan, label, line) || is_explained(scan, label, line)
     }
+}
+
+/// Whether the words of a line are a part of a label, perhaps beside one of the name of its group.
+fn is_rest_of_label(scan: &Scan<'_>, label: RowLabel, line: &ScannedLine<'_>) -> bool {
+    let is_part = |word: &str| is_part_of_label(label.row, word);
+    is_part(&scan.words(&line.tokens))
+        || (scan.words_in(&line.tokens).any(is_part)
+            && scan.words_in(&line.tokens).all(|word| is_part(word) || is_part_of_group(word)))
 }
 
 /// Whether a line stands in an explanation in brackets that began behind a label, or is one.
@@ -240,11 +248,7 @@ fn is_other_label(scan: &Scan<'_>, index: usize, above: Option<RowLabel>) -> boo
     let is_numbered = || {
         line.tokens.start == index && numbering(token.raw) > 0 && !has_row() && !holds_group_only(scan, line)
     };
-    let is_rest = || {
-        above.is_some_and(|label| {
-            index <= label.last || is_part_of_label(label.row, &scan.words(&line.tokens))
-        })
-    };
+    let is_rest = || above.is_some_and(|label| index <= label.last || is_rest_of_label(scan, label, line));
     matches!(token.kind, TokenKind::Text)
         && line.letters > 1
         && line.figures == 0

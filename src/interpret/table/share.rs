@@ -36,6 +36,11 @@ pub fn choose<L: Borrow<[usize]>>(scan: &Scan<'_>, label: RowLabel, lines: &[L])
     let slots: Line = lines.concat();
     let surplus = slots.len().saturating_sub(label.width());
     let row = |slots: Line, is_ambiguous| Anchored { is_ambiguous, ..Anchored::new(label, slots) };
+    if has_broken_cells(scan, lines) {
+        let figures: Line = slots.iter().copied().filter(|slot| scan.tokens[*slot].is_figure()).collect();
+        let is_whole = figures.len() == label.width();
+        return if is_whole { row(figures, false) } else { row(slots, true) };
+    }
     if surplus == 0 || lines.len() == 1 {
         let figures = slots.iter().filter(|slot| scan.tokens[**slot].is_figure()).count();
         let is_row = slots
@@ -65,6 +70,18 @@ pub fn choose<L: Borrow<[usize]>>(scan: &Scan<'_>, label: RowLabel, lines: &[L])
         Some(slots) if fitting.all(|other| text(&other) == text(&slots)) => row(slots, false),
         _ => row(slots, surplus > label.width() / MOST_SURPLUS),
     }
+}
+
+/// Whether a row goes on from one line of several cells to the next, with empty ones among them: where the
+/// text of a cell is broken over lines, some of these are none.
+fn has_broken_cells<L: Borrow<[usize]>>(scan: &Scan<'_>, lines: &[L]) -> bool {
+    let is_parted = |slot: &usize| scan.lines[scan.line_index(*slot)].line.parting != Cells::Unknown;
+    let is_empty = |slot: &usize| scan.tokens[*slot].raw.is_empty();
+    let slots = || lines.iter().flat_map(L::borrow);
+    lines.len() > 1
+        && lines.iter().any(|line| line.borrow().len() > 1)
+        && slots().all(is_parted)
+        && slots().any(is_empty)
 }
 
 /// Shares the lines of slots around a run of open labels among them; the first segment stands
