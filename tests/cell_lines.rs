@@ -114,3 +114,12 @@ fn a_figure_over_two_lines_moves_no_other() {
     let header = "信息内容\n上一年项目数量\n本年增/减\n处理决定数量";
     assert!(row(&disclosure(&format!("{header}\n{rows}")), "penalty").ends_with("!row_unreadable"));
 }
+
+#[test]
+fn an_empty_line_for_a_total_is_blank_where_no_row_has_other_empty_lines() {
+    let blank = table(&[("repeated", "6 0 0 0 0 0 _")], "", "");
+    assert_eq!(row(&blank, "repeated"), "6 0 0 0 0 0 _");
+    // A total before the last cell is that of a row that lost one.
+    let moved = table(&[("repeated", "6 0 0 0 0 6 _")], "", "");
+    assert!(row(&moved, "repeated").ends_with("6=repaired(6) !row_repaired"), "{}", row(&moved, "repeated"));
+}

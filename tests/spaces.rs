@@ -95,6 +95,12 @@ fn a_bare_number_of_a_page_is_no_figure_of_a_row_that_has_all() {
 }
 
 #[test]
+fn a_bare_number_of_a_page_is_no_total_that_is_blank() {
+    assert!(secret("1.属于国家秘密 0 3 0 0 0 3\n\n2\n").starts_with("unreadable"));
+    assert_eq!(secret("1.属于国家秘密 0 3 0 0 0 0\n\n3\n"), "0 3 0 0 0 0 3");
+}
+
+#[test]
 fn a_running_head_between_rows_is_no_row() {
     let head = "乙县丙局2023年政府信息公开工作年度报告";
     let reading = between(&format!("1.属于国家秘密 1 0 0 0 0 0 1\n- 2 -\n{head}\n{AFTER}"));

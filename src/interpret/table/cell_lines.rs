@@ -6,7 +6,7 @@
 
 use crate::interpret::scan::{Scan, ScannedLine};
 use crate::interpret::table::anchor::Anchored;
-use crate::interpret::table::sums::Sums;
+use crate::interpret::table::sums::{Sums, total_at_end};
 use crate::vocabulary::form::Table;
 use crate::vocabulary::label::LabelKind;
 
@@ -109,7 +109,9 @@ impl CellLines {
             // Empty lines behind the last figure may as well part rows.
             let is_told = || match self.has_blanks {
                 true => is_followed() || holds(),
-                false => spacing.after.is_even && is_followed() && holds(),
+                false => {
+                    spacing.after.is_even && is_followed() && (holds() || is_total_blank(scan, row, &columns))
+                }
             };
             !self.lacks_lines && is_told()
         };
@@ -223,6 +225,14 @@ fn has_gap(columns: &[Option<usize>]) -> bool {
     let figures = columns.iter().flatten().count();
     let trailing = columns.iter().rev().take_while(|slot| slot.is_none()).count();
     behind_first.count() > figures + trailing
+}
+
+/// Whether all cells of a row but its total have figures, the last of which is no total.
+fn is_total_blank(scan: &Scan<'_>, row: &Anchored, columns: &[Option<usize>]) -> bool {
+    let Some((None, parts)) = columns.split_last() else { return false };
+    row.label.row.table == Table::Application
+        && parts.iter().all(Option::is_some)
+        && total_at_end(scan, &row.slots).is_none()
 }
 
 /// Whether each total among the columns is the sum of the figures before it, blanks being zeros;

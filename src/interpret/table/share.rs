@@ -46,7 +46,8 @@ pub fn choose<L: Borrow<[usize]>>(scan: &Scan<'_>, label: RowLabel, lines: &[L])
         let is_row = slots
             .first()
             .is_some_and(|slot| scan.lines[scan.line_index(*slot)].line.parting != Cells::Unknown);
-        return row(slots, !is_row && figures > 2 * label.width());
+        let is_crowded = !is_row && figures > 2 * label.width();
+        return row(slots.clone(), is_crowded || ends_in_stranger(scan, label, lines, &slots));
     }
     let is_one_line = lines.iter().any(|line| line.borrow().len() >= label.width());
     let singles: Vec<usize> =
@@ -70,6 +71,18 @@ pub fn choose<L: Borrow<[usize]>>(scan: &Scan<'_>, label: RowLabel, lines: &[L])
         Some(slots) if fitting.all(|other| text(&other) == text(&slots)) => row(slots, false),
         _ => row(slots, surplus > label.width() / MOST_SURPLUS),
     }
+}
+
+/// Whether the last figure of a row may be the number of a page: it stands alone below a line of the others,
+/// and is not their sum.
+fn ends_in_stranger<L: Borrow<[usize]>>(
+    scan: &Scan<'_>,
+    label: RowLabel,
+    lines: &[L],
+    slots: &[usize],
+) -> bool {
+    let [.., above, last] = lines else { return false };
+    above.borrow().len() > 1 && last.borrow().len() == 1 && adds_up(scan, label.row, slots) == Some(false)
 }
 
 /// Whether a row goes on from one line of several cells to the next, with empty ones among them: where the
