@@ -80,8 +80,9 @@ impl Segment {
     /// The lines that may stand above the next label: not those above the words of another row.
     #[must_use]
     pub fn gap_below_words(&self) -> &[Line] {
-        let at = self.words_at.filter(|at| *at < self.gap.len()).unwrap_or(0);
-        &self.gap[at..]
+        // Words right above a label may be the beginning of it.
+        let at = self.words_at.filter(|at| *at < self.gap.len() || self.has_other_row);
+        &self.gap[at.unwrap_or(0).min(self.gap.len())..]
     }
 
     /// The slots left over, a line each.
