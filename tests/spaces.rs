@@ -189,3 +189,30 @@ fn columns_of_one_block_of_table_two_tell_nothing_of_another() {
     assert_eq!(row(&reading, "permit"), "462 0 _");
     assert_eq!(row(&reading, "other_service"), "0 0 _");
 }
+
+#[test]
+fn names_of_groups_beside_labels_of_several_lines_are_no_part_of_them() {
+    let reading = between(
+        "      （三）不   1． 属于   1 0 0 0 0 0 1\n         予   国家秘密\n        公开   2． 其他   2 0 0 0 0 0 2\n\
+         \x20            法律法规\n             禁止公开\n      （四）无   1． 本机   3 0 0 0 0 0 3\n       法提供   关不掌握\n\
+         \x20            相关政府\n               信息\n             2． 没有   4 0 0 0 0 0 4\n             现成信息\n\
+         \x20            需要另行\n               制作",
+    );
+    for (key, figures) in [
+        ("state_secret", "1 0 0 0 0 0 1"),
+        ("law_forbids", "2 0 0 0 0 0 2"),
+        ("not_held", "3 0 0 0 0 0 3"),
+        ("needs_creating", "4 0 0 0 0 0 4"),
+    ] {
+        assert_eq!(row(&reading, key), figures, "{key}");
+    }
+}
+
+#[test]
+fn a_letter_of_a_group_alone_on_its_line_is_no_part_of_the_label_below() {
+    let reading = between(
+        "        （         申请人无正当理由逾期不补正 0 0 0 0 0 0 0\n        六         申请人逾期未按收费通知要求缴纳费用 0 0 0 0 0 0 0\n\
+         \x20       ）\n        其\n        他         其他        5 0 0 0 0 0 5\n        处\n        理\n",
+    );
+    assert_eq!(row(&reading, "other"), "5 0 0 0 0 0 5");
+}

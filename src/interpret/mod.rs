@@ -2,11 +2,12 @@
 //!
 //! In the order of the data: `normal` folds characters, `value` reads one cell, `line` tells rules,
 //! `page` what is page furniture; `scan` finds slots and labels in what `scanner` makes of each line, but those in
-//! brackets by which another is `explained`; `outline`
+//! brackets by which another is `explained`, past the names of `groups` beside them; `outline`
 //! the chapters, one by an `unusual_heading`, `part` the reports of a document; `head` says whose report it is,
 //! `table` reads the tables, `text` the chapters and fees; `read` puts the `report` together, with a `remark` for all that was odd.
 
 pub mod explained;
+pub mod groups;
 pub mod head;
 pub mod line;
 pub mod normal;

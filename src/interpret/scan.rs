@@ -7,6 +7,7 @@ use std::ops::{Range, RangeInclusive};
 
 use crate::extract::document::{Cells, Document, FORM_FEED, Line};
 use crate::interpret::explained::{self, is_between_brackets, is_in_explanation};
+use crate::interpret::groups::without_pieces;
 use crate::interpret::line::{closes_numbering, is_short_number};
 use crate::interpret::normal::Counted;
 use crate::interpret::page::furniture;
@@ -162,6 +163,9 @@ impl Scan<'_> {
 
     fn find_labels(&mut self) {
         let Self { tokens, found, lines, letters, words } = self;
+        let others = without_pieces(tokens, lines, words, letters);
+        let (words, letters) =
+            others.as_ref().map_or((&*words, &*letters), |(words, letters)| (words, letters));
         // Labels come in order and apart, so that each begins in the word where the last ended or behind it.
         let mut word = 0;
         let mut row: Option<explained::Label> = None;

@@ -53,11 +53,15 @@ impl<'a> Scanner<'a> {
                 Cells::Unknown if is_spaced_figure(line.text) => self.token(line, 0, line.text, is_cut),
                 Cells::Unknown => {
                     let mut words = words_of(line.text).peekable();
+                    let mut follows_number = false;
                     while let Some(word) = words.next() {
                         let (label, figure) = split(word);
                         let mut is_number =
                             || is_short_number(word) && words.peek().is_some_and(|w| closes_numbering(w));
-                        let is_cut = is_cut || is_number();
+                        // A word for nothing behind the number of an item begins its label.
+                        let begins_label = follows_number && label.starts_with(is_ideograph);
+                        let is_cut = is_cut || is_number() || begins_label;
+                        follows_number = is_number_of_item(label);
                         self.token(line, 0, label, is_cut);
                         if !figure.is_empty() {
                             glued_digits += figure.len();
@@ -193,6 +197,12 @@ fn first_word(text: &str) -> Option<&str> {
         };
     }
     (end > 0).then(|| &text[..end])
+}
+
+/// Whether a word is nothing but the number of an item in digits, with its point.
+fn is_number_of_item(word: &str) -> bool {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < word.len() && matches!(rest, "." | "\u{3001}" | "\u{FF0E}")
 }
 
 fn is_sign(word: &str) -> bool {

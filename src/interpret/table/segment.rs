@@ -124,6 +124,7 @@ impl Segment {
         lines.extend(self.gap[..more].iter().map(Vec::as_slice));
         let row = choose(scan, label, &lines);
         self.gap.drain(..more);
+        self.words_at = self.words_at.map(|at| at.saturating_sub(more));
         Anchored { is_attached: true, ..row }
     }
 

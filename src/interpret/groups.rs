@@ -1,0 +1,115 @@
+//! Words of aligned lines → those that are the names of groups, printed beside their rows.
+//!
+//! The name of a group stands to the left of the labels of its rows, broken over their lines, so that its
+//! pieces come between those of the labels.
+
+use crate::extract::document::Cells;
+use crate::interpret::scan::{ScannedLine, Token, TokenKind};
+use crate::interpret::scanner::Word;
+use crate::vocabulary::form::is_part_of_group;
+
+/// The most pieces of names of groups on one line: a group of groups, and a group.
+const MOST_PIECES: usize = 2;
+
+/// The most letters of a piece that is alone on its line.
+const MOST_LETTERS_ALONE: usize = 2;
+/// The most lines between it and another, and how far right or left of it that begins.
+const MOST_LINES_BETWEEN: u32 = 6;
+const MOST_SHIFT: usize = 4;
+
+/// All words but pieces of names of groups with others beside them, and their letters without gaps; `None`
+/// where there are no such pieces.
+#[must_use]
+pub fn without_pieces(
+    tokens: &[Token<'_>],
+    lines: &[ScannedLine<'_>],
+    words: &[Word],
+    letters: &str,
+) -> Option<(Vec<Word>, String)> {
+    let mut pieces: Vec<usize> = lines.iter().flat_map(|line| pieces(tokens, line, words, letters)).collect();
+    if pieces.is_empty() {
+        return None;
+    }
+    add_lone_pieces(tokens, lines, words, letters, &mut pieces);
+    let mut own = String::with_capacity(letters.len());
+    let is_other = |word: &&Word| pieces.binary_search(&word.token).is_err();
+    let place = |word: &Word| {
+        let start = own.len();
+        own.push_str(&letters[word.letters.clone()]);
+        Word { token: word.token, letters: start..own.len(), counted: word.counted }
+    };
+    let others: Vec<Word> = words.iter().filter(is_other).map(place).collect();
+    Some((others, own))
+}
+
+/// The tokens of a line that are pieces of names of groups, with other words behind a run of spaces.
+fn pieces<'a>(
+    tokens: &'a [Token<'_>],
+    line: &'a ScannedLine<'_>,
+    words: &'a [Word],
+    letters: &'a str,
+) -> impl Iterator<Item = usize> + 'a {
+    let is_aligned = line.line.parting == Cells::Unknown && line.letters > 1;
+    let most = if is_aligned { MOST_PIECES.min(line.tokens.len().saturating_sub(1)) } else { 0 };
+    line.tokens.clone().take(most).take_while(move |token| {
+        let is_word = |token: usize| matches!(tokens[token].kind, TokenKind::Text);
+        let piece = || {
+            words.binary_search_by_key(token, |word| word.token).map(|at| &letters[words[at].letters.clone()])
+        };
+        is_word(*token)
+            && is_word(token + 1)
+            && are_apart(line.line.text, &tokens[*token], &tokens[token + 1])
+            && piece().is_ok_and(is_part_of_group)
+    })
+}
+
+/// Adds the pieces that are alone on their lines, below or above others: left of the labels above them.
+fn add_lone_pieces(
+    tokens: &[Token<'_>],
+    lines: &[ScannedLine<'_>],
+    words: &[Word],
+    letters: &str,
+    pieces: &mut Vec<usize>,
+) {
+    let start = |token: usize| {
+        let line = lines[tokens[token].line as usize - 1].line.text;
+        (tokens[token].raw.as_ptr() as usize).saturating_sub(line.as_ptr() as usize)
+    };
+    let known: Vec<(u32, usize)> = pieces.iter().map(|piece| (tokens[*piece].line, start(*piece))).collect();
+    let is_beside = |token: usize| {
+        let line = tokens[token].line;
+        let near = known.partition_point(|(other, _)| other + MOST_LINES_BETWEEN < line);
+        let mut near = known[near..].iter().take_while(|(other, _)| *other <= line + MOST_LINES_BETWEEN);
+        near.any(|(_, other)| other.abs_diff(start(token)) <= MOST_SHIFT)
+    };
+    let is_lone = |line: &&ScannedLine<'_>| {
+        line.tokens.len() == 1
+            && line.figures == 0
+            && (1..=MOST_LETTERS_ALONE).contains(&line.letters)
+            && line.line.parting == Cells::Unknown
+    };
+    let is_piece = |token: &usize| {
+        let word = words.binary_search_by_key(token, |word| word.token);
+        word.is_ok_and(|at| is_part_of_group(&letters[words[at].letters.clone()]))
+    };
+    let is_left = |token: &usize| {
+        let others = words[..words.partition_point(|word| word.token < *token)].iter().rev();
+        let label = others
+            .map(|word| word.token)
+            .find(|other| pieces.binary_search(other).is_err() && !is_piece(other));
+        label.is_some_and(|label| start(label) > start(*token) + MOST_SHIFT)
+    };
+    let lone = lines.iter().filter(is_lone).map(|line| line.tokens.start);
+    let lone: Vec<usize> =
+        lone.filter(|token| is_piece(token) && is_beside(*token) && is_left(token)).collect();
+    pieces.extend(lone);
+    pieces.sort_unstable();
+}
+
+/// Whether a run of spaces stands between a token of a line and the next.
+fn are_apart(line: &str, left: &Token<'_>, right: &Token<'_>) -> bool {
+    // Both are parts of the text of their line, so that their addresses tell what stands between them.
+    let end = (left.raw.as_ptr() as usize + left.raw.len()).saturating_sub(line.as_ptr() as usize);
+    let next = (right.raw.as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
+    line.get(end..next).is_some_and(|between| between.chars().nth(1).is_some())
+}
