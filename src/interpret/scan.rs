@@ -237,7 +237,7 @@ impl Scan<'_> {
                     is_sign = false;
                 }
                 _ => {
-                    is_sign = line.letters > 0 && phrases(Use::Decrease).iter().any(|sign| sign == token.raw)
+                    is_sign = line.letters > 0 && phrases(Use::Decrease).iter().any(|sign| sign == token.raw);
                 }
             }
         }
