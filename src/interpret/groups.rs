@@ -1,4 +1,4 @@
-//! Words of aligned lines → those that are the names of groups, printed beside their rows.
+//! Words of lines without cells → those that are the names of groups, printed beside their rows.
 //!
 //! The name of a group stands to the left of the labels of its rows, broken over their lines, so that its
 //! pieces come between those of the labels.
@@ -7,6 +7,7 @@ use crate::extract::document::Cells;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::scanner::Word;
 use crate::vocabulary::form::is_part_of_group;
+use crate::vocabulary::label::{LABELS, Label};
 
 /// The most pieces of names of groups on one line: a group of groups, and a group.
 const MOST_PIECES: usize = 2;
@@ -18,7 +19,7 @@ const MOST_LINES_BETWEEN: u32 = 6;
 const MOST_SHIFT: usize = 4;
 
 /// All words but pieces of names of groups with others beside them, and their letters without gaps; `None`
-/// where there are no such pieces.
+/// where there are no such pieces, or the letters tell no more of the labels of rows.
 #[must_use]
 pub fn without_pieces(
     tokens: &[Token<'_>],
@@ -39,10 +40,16 @@ pub fn without_pieces(
         Word { token: word.token, letters: start..own.len(), counted: word.counted }
     };
     let others: Vec<Word> = words.iter().filter(is_other).map(place).collect();
-    Some((others, own))
+    (letters_of_rows(&own) > letters_of_rows(letters)).then_some((others, own))
 }
 
-/// The tokens of a line that are pieces of names of groups, with other words behind a run of spaces.
+/// How many letters, in bytes, are those of labels of rows.
+fn letters_of_rows(letters: &str) -> usize {
+    let rows = LABELS.find(letters).filter(|(_, meanings)| meanings.iter().any(Label::is_row));
+    rows.map(|(label, _)| label.len()).sum()
+}
+
+/// The tokens of a line that are pieces of names of groups, with other words behind them.
 fn pieces<'a>(
     tokens: &'a [Token<'_>],
     line: &'a ScannedLine<'_>,
@@ -56,10 +63,7 @@ fn pieces<'a>(
         let piece = || {
             words.binary_search_by_key(token, |word| word.token).map(|at| &letters[words[at].letters.clone()])
         };
-        is_word(*token)
-            && is_word(token + 1)
-            && are_apart(line.line.text, &tokens[*token], &tokens[token + 1])
-            && piece().is_ok_and(is_part_of_group)
+        is_word(*token) && is_word(token + 1) && piece().is_ok_and(is_part_of_group)
     })
 }
 
@@ -104,12 +108,4 @@ fn add_lone_pieces(
         lone.filter(|token| is_piece(token) && is_beside(*token) && is_left(token)).collect();
     pieces.extend(lone);
     pieces.sort_unstable();
-}
-
-/// Whether a run of spaces stands between a token of a line and the next.
-fn are_apart(line: &str, left: &Token<'_>, right: &Token<'_>) -> bool {
-    // Both are parts of the text of their line, so that their addresses tell what stands between them.
-    let end = (left.raw.as_ptr() as usize + left.raw.len()).saturating_sub(line.as_ptr() as usize);
-    let next = (right.raw.as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
-    line.get(end..next).is_some_and(|between| between.chars().nth(1).is_some())
 }
