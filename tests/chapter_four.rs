@@ -239,3 +239,20 @@ fn a_stroke_apart_from_the_number_behind_it_is_a_mark() {
     let raw: Vec<&str> = report.rows[0].cells.iter().map(|cell| cell.raw.as_str()).collect();
     assert_eq!(raw, ["", "", "", "-", "0"]);
 }
+
+#[test]
+fn a_number_of_the_row_before_its_figures_is_none_of_them() {
+    let outcomes = "\t结果 维持\t结果 纠正\t其他 结果\t尚未 审结\t总计";
+    let header = format!(
+        "{}{}{}\n{outcomes}{outcomes}{outcomes}\n",
+        "\t行政复议".repeat(5),
+        "\t未经复议直接起诉".repeat(5),
+        "\t复议后起诉".repeat(5)
+    );
+    let reading = dispute(&format!("{header}0\t0\t1\t0\t0\t1\t0\t0\t0\t0\t0\t0\t1\t0\t0\t1"));
+    assert_eq!(row(&reading, "review"), "0 1 0 0 1 !unread_figure");
+    assert_eq!(row(&reading, "suit_after_review"), "0 1 0 0 1 !unread_figure");
+    // Where cells are parted by spaces, it may as well be a figure that is broken in two.
+    let spaced = dispute(&format!("{}0 0 1 0 0 1 0 0 0 0 0 0 1 0 0 1", header.replace('\t', " ")));
+    assert!(row(&spaced, "review").contains("unreadable"), "{}", row(&spaced, "review"));
+}

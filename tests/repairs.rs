@@ -91,3 +91,12 @@ fn sums_that_do_not_hold_repair_nothing() {
 fn a_misprint_is_no_damage() {
     assert_eq!(granted("11 4 0 0 0 0 14"), "11 4 0 0 0 0 14 !sum_across");
 }
+
+#[test]
+fn cells_that_are_parted_are_neither_joined_nor_cut() {
+    let granted = |figures: &str| granted(&format!("\t{}", figures.replace(' ', "\t")));
+    for figures in ["1 1 3 0 0 0 0 14", "113 0 0 0 0 14"] {
+        let read = granted(figures);
+        assert!(!read.contains("11=") && !read.contains("repaired(1 1)"), "{figures}: {read}");
+    }
+}

@@ -8,6 +8,7 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use crate::extract::document::Cells;
+use crate::interpret::line::is_short_number;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row};
 use crate::interpret::scan::{Found, Scan, Token, TokenKind};
@@ -126,7 +127,8 @@ fn narrow_to_headings(scan: &Scan<'_>, marks: &[Mark], rows: &mut [Anchored]) {
     }
 }
 
-/// The slots below the headings of a row, where their lines have as many cells.
+/// The slots below the headings of a row, where their lines have as many cells. Of the others, the first
+/// may hold a number of the row, below an empty cell.
 fn below_headings(scan: &Scan<'_>, marks: &[Mark], row: &Anchored) -> Option<Vec<usize>> {
     let line_of = |token: usize| &scan.lines[scan.line_index(token)];
     let (header, own) = (line_of(row.label.last), line_of(*row.slots.first()?));
@@ -136,12 +138,18 @@ fn below_headings(scan: &Scan<'_>, marks: &[Mark], row: &Anchored) -> Option<Vec
         return None;
     }
     let headings = marks.iter().filter(|mark| mark.is_outcome() && header.tokens.contains(&mark.first));
-    let cells: Vec<u16> = headings.map(|mark| scan.tokens[mark.first].cell).collect();
+    let mut cells: Vec<u16> = headings.map(|mark| scan.tokens[mark.first].cell).collect();
+    cells.dedup();
     let (mine, others): (Vec<usize>, Vec<usize>) =
         row.slots.iter().partition(|slot| cells.contains(&scan.tokens[**slot].cell));
     let is_whole = cells.len() == row.label.width() && mine.len() == cells.len();
-    let are_empty = !others.iter().any(|slot| scan.tokens[*slot].is_figure());
-    (is_whole && are_empty && adds_up(scan, row.label.row, &mine) == Some(true)).then_some(mine)
+    let is_number_of_row = |slot: &usize| {
+        *slot == own.tokens.start
+            && scan.tokens[header.tokens.start].raw.is_empty()
+            && is_short_number(scan.tokens[*slot].raw)
+    };
+    let are_none = others.iter().all(|slot| !scan.tokens[*slot].is_figure() || is_number_of_row(slot));
+    (is_whole && are_none && adds_up(scan, row.label.row, &mine) == Some(true)).then_some(mine)
 }
 
 /// The slots of a row behind as many empty cells as open each line of the header.
