@@ -114,3 +114,19 @@ fn a_figure_over_two_lines_moves_no_other() {
     let header = "信息内容\n上一年项目数量\n本年增/减\n处理决定数量";
     assert!(row(&disclosure(&format!("{header}\n{rows}")), "penalty").ends_with("!row_unreadable"));
 }
+
+#[test]
+fn tabs_that_only_indent_part_no_cells() {
+    for (indent, end) in [("\t\t", ""), ("\t\t", " |"), ("\t", " |")] {
+        let line = |text: &str| format!("{indent}{text}{end}\n");
+        let table: String = FORM
+            .iter()
+            .flat_map(|(_, label, figures)| std::iter::once(*label).chain(figures.split(' ')))
+            .map(line)
+            .collect();
+        let reading = read(&format!("{HEAD}三、收到和处理政府信息公开申请情况\n{table}"));
+        for (key, _, figures) in FORM {
+            assert_eq!(row(&reading, key), figures, "{indent:?} {end}");
+        }
+    }
+}

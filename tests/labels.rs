@@ -233,3 +233,13 @@ fn a_report_of_both_editions_is_mixed() {
     assert_eq!(row(&reading, "other_handling"), "1 0 0 0 0 0 1");
     assert_eq!(reading.report.unwrap().edition, Edition::Mixed);
 }
+
+#[test]
+fn the_rest_of_a_label_below_its_figures_has_empty_cells_beside_it() {
+    for page in ["", "- 1 -\n\n"] {
+        let reading = crate::small::between(&format!(
+            "二、上年结转政府信息公开申请\t8\t0\t5\t0\t1\t5\t19\n{page}数量\t\t\t\t\t\t\t\t\t"
+        ));
+        assert_eq!(row(&reading, "carried_in"), "8 0 5 0 1 5 19", "{page}");
+    }
+}

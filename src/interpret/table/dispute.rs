@@ -64,7 +64,7 @@ pub fn read(
     told: &mut Told,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Row> {
-    let tokens = tokens_of(scan, region);
+    let tokens = below_numbers(scan, tokens_of(scan, region));
     let found = scan.labels_in(&tokens);
     let marks: Vec<Mark> = found.iter().filter_map(mark).collect();
     let labels = match scattered_header(scan, &tokens) {
@@ -106,6 +106,17 @@ pub fn read(
     }
     let mut cells = cells.into_iter();
     ROWS.iter().filter_map(|form| row(form, &mut cells, remarks)).collect()
+}
+
+/// The tokens of a table without a row above its header that numbers the columns, as programs may print it.
+fn below_numbers(scan: &Scan<'_>, tokens: Range<usize>) -> Range<usize> {
+    let Some(line) = scan.tokens.get(tokens.start).map(|token| &scan.lines[token.line as usize - 1]) else {
+        return tokens;
+    };
+    let numbers = || line.tokens.clone().map(|i| scan.whole_number(i));
+    let counts = |from: i64| (from..).map(Some).zip(numbers()).all(|(expected, number)| expected == number);
+    let is_row = line.line.parting != Cells::Unknown && line.tokens.len() >= FEWEST_OF_WHOLE;
+    if is_row && (counts(0) || counts(1)) { line.tokens.end..tokens.end } else { tokens }
 }
 
 /// A cell that is printed again is not taken.

@@ -110,7 +110,12 @@ impl Segment {
     pub fn complete(&mut self, scan: &Scan<'_>, label: RowLabel) -> Anchored {
         let is_same_line = |a: &usize, b: &usize| scan.tokens[*a].line == scan.tokens[*b].line;
         let mut lines: Vec<&[usize]> = self.attached.chunk_by(is_same_line).collect();
-        let mut slots = self.attached.len();
+        // Where a label goes on below the figures of its row, the cells beside the rest of it are empty.
+        let is_whole = |line: &&&[usize]| line.len() == label.width() && has_figure(scan, line);
+        if lines.len() > 1 && lines.iter().filter(is_whole).count() == 1 {
+            lines.retain(|line| has_figure(scan, line));
+        }
+        let mut slots = lines.iter().map(|line| line.len()).sum::<usize>();
         // A number alone among the label's lines may be that of a page, and the row end below.
         let has_stranger = lines.len() > 1 && lines.iter().any(|line| line.len() == 1);
         let is_short = slots < label.width() + usize::from(has_stranger && label.width() > 1);
@@ -137,9 +142,8 @@ impl Segment {
                 self.has_other_row = label.is_some_and(|label| opens_row(scan, i, label));
             }
         }
-        let has_figure = |line: &Line| line.iter().any(|slot| scan.tokens[*slot].is_figure());
-        if self.gap.iter().any(has_figure) {
-            self.gap.retain(|line| line.len() == 1 || has_figure(line));
+        if self.gap.iter().any(|line| has_figure(scan, line)) {
+            self.gap.retain(|line| line.len() == 1 || has_figure(scan, line));
         }
         self
     }
@@ -174,6 +178,11 @@ impl Segment {
             label.extent == Extent::Cut && line.found.is_empty() && line.line.number <= last_line + 2;
         goes_on || is_part_of_label(label.row, &scan.words(&line.tokens)) || is_explained(scan, label, line)
     }
+}
+
+/// Whether any of some slots is not empty.
+fn has_figure(scan: &Scan<'_>, slots: &[usize]) -> bool {
+    slots.iter().any(|slot| scan.tokens[*slot].is_figure())
 }
 
 /// Whether a line ends an explanation in brackets that began behind a label.
@@ -283,6 +292,10 @@ fn is_slot_of_row(scan: &Scan<'_>, index: usize, label: Option<RowLabel>) -> boo
     let line = &scan.lines[scan.line_index(index)];
     if token.is_figure() {
         return !label.is_some_and(|label| is_letter_of_group(scan, index, line, label));
+    }
+    // Cells among the words of a header are its own.
+    if label.is_some_and(|label| index < label.last && is_header(scan, label)) {
+        return false;
     }
     let words_follow = line.last_words.is_some_and(|last| last > index);
     let is_single_cell = matches!(line.line.parting, Cells::Pipes { .. }) && line.tokens.len() == 1;
