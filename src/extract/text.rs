@@ -93,7 +93,7 @@ fn mark_rows(text: &str, signs: &[char], spans: &mut [(Range<usize>, Cells)]) {
         if let Some((sign, rows)) = rows {
             match tables.last_mut().filter(|table| follows && table.sign == sign) {
                 Some(table) => table.runs.push(at..at + rows),
-                None => tables.push(Table { sign, runs: vec![at..at + rows] }),
+                None => tables.push(Table { sign, runs: std::iter::once(at..at + rows).collect() }),
             }
             end = Some(at + rows);
         }

@@ -10,7 +10,7 @@ use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan, ScannedLine, Token, TokenKind};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::labels::{Owner, RowLabel};
-use crate::interpret::table::share::{Line, choose};
+use crate::interpret::table::share::{Line, adds_up, choose};
 use crate::vocabulary::form::{Table, is_part_of_group};
 use crate::vocabulary::label::{Extent, LABELS, Label, LabelKind, is_part_of_label};
 use crate::vocabulary::phrase::{Use, phrases};
@@ -110,10 +110,8 @@ impl Segment {
     pub fn complete(&mut self, scan: &Scan<'_>, label: RowLabel) -> Anchored {
         let is_same_line = |a: &usize, b: &usize| scan.tokens[*a].line == scan.tokens[*b].line;
         let mut lines: Vec<&[usize]> = self.attached.chunk_by(is_same_line).collect();
-        // Where a label goes on below the figures of its row, the cells beside the rest of it are empty.
-        let is_whole = |line: &&&[usize]| line.len() == label.width() && has_figure(scan, line);
-        if lines.len() > 1 && lines.iter().filter(is_whole).count() == 1 {
-            lines.retain(|line| has_figure(scan, line));
+        if goes_on_beside_nothing(scan, label, &lines) {
+            lines.truncate(1);
         }
         let mut slots = lines.iter().map(|line| line.len()).sum::<usize>();
         // A number alone among the label's lines may be that of a page, and the row end below.
@@ -178,6 +176,20 @@ impl Segment {
             label.extent == Extent::Cut && line.found.is_empty() && line.line.number <= last_line + 2;
         goes_on || is_part_of_label(label.row, &scan.words(&line.tokens)) || is_explained(scan, label, line)
     }
+}
+
+/// Whether a label goes on below the figures of its row, beside empty cells: behind the end of a page, or where
+/// the row has all its figures and they add up. Else digits of its figures may have wrapped onto those lines.
+fn goes_on_beside_nothing(scan: &Scan<'_>, label: RowLabel, lines: &[&[usize]]) -> bool {
+    let Some((first, [next, rest @ ..])) = lines.split_first() else { return false };
+    let is_empty = |line: &&[usize]| !has_figure(scan, line);
+    let between = scan.line_index(first[0])..scan.line_index(next[0]);
+    let ends_page = || scan.lines[between].iter().any(ScannedLine::ends_page);
+    let is_whole = || {
+        first.iter().all(|slot| scan.tokens[*slot].is_figure())
+            && adds_up(scan, label.row, first) == Some(true)
+    };
+    first.len() == label.width() && is_empty(next) && rest.iter().all(is_empty) && (ends_page() || is_whole())
 }
 
 /// Whether any of some slots is not empty.
