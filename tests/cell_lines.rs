@@ -123,3 +123,19 @@ fn an_empty_line_for_a_total_is_blank_where_no_row_has_other_empty_lines() {
     let moved = table(&[("repeated", "6 0 0 0 0 6 _")], "", "");
     assert!(row(&moved, "repeated").ends_with("6=repaired(6) !row_repaired"), "{}", row(&moved, "repeated"));
 }
+
+#[test]
+fn tabs_that_only_indent_part_no_cells() {
+    for (indent, end) in [("\t\t", ""), ("\t\t", " |"), ("\t", " |")] {
+        let line = |text: &str| format!("{indent}{text}{end}\n");
+        let table: String = FORM
+            .iter()
+            .flat_map(|(_, label, figures)| std::iter::once(*label).chain(figures.split(' ')))
+            .map(line)
+            .collect();
+        let reading = read(&format!("{HEAD}三、收到和处理政府信息公开申请情况\n{table}"));
+        for (key, _, figures) in FORM {
+            assert_eq!(row(&reading, key), figures, "{indent:?} {end}");
+        }
+    }
+}

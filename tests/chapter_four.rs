@@ -239,3 +239,53 @@ fn a_stroke_apart_from_the_number_behind_it_is_a_mark() {
     let raw: Vec<&str> = report.rows[0].cells.iter().map(|cell| cell.raw.as_str()).collect();
     assert_eq!(raw, ["", "", "", "-", "0"]);
 }
+
+#[test]
+fn a_number_of_the_row_before_its_figures_is_none_of_them() {
+    let outcomes = "\t结果 维持\t结果 纠正\t其他 结果\t尚未 审结\t总计";
+    let header = format!(
+        "{}{}{}\n{outcomes}{outcomes}{outcomes}\n",
+        "\t行政复议".repeat(5),
+        "\t未经复议直接起诉".repeat(5),
+        "\t复议后起诉".repeat(5)
+    );
+    let reading = dispute(&format!("{header}0\t0\t1\t0\t0\t1\t0\t0\t0\t0\t0\t0\t1\t0\t0\t1"));
+    assert_eq!(row(&reading, "review"), "0 1 0 0 1 !unread_figure");
+    assert_eq!(row(&reading, "suit_after_review"), "0 1 0 0 1 !unread_figure");
+    // Where cells are parted by spaces, it may as well be a figure that is broken in two.
+    let spaced = dispute(&format!("{}0 0 1 0 0 1 0 0 0 0 0 0 1 0 0 1", header.replace('\t', " ")));
+    assert!(row(&spaced, "review").contains("unreadable"), "{}", row(&spaced, "review"));
+}
+
+#[test]
+fn numbers_of_the_columns_above_table_four_are_no_figures() {
+    let row_of = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let numbers: Vec<String> = (0..15).map(|number| number.to_string()).collect();
+    let outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"].map(str::to_owned);
+    let channels = ["行政复议", "未经复议直接起诉", "复议后起诉"].map(|channel| vec![channel.to_owned(); 5]);
+    let header = format!("{}{}", row_of(&channels.concat()), row_of(&[&outcomes[..]; 3].concat()));
+    let figures = "0 1 0 0 1 0 0 0 0 0 0 0 0 3 3".split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let reading =
+        dispute(&format!("{}|{}\n{header}{}", row_of(&numbers), ":--|".repeat(15), row_of(&figures)));
+    assert_eq!(row(&reading, "review"), "0 1 0 0 1");
+    assert_eq!(row(&reading, "suit_after_review"), "0 0 0 3 3");
+}
+
+#[test]
+fn the_header_of_a_grid_may_be_broken_within_its_cells() {
+    let words = |words: [&str; 5]| words.map(|word| format!("{word} |")).concat();
+    let (first, second) =
+        (words(["结果", "结果", "其他", "尚未", "总计"]), words(["维持", "纠正", "结果", "审结", ""]));
+    let (channels, blank) = (
+        words(["未经复议直接起诉", "", "", "", ""]) + &words(["复议后起诉", "", "", "", ""]),
+        words([""; 5]),
+    );
+    let rule = format!("+{}\n", "----+".repeat(15));
+    let header = format!(
+        "| {first} {channels}\n| {blank} {blank} {blank}\n| {second} {blank} {blank}\n{rule}| {blank} {first} {first}\n| {blank} {second} {second}\n"
+    );
+    let figures = "27 21 17 17 82 0 0 28 0 28 0 0 0 10 10".replace(' ', " | ");
+    let reading = dispute(&format!("{rule}{header}{rule}| {figures} |\n{rule}"));
+    assert_eq!(row(&reading, "review"), "27 21 17 17 82");
+    assert_eq!(row(&reading, "suit_after_review"), "0 0 0 10 10");
+}

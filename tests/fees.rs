@@ -130,3 +130,16 @@ fn a_fee_that_was_not_charged_is_denied_in_many_words() {
         assert_eq!(fee(text), "silent NULL NULL NULL", "{text}");
     }
 }
+
+#[test]
+fn without_the_heading_of_chapter_six_fees_are_said_behind_that_of_chapter_five() {
+    let reading = read(
+        "乙县丙局2023年政府信息公开工作年度报告\n一、总体情况\n未收取信息处理费。\n五、存在的主要问题及改进情况\n甲。\n本机关发出收费通知3件，总金额120元，实际收取总金额100元。",
+    );
+    assert!(reading.remarks.iter().any(|remark| remark.code == "fee_elsewhere"));
+    let fee = reading.report.unwrap().fee;
+    assert_eq!(
+        (fee.notices, fee.billed_fen, fee.collected_fen, fee.line),
+        (Some(3), Some(12_000), Some(10_000), Some(6))
+    );
+}

@@ -109,3 +109,22 @@ fn a_heading_within_a_chapter_stays_in_its_text() {
     );
     assert_eq!(sections[5], "6 六、其他需要报告的事项: （三）其他需要报告的事项\n第6章的正文。");
 }
+
+#[test]
+fn a_heading_may_be_broken_behind_any_letter() {
+    for (number, heading) in [
+        (1, "一、总体情况"),
+        (3, "三、收到和处理政府信息公开申请情况"),
+        (4, "四、政府信息公开行政复议、行政诉讼情况"),
+        (5, "五、存在的主要问题及改进情况"),
+        (6, "六、其他需要报告的事项"),
+    ] {
+        let letters: Vec<usize> = heading.char_indices().map(|(at, _)| at).skip(3).collect();
+        for at in letters {
+            let (first, rest) = heading.split_at(at);
+            let reading = with(&[(number, &format!("{first}\n{rest}"))]);
+            let expected = format!("{number} {heading}: 第{number}章的正文。");
+            assert!(sections(&reading).contains(&expected), "{first} / {rest}: {:?}", sections(&reading));
+        }
+    }
+}

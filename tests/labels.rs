@@ -233,3 +233,20 @@ fn a_report_of_both_editions_is_mixed() {
     assert_eq!(row(&reading, "other_handling"), "1 0 0 0 0 0 1");
     assert_eq!(reading.report.unwrap().edition, Edition::Mixed);
 }
+
+#[test]
+fn the_rest_of_a_label_below_its_figures_has_empty_cells_beside_it() {
+    let blank = "\t".repeat(9);
+    for (figures, page, read) in
+        [("8 0 5 0 1 5 19", "", "8 0 5 0 1 5 19"), ("8 _ 5 0 1 5 19", "- 1 -\n\n", "8 _ 5 0 1 5 19")]
+    {
+        let cells = figures.replace('_', "").replace(' ', "\t");
+        let reading = between(&format!("二、上年结转政府信息公开申请\t{cells}\n{page}数量{blank}"));
+        assert_eq!(row(&reading, "carried_in"), read);
+    }
+    // Digits that have wrapped in their cells are no figures.
+    let reading = between(
+        "| 2. | 3 |  |  |  |  |  | 3 |\n| 其他 | 62 |  |  |  |  |  | 62 |\n| 法律法规禁止公开 |  |  |  |  |  |  |  |",
+    );
+    assert!(!row(&reading, "law_forbids").starts_with("62"), "{}", row(&reading, "law_forbids"));
+}

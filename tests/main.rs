@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test and its helpers fail by panicking")]
 
 mod archive;
+mod barred;
 mod cell_lines;
 mod cells;
 mod chapter_four;

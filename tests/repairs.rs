@@ -91,3 +91,8 @@ fn sums_that_do_not_hold_repair_nothing() {
 fn a_misprint_is_no_damage() {
     assert_eq!(granted("11 4 0 0 0 0 14"), "11 4 0 0 0 0 14 !sum_across");
 }
+
+#[test]
+fn cells_that_are_parted_are_joined_only_where_the_sums_of_columns_tell() {
+    assert!(granted("\t1\t1\t3\t0\t0\t0\t0\t14").starts_with("11=repaired(1 1) 3=repaired(3)"));
+}

@@ -69,3 +69,16 @@ fn amounts_are_exact() {
     assert_eq!(read("160.5964万元").unit, Unit::TenThousandYuan);
     assert_eq!(read("160").state, State::Number);
 }
+
+#[test]
+fn signs_of_markdown_and_of_pages_are_no_part_of_a_cell() {
+    let reading =
+        crate::small::between("| 2.重复申请 | &nbsp; | **5** | __0__ | *0* | 0&nbsp; | <br> | **1,234** |\n");
+    assert_eq!(crate::small::row(&reading, "repeated"), "_ 5 0 0 0 _ 1234 !sum_across");
+    let reading = crate::small::between("**2.重复申请** **5** **0** **0** **0** **0** **0** **5**\n");
+    assert_eq!(crate::small::row(&reading, "repeated"), "5 0 0 0 0 0 5");
+    let reading = crate::small::disclosure(
+        "| 信息内容 | 本年收费金额（单位：万元） |\n|---|---|\n| 行政事业性收费 | 677\\.9624 |",
+    );
+    assert_eq!(crate::small::row(&reading, "fee"), "677962400");
+}

@@ -15,9 +15,13 @@ const FEWEST_OF_TWO_CELLS: usize = 3;
 /// The most lines between rows of one table, such as the name of a block above its header.
 const MOST_LINES_BETWEEN: usize = 2;
 
+/// The fewest figures alone on their lines, and alike indented, that tabs before them indent.
+const FEWEST_INDENTED: usize = 7;
+
 /// A document of a text; a line with a tab, or with pipes, is a row.
 #[must_use]
 pub fn document(text: String) -> Document {
+    let text = without_bars(&text).unwrap_or(text);
     let has = |sign: &char| memmem::find(text.as_bytes(), sign.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
     let signs: Vec<char> = SIGNS.into_iter().filter(has).collect();
     let tab_from = |at: usize| memchr(b'\t', &text.as_bytes()[at..]).map_or(text.len(), |found| at + found);
@@ -30,27 +34,115 @@ pub fn document(text: String) -> Document {
         let parting = if next_tab < line.end { Cells::Tabs } else { Cells::Unknown };
         (line, parting)
     }));
+    unmark_indented(&text, &mut spans);
     if !signs.is_empty() {
         mark_rows(&text, &signs, &mut spans);
     }
     Document::new(text, spans)
 }
 
+/// Takes the marks of rows from lines whose tabs only indent what stands alone on them: many figures, one a
+/// line, all behind as many tabs.
+fn unmark_indented(text: &str, spans: &mut [(Range<usize>, Cells)]) {
+    let is_alone = |(line, parting): &(Range<usize>, Cells)| {
+        let line = text[line.clone()].trim_start_matches('\t');
+        let is_empty = line.trim().is_empty();
+        is_empty || (*parting == Cells::Tabs && !line.contains('\t'))
+    };
+    let indent = |(line, _): &(Range<usize>, Cells)| {
+        let line = &text[line.clone()];
+        let cell = line.trim_start_matches('\t');
+        let figure = cell.trim_end_matches(SIGNS).trim();
+        let is_figure = !figure.is_empty() && figure.bytes().all(|byte| byte.is_ascii_digit());
+        is_figure.then_some(line.len() - cell.len())
+    };
+    let mut at = 0;
+    while let Some(from) = spans[at..].iter().position(|(_, parting)| *parting == Cells::Tabs) {
+        let start = at + from;
+        let length = spans[start..].iter().take_while(|span| is_alone(span)).count();
+        let lines = &mut spans[start..start + length];
+        let mut indents = lines.iter().filter_map(indent);
+        let first = indents.next();
+        if indents.clone().count() + 1 >= FEWEST_INDENTED && indents.all(|other| Some(other) == first) {
+            lines.iter_mut().for_each(|(_, parting)| *parting = Cells::Unknown);
+        }
+        at = start + length.max(1);
+    }
+}
+
+/// Several runs of rows that stand near each other and are parted by one sign: one table.
+struct Table {
+    sign: char,
+    runs: Vec<Range<usize>>,
+}
+
 /// Marks the rows that one of these signs parts into cells.
 fn mark_rows(text: &str, signs: &[char], spans: &mut [(Range<usize>, Cells)]) {
-    let lines: Vec<&str> = spans.iter().map(|(line, _)| &text[line.clone()]).collect();
+    // What tabs only indent is no row of theirs.
+    let line = |(line, parting): &(Range<usize>, Cells)| match parting {
+        Cells::Unknown => text[line.clone()].trim_start_matches('\t'),
+        _ => &text[line.clone()],
+    };
+    let lines: Vec<&str> = spans.iter().map(line).collect();
+    let mut tables: Vec<Table> = Vec::new();
     let (mut at, mut end) = (0, None);
     while at < lines.len() {
         let follows = end.is_some_and(|end| at - end <= MOST_LINES_BETWEEN);
         let rows = signs.iter().map(|sign| (*sign, rows_of(&lines[at..], *sign, follows)));
         let rows = rows.into_iter().find(|(_, rows)| *rows > 0);
         if let Some((sign, rows)) = rows {
-            let cells = pipes(&lines[at..at + rows], sign);
-            spans[at..at + rows].iter_mut().for_each(|(_, parting)| *parting = cells);
+            match tables.last_mut().filter(|table| follows && table.sign == sign) {
+                Some(table) => table.runs.push(at..at + rows),
+                None => tables.push(Table { sign, runs: std::iter::once(at..at + rows).collect() }),
+            }
             end = Some(at + rows);
         }
         at += rows.map_or(1, |(_, rows)| rows);
     }
+    for table in tables {
+        table.mark(&lines, spans);
+    }
+}
+
+impl Table {
+    fn mark(&self, lines: &[&str], spans: &mut [(Range<usize>, Cells)]) {
+        let bars = |line: &str| line.matches(self.sign).count();
+        let rows = self.runs.iter().flat_map(|run| &lines[run.clone()]);
+        let whole: Vec<&str> = rows.copied().filter(|row| bars(row) > 1).collect();
+        let most = whole.iter().map(|row| bars(row)).max().unwrap_or(0);
+        for run in &self.runs {
+            let rows = &lines[run.clone()];
+            let cells = pipes(rows, &whole, self.sign);
+            spans[run.clone()].iter_mut().for_each(|(_, parting)| *parting = cells);
+            if let Cells::Pipes { sign, opens: false, .. } = cells {
+                let rest = Cells::Pipes { sign, opens: true, closes: false };
+                for row in continued(rows, sign, most) {
+                    spans[run.start + row].1 = rest;
+                }
+            }
+        }
+    }
+}
+
+/// Which rows go on with the row above them, within a table without outer pipes: that one ends in an empty
+/// cell in which a line break stands. All of them together have no more pipes than some row has, or one of
+/// them is a pipe alone, which is no row.
+fn continued(rows: &[&str], sign: char, most: usize) -> Vec<usize> {
+    let goes_on =
+        |i: usize| i > 0 && rows[i].trim_start().starts_with(sign) && rows[i - 1].trim_end().ends_with(sign);
+    let bars = |row: &&str| row.matches(sign).count();
+    let is_alone = |row: &&str| row.trim().chars().eq([sign]);
+    let mut continued = Vec::new();
+    let mut start = 0;
+    while start < rows.len() {
+        let end = (start + 1..rows.len()).find(|i| !goes_on(*i)).unwrap_or(rows.len());
+        let own = &rows[start..end];
+        if own.iter().map(bars).sum::<usize>() <= most || own.iter().any(is_alone) {
+            continued.extend(start + 1..end);
+        }
+        start = end;
+    }
+    continued
 }
 
 /// Number of lines that are rows of one table, from the first: rows with pipes, or several lines with
@@ -75,15 +167,62 @@ fn is_pipe_row(line: &str, sign: char) -> bool {
     pipes.next().is_some() || line.starts_with(sign) || line.ends_with(sign)
 }
 
-/// A table has outer pipes where all of its rows have them; a single row may begin or end with an
-/// empty cell.
-fn pipes(rows: &[&str], sign: char) -> Cells {
-    let all = |test: &dyn Fn(&str) -> bool| rows.iter().all(|row| test(row.trim()));
+/// A table has outer pipes where all of its rows have them; a row may begin or end with an empty cell, so that
+/// one alone, or rows with a pipe at one end only, are held against the `whole` rows of their table.
+fn pipes(rows: &[&str], whole: &[&str], sign: char) -> Cells {
+    let open = |rows: &[&str]| rows.iter().all(|row| row.trim_start().starts_with(sign));
+    let close = |rows: &[&str]| rows.iter().all(|row| row.trim_end().ends_with(sign));
     // One cell a line: a pipe that opens a line opens a row of the table.
-    let is_single = |row: &str| !row.trim_matches(sign).contains(sign);
+    let is_single = |row: &&str| !row.trim().trim_matches(sign).contains(sign);
+    let are_single = rows.len() > 1 && rows.iter().all(is_single);
+    let is_told = are_single || (rows.len() > 1 && open(rows) && close(rows));
+    let others = if is_told { &[] } else { whole };
     Cells::Pipes {
         sign,
-        opens: all(&|row| row.starts_with(sign)) || (rows.len() > 1 && all(&is_single)),
-        closes: all(&|row| row.ends_with(sign)),
+        opens: are_single || (open(rows) && open(others)),
+        closes: close(rows) && close(others),
     }
+}
+
+/// The sign that a program may put between the pieces of a page.
+const BAR: char = '|';
+/// The fewest lines of pieces, and of a bar alone, in a text whose pieces are parted by bars.
+const FEWEST_BARS: usize = 12;
+/// The fewest lines of running text between bars.
+const FEWEST_TEXTS: usize = 3;
+
+/// A text without the bars that a program put between the pieces of a page, where it did so: nearly all of
+/// its lines stand between bars. Where many are a bar alone, and no bar parts two figures, no bar parts cells;
+/// where running text stands between bars, those of such lines part none.
+fn without_bars(text: &str) -> Option<String> {
+    memchr(b'|', text.as_bytes())?;
+    let is_framed = |line: &&str| line.len() > 1 && line.starts_with(BAR) && line.ends_with(BAR);
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let bars = lines().filter(|line| *line == "|").count();
+    let pieces = lines().filter(is_framed).count();
+    let others = lines().count() - bars - pieces;
+    if pieces < FEWEST_BARS || bars + pieces < 9 * others {
+        return None;
+    }
+    if bars >= FEWEST_BARS && !lines().any(parts_figures) {
+        return Some(text.replace(BAR, ""));
+    }
+    let is_text = |line: &&str| is_framed(&line.trim()) && !parts_figures(line) && line.contains('\u{3002}');
+    let is_single = |line: &&str| {
+        let line = line.trim().trim_matches(BAR);
+        !line.contains(BAR) && line.contains(char::is_alphabetic)
+    };
+    let plain = |line: &str| match is_text(&line) || is_single(&line) {
+        true => line.replace(BAR, ""),
+        false => line.to_owned(),
+    };
+    (lines().filter(is_text).count() >= FEWEST_TEXTS)
+        .then(|| text.split('\n').map(plain).collect::<Vec<_>>().join("\n"))
+}
+
+/// Whether a bar parts two numbers of a line.
+fn parts_figures(line: &str) -> bool {
+    let is_number = |piece: &str| !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit());
+    let pieces: Vec<&str> = line.split(BAR).map(str::trim).collect();
+    pieces.windows(2).any(|pair| pair.iter().all(|piece| is_number(piece)))
 }

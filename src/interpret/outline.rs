@@ -22,6 +22,9 @@ use crate::vocabulary::phrase::{Use, phrases};
 /// The most lines that one heading is broken over.
 const MOST_LINES: usize = 3;
 
+/// The most bytes of a letter of a heading.
+const LONGEST_LETTER: usize = 3;
+
 /// More characters than a heading has without its number, spaces left out.
 const LONGEST_WITHOUT_NUMBER: usize = 40;
 
@@ -107,13 +110,19 @@ impl Outline {
 
 fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
     let first = &scan.lines[index];
-    if first.line.parting != Cells::Unknown || first.letters < 2 || !may_begin(scan.letters_of(first)) {
+    let letters = scan.letters_of(first);
+    let is_short = opens_cut_heading(first.line.text, letters);
+    let may_begin = || is_short || (first.letters > 1 && may_begin(letters));
+    if first.line.parting != Cells::Unknown || !may_begin() {
         return None;
     }
     let mut joined = String::new();
     let mut taken = 0;
     for (i, line) in scan.lines.iter().enumerate().skip(index) {
-        if line.letters == 0 {
+        if line.letters == 0 && i > index {
+            if is_short && line.figures > 0 {
+                return None;
+            }
             continue;
         }
         if line.line.parting != Cells::Unknown || taken == MOST_LINES {
@@ -126,10 +135,14 @@ fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
         joined.push_str(&kept_name(line.line.text));
         match match_heading(&joined) {
             Match::Whole(section_no, end) => {
-                return Some(heading_of(section_no, &joined, end, index..=i, line.line.text));
+                let heading = heading_of(section_no, &joined, end, index..=i, line.line.text);
+                return Some(longer(scan, &joined, &heading).unwrap_or(heading));
             }
             Match::Apart(section_no, end) => {
                 let heading = heading_of(section_no, &joined, end, index..=i, line.line.text);
+                if let Some(longer) = longer(scan, &joined, &heading) {
+                    return Some(longer);
+                }
                 let before = line.line.text.trim_end().strip_suffix(heading.rest.as_str());
                 let is_apart = before.is_some_and(|before| before.ends_with(char::is_whitespace));
                 return Some(heading).filter(|heading| is_apart && heading.is_numbered);
@@ -139,6 +152,51 @@ fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
         }
     }
     None
+}
+
+/// Whether a line holds the number of a chapter and fewer letters than tell its heading, which the next line
+/// may go on with.
+fn opens_cut_heading(text: &str, letters: &str) -> bool {
+    // Most lines are longer.
+    if letters.len() > SHORTEST_BEGINNING * LONGEST_LETTER {
+        return false;
+    }
+    let mut rest = letters.chars();
+    let Some(number) = rest.next().and_then(numeral) else { return false };
+    let rest = rest.as_str();
+    let is_of_chapter = || {
+        headings_like(rest)
+            .iter()
+            .any(|heading| heading.section_no == number && heading.spelling.starts_with(rest))
+    };
+    is_of_chapter() && is_numbered(&kept_name(text), number)
+}
+
+/// The heading whose last letters stand alone on the next line, where that makes a longer one of what holds
+/// one already.
+fn longer(scan: &Scan<'_>, joined: &str, heading: &ChapterHeading) -> Option<ChapterHeading> {
+    let from = heading.lines.end() + 1;
+    let has_longer = || {
+        let title = comparable_beginning(&joined[split_number(joined).1..], LONGEST_WITHOUT_NUMBER);
+        headings_like(&title).iter().any(|h| h.spelling.len() > title.len() && h.spelling.starts_with(&title))
+    };
+    if !has_longer() {
+        return None;
+    }
+    let at = (from..scan.lines.len()).find(|i| !scan.lines[*i].line.text.trim().is_empty())?;
+    let next = &scan.lines[at];
+    if next.line.parting != Cells::Unknown || next.figures > 0 || next.letters > LONGEST_WITHOUT_NUMBER {
+        return None;
+    }
+    let both = format!("{joined}{}", kept_name(next.line.text));
+    match match_heading(&both) {
+        Match::Whole(section_no, end) if section_no == heading.section_no && end > joined.len() => {
+            let lines = *heading.lines.start()..=at;
+            let longer = heading_of(section_no, &both, end, lines, next.line.text);
+            longer.rest.is_empty().then_some(longer)
+        }
+        _ => None,
+    }
 }
 
 /// The heading of a chapter whose text up to a place is joined from these lines, the last of them as printed.
@@ -213,7 +271,9 @@ fn match_heading(text: &str) -> Match {
     let title = comparable_beginning(&text[start..], LONGEST_WITHOUT_NUMBER);
     let whole = headings_like(&title).iter().find(|h| title.starts_with(h.spelling.as_str()));
     let begins = || {
-        title.chars().nth(SHORTEST_BEGINNING - 1).is_some()
+        let is_told = title.chars().nth(SHORTEST_BEGINNING - 1).is_some();
+        (is_told || number.is_some())
+            && !title.is_empty()
             && headings_like(&title)
                 .iter()
                 .any(|h| h.spelling.len() > title.len() && h.spelling.starts_with(title.as_str()))

@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use crate::extract::document::Document;
 use crate::interpret::head::identity::{Hints, identity};
 use crate::interpret::head::title::{is_title, title};
-use crate::interpret::outline::{ChapterHeading, Outline, headings as headings_of, outline};
+use crate::interpret::outline::{ChapterHeading, LAST_CHAPTER, Outline, headings as headings_of, outline};
 use crate::interpret::part::parts;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Edition, ProcessingFee, Reading, Report, Row, Section, State};
@@ -70,15 +70,17 @@ fn interpret_part(
         sections(scan, &Layout { outline: &outline, title: lines, regions: &layout }, &mut remarks);
     remark_missing(&rows, &mut remarks);
     remark_unknown_letters(document, &mut remarks);
+    let mut said = Vec::new();
     let report = identity(title.as_ref(), &sections, hints, &mut remarks).map(|(agency, year)| Report {
         title: title.map(|title| title.text),
         agency,
         year,
         edition: edition(&rows),
-        fee: processing_fee(scan, &sections, year),
+        fee: processing_fee(scan, &sections, &layout, year, &mut said),
         sections,
         rows,
     });
+    remarks.append(&mut said);
     remarks.sort_by_key(|remark| remark.line);
     Reading { report, remarks }
 }
@@ -170,13 +172,33 @@ fn remark_second_table(region: &RangeInclusive<usize>, rows: &[Row], remarks: &m
     remarks.push(Remark::warning("table_repeated", u32::try_from(region.start() + 1).ok(), message));
 }
 
-fn processing_fee(scan: &Scan<'_>, sections: &[Section], year: i32) -> ProcessingFee {
-    let Some(section) = sections.iter().find(|section| section.section_no == 6) else {
-        return ProcessingFee::default();
+/// What chapter six says of fees; where it has no heading, what stands behind table four or the heading of
+/// chapter five, which its text then follows.
+fn processing_fee(
+    scan: &Scan<'_>,
+    sections: &[Section],
+    layout: &Regions,
+    year: i32,
+    remarks: &mut Vec<Remark>,
+) -> ProcessingFee {
+    let read = |lines: Range<usize>| {
+        let lines = scan.lines[lines].iter().filter(|line| !line.is_furniture);
+        fee::read(lines.map(|line| (line.line.number, line.line.text)), year)
     };
-    let lines = section.line_from as usize - 1..section.line_to as usize;
-    let lines = scan.lines[lines].iter().filter(|line| !line.is_furniture);
-    fee::read(lines.map(|line| (line.line.number, line.line.text)), year)
+    let of = |section_no: u8| sections.iter().find(|section| section.section_no == section_no);
+    if let Some(section) = of(LAST_CHAPTER) {
+        return read(section.line_from as usize - 1..section.line_to as usize);
+    }
+    let last_table = layout.iter().filter(|(family, _)| *family == Family::Dispute);
+    let below_table = last_table.map(|(_, region)| region.end() + 1).max();
+    let below_heading = of(LAST_CHAPTER - 1).map(|section| section.line_from as usize);
+    let Some(from) = below_table.max(below_heading) else { return ProcessingFee::default() };
+    let fee = read(from..scan.lines.len());
+    if let Some(line) = fee.line {
+        let message = "the heading of chapter 6 is not found; what is said of fees stands here".to_owned();
+        remarks.push(Remark::info("fee_elsewhere", Some(line), message));
+    }
+    fee
 }
 
 /// The edition that the rows found belong to.

@@ -118,7 +118,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn token(&mut self, line: Line<'a>, cell: u16, text: &'a str, is_word: bool) {
-        let raw = trimmed(text);
+        let raw = bare(trimmed(text));
         let is_row = line.parting != Cells::Unknown;
         if raw.is_empty() && !is_row {
             return;
@@ -245,6 +245,43 @@ fn trimmed(text: &str) -> &str {
         return text;
     }
     text.trim_matches(|c: char| c.is_whitespace() || kept(c).is_none())
+}
+
+/// What a web page puts for a space, and for a line break.
+const SPACES: [&str; 7] = ["&nbsp;", "&emsp;", "&ensp;", "&#160;", "<br>", "<br/>", "<br />"];
+/// What Markdown puts around a text to set it off.
+const EMPHASES: [&str; 4] = ["**", "__", "*", "_"];
+
+/// A token without the signs of Markdown and of web pages around it that are no part of the text.
+fn bare(text: &str) -> &str {
+    // Few tokens begin or end so.
+    if !matches!(text.as_bytes(), [b'*' | b'_' | b'&' | b'<', ..] | [.., b';' | b'>' | b'*']) {
+        return text;
+    }
+    let mut rest = text;
+    loop {
+        let space = |rest: &str| SPACES.iter().find_map(|space| without(rest, space));
+        let emphasis = |rest: &str| EMPHASES.iter().find_map(|sign| within(rest, sign));
+        let Some(range) = space(rest).or_else(|| emphasis(rest)) else { return rest };
+        rest = trimmed(&rest[range]);
+    }
+}
+
+/// Where a text stands behind or before a sign.
+fn without(text: &str, sign: &str) -> Option<Range<usize>> {
+    let behind = text.strip_prefix(sign).map(|rest| text.len() - rest.len()..text.len());
+    behind.or_else(|| text.strip_suffix(sign).map(|rest| 0..rest.len()))
+}
+
+/// Where a text stands between two signs; one of a bold line of figures has them on one side only.
+fn within(text: &str, sign: &str) -> Option<Range<usize>> {
+    let is_text = |text: &str| text.contains(|c: char| !matches!(c, '*' | '_') && !c.is_whitespace());
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let inner = text.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign)).filter(|text| is_text(text));
+    let is_bold_number = |range: &Range<usize>| sign.len() > 1 && is_number(&text[range.clone()]);
+    inner
+        .map(|inner| sign.len()..sign.len() + inner.len())
+        .or_else(|| without(text, sign).filter(is_bold_number))
 }
 
 impl Scanner<'_> {

@@ -109,7 +109,7 @@ pub fn figure(raw: &str) -> Option<Value> {
     if !closes_figure(last) {
         return None;
     }
-    let text = compared_text(raw);
+    let text = unescaped(compared_text(raw));
     let text = text.trim();
     if is_mark(text) { Some(Value::without_number(State::Mark)) } else { read_number(text) }
 }
@@ -148,6 +148,23 @@ static CLOSING_LETTERS: LazyLock<CharSet> = LazyLock::new(|| {
 /// Whether a number or a mark may end in this sign.
 fn closes_figure(c: char) -> bool {
     c.is_ascii_digit() || is_stroke(c) || CLOSING_BRACKETS.contains(&c) || CLOSING_LETTERS.has(c)
+}
+
+/// A text without the strokes that Markdown puts before signs which might mean something to it.
+fn unescaped(text: String) -> String {
+    let mut rest = text
+        .match_indices('\\')
+        .filter(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_punctuation() && c != '\\'));
+    if rest.next().is_none() {
+        return text;
+    }
+    let mut characters = text.chars().peekable();
+    let mut plain = String::with_capacity(text.len());
+    while let Some(c) = characters.next() {
+        let is_escape = c == '\\' && characters.peek().is_some_and(char::is_ascii_punctuation);
+        plain.extend((!is_escape).then_some(c));
+    }
+    plain
 }
 
 fn is_mark(text: &str) -> bool {

@@ -8,6 +8,7 @@ use crate::extract::archive::Limits;
 use crate::extract::isolated::{Reader, extract};
 use crate::extract::read::Refusal;
 use crate::extract::source;
+use crate::extract::text::document;
 
 /// Prints the text of a document.
 ///
@@ -18,9 +19,10 @@ pub fn run(file: &Path) -> Result<(), Error> {
         .map_err(|source| Error::Io { path: file.to_owned(), source })?;
     let extracted = extract(Reader::this_program().as_ref(), file, &bytes)
         .map_err(|Refusal { message, hint }| Error::NotRead { path: file.to_owned(), message, hint })?;
+    let text = document(extracted.text).text;
     let mut out = stdout().lock();
-    out.write_all(extracted.text.as_bytes())?;
-    if !extracted.text.ends_with('\n') {
+    out.write_all(text.as_bytes())?;
+    if !text.ends_with('\n') {
         out.write_all(b"\n")?;
     }
     Ok(())

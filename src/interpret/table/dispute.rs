@@ -8,6 +8,7 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use crate::extract::document::Cells;
+use crate::interpret::line::is_short_number;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row};
 use crate::interpret::scan::{Found, Scan, Token, TokenKind};
@@ -63,7 +64,7 @@ pub fn read(
     told: &mut Told,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Row> {
-    let tokens = tokens_of(scan, region);
+    let tokens = below_numbers(scan, tokens_of(scan, region));
     let found = scan.labels_in(&tokens);
     let marks: Vec<Mark> = found.iter().filter_map(mark).collect();
     let labels = match scattered_header(scan, &tokens) {
@@ -107,6 +108,17 @@ pub fn read(
     ROWS.iter().filter_map(|form| row(form, &mut cells, remarks)).collect()
 }
 
+/// The tokens of a table without a row above its header that numbers the columns, as programs may print it.
+fn below_numbers(scan: &Scan<'_>, tokens: Range<usize>) -> Range<usize> {
+    let Some(line) = scan.tokens.get(tokens.start).map(|token| &scan.lines[token.line as usize - 1]) else {
+        return tokens;
+    };
+    let numbers = || line.tokens.clone().map(|i| scan.whole_number(i));
+    let counts = |from: i64| (from..).map(Some).zip(numbers()).all(|(expected, number)| expected == number);
+    let is_row = line.line.parting != Cells::Unknown && line.tokens.len() >= FEWEST_OF_WHOLE;
+    if is_row && (counts(0) || counts(1)) { line.tokens.end..tokens.end } else { tokens }
+}
+
 /// A cell that is printed again is not taken.
 fn remark_repeated(form: &FormRow, fit: &Fitted, remarks: &mut Vec<Remark>) {
     if !fit.raw.is_empty() {
@@ -126,7 +138,8 @@ fn narrow_to_headings(scan: &Scan<'_>, marks: &[Mark], rows: &mut [Anchored]) {
     }
 }
 
-/// The slots below the headings of a row, where their lines have as many cells.
+/// The slots below the headings of a row, where their lines have as many cells. Of the others, the first
+/// may hold a number of the row, below an empty cell.
 fn below_headings(scan: &Scan<'_>, marks: &[Mark], row: &Anchored) -> Option<Vec<usize>> {
     let line_of = |token: usize| &scan.lines[scan.line_index(token)];
     let (header, own) = (line_of(row.label.last), line_of(*row.slots.first()?));
@@ -136,12 +149,18 @@ fn below_headings(scan: &Scan<'_>, marks: &[Mark], row: &Anchored) -> Option<Vec
         return None;
     }
     let headings = marks.iter().filter(|mark| mark.is_outcome() && header.tokens.contains(&mark.first));
-    let cells: Vec<u16> = headings.map(|mark| scan.tokens[mark.first].cell).collect();
+    let mut cells: Vec<u16> = headings.map(|mark| scan.tokens[mark.first].cell).collect();
+    cells.dedup();
     let (mine, others): (Vec<usize>, Vec<usize>) =
         row.slots.iter().partition(|slot| cells.contains(&scan.tokens[**slot].cell));
     let is_whole = cells.len() == row.label.width() && mine.len() == cells.len();
-    let are_empty = !others.iter().any(|slot| scan.tokens[*slot].is_figure());
-    (is_whole && are_empty && adds_up(scan, row.label.row, &mine) == Some(true)).then_some(mine)
+    let is_number_of_row = |slot: &usize| {
+        *slot == own.tokens.start
+            && scan.tokens[header.tokens.start].raw.is_empty()
+            && is_short_number(scan.tokens[*slot].raw)
+    };
+    let are_none = others.iter().all(|slot| !scan.tokens[*slot].is_figure() || is_number_of_row(slot));
+    (is_whole && are_none && adds_up(scan, row.label.row, &mine) == Some(true)).then_some(mine)
 }
 
 /// The slots of a row behind as many empty cells as open each line of the header.

@@ -6,6 +6,7 @@ use crate::interpret::scan::{Scan, TokenKind};
 use crate::interpret::table::align::Fitted;
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::value::{self, Decimal};
+use crate::vocabulary::form::Table;
 
 /// The most figures that are joined or broken in one row.
 const MOST_CHANGES: usize = 2;
@@ -99,7 +100,9 @@ pub fn readings(
     // a wide label spans.
     let is_wide = items.len() > row.label.width();
     let mut lists = if is_parted { trimmed(&items, is_wide) } else { vec![items] };
-    let may_change = may_change && lists.len() == 1;
+    // Where cells are parted, the sum across alone tells too little: those of the columns must too.
+    let may_change =
+        may_change && (!is_parted || (row.label.row.table == Table::Application && lists.len() == 1));
     lists.extend(without_strangers(scan, &lists[0], row.label.width()));
     let mut changed = 0..lists.len();
     for _ in 0..if may_change { MOST_CHANGES } else { 0 } {
@@ -152,12 +155,18 @@ fn trimmed(items: &[Figure], at_both_ends: bool) -> Vec<Vec<Figure>> {
     lists.map(|(left, right)| items[left..items.len() - right].to_vec()).collect()
 }
 
-/// Where there are more figures than columns, those without one that stands alone on its line and may
-/// be the number of a page.
+/// Where there are more figures than columns, those without one that may be no cell: one that stands alone on
+/// its line may be the number of a page, one that opens the line of all others that of the row.
 fn without_strangers(scan: &Scan<'_>, figures: &[Figure], width: usize) -> Vec<Vec<Figure>> {
     let is_alone = |i: &usize| scan.lines[scan.line_index(figures[*i].tokens.0)].tokens.len() == 1;
-    let is_page = |i: &usize| figures.len() > width && figures[*i].has_digits_only() && is_alone(i);
-    (0..figures.len()).filter(is_page).map(|i| [&figures[..i], &figures[i + 1..]].concat()).collect()
+    let opens_line = |i: &usize| {
+        let line = |figure: &Figure| scan.line_index(figure.tokens.0);
+        let own = line(&figures[*i]);
+        scan.lines[own].tokens.start == figures[*i].tokens.0 && figures.iter().all(|other| line(other) == own)
+    };
+    let may_be_none = |i: &usize| is_alone(i) || opens_line(i);
+    let is_stranger = |i: &usize| figures.len() > width && figures[*i].has_digits_only() && may_be_none(i);
+    (0..figures.len()).filter(is_stranger).map(|i| [&figures[..i], &figures[i + 1..]].concat()).collect()
 }
 
 /// The figures of a row that has one for each column, or none at all; `None` for any other.

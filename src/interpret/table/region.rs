@@ -102,9 +102,8 @@ fn is_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 }
 
 fn is_part_of_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
-    // Without cells and figures, all of the line is words.
+    // Without figures, all of the line is words.
     line.letters > 0
-        && line.line.parting == Cells::Unknown
         && line.figures == 0
         && scan.letters_of(line).chars().all(|letter| DISPUTE_HEADER.has(letter))
 }

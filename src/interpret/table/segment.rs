@@ -10,7 +10,7 @@ use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan, ScannedLine, Token, TokenKind};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::labels::{Owner, RowLabel};
-use crate::interpret::table::share::{Line, choose};
+use crate::interpret::table::share::{Line, adds_up, choose};
 use crate::vocabulary::form::{Table, is_part_of_group};
 use crate::vocabulary::label::{Extent, LABELS, Label, LabelKind, is_part_of_label};
 use crate::vocabulary::phrase::{Use, phrases};
@@ -111,7 +111,10 @@ impl Segment {
     pub fn complete(&mut self, scan: &Scan<'_>, label: RowLabel) -> Anchored {
         let is_same_line = |a: &usize, b: &usize| scan.tokens[*a].line == scan.tokens[*b].line;
         let mut lines: Vec<&[usize]> = self.attached.chunk_by(is_same_line).collect();
-        let mut slots = self.attached.len();
+        if goes_on_beside_nothing(scan, label, &lines) {
+            lines.truncate(1);
+        }
+        let mut slots = lines.iter().map(|line| line.len()).sum::<usize>();
         // A number alone among the label's lines may be that of a page, and the row end below.
         let has_stranger = lines.len() > 1 && lines.iter().any(|line| line.len() == 1);
         let is_short = slots < label.width() + usize::from(has_stranger && label.width() > 1);
@@ -139,9 +142,8 @@ impl Segment {
                 self.has_other_row = label.is_some_and(|label| opens_row(scan, i, label));
             }
         }
-        let has_figure = |line: &Line| line.iter().any(|slot| scan.tokens[*slot].is_figure());
-        if self.gap.iter().any(has_figure) {
-            self.gap.retain(|line| line.len() == 1 || has_figure(line));
+        if self.gap.iter().any(|line| has_figure(scan, line)) {
+            self.gap.retain(|line| line.len() == 1 || has_figure(scan, line));
         }
         self
     }
@@ -184,6 +186,25 @@ fn is_rest_of_label(scan: &Scan<'_>, label: RowLabel, line: &ScannedLine<'_>) ->
     is_part(&scan.words(&line.tokens))
         || (scan.words_in(&line.tokens).any(is_part)
             && scan.words_in(&line.tokens).all(|word| is_part(word) || is_part_of_group(word)))
+}
+
+/// Whether a label goes on below the figures of its row, beside empty cells: behind the end of a page, or where
+/// the row has all its figures and they add up. Else digits of its figures may have wrapped onto those lines.
+fn goes_on_beside_nothing(scan: &Scan<'_>, label: RowLabel, lines: &[&[usize]]) -> bool {
+    let Some((first, [next, rest @ ..])) = lines.split_first() else { return false };
+    let is_empty = |line: &&[usize]| !has_figure(scan, line);
+    let between = scan.line_index(first[0])..scan.line_index(next[0]);
+    let ends_page = || scan.lines[between].iter().any(ScannedLine::ends_page);
+    let is_whole = || {
+        first.iter().all(|slot| scan.tokens[*slot].is_figure())
+            && adds_up(scan, label.row, first) == Some(true)
+    };
+    first.len() == label.width() && is_empty(next) && rest.iter().all(is_empty) && (ends_page() || is_whole())
+}
+
+/// Whether any of some slots is not empty.
+fn has_figure(scan: &Scan<'_>, slots: &[usize]) -> bool {
+    slots.iter().any(|slot| scan.tokens[*slot].is_figure())
 }
 
 /// Whether a line stands in an explanation in brackets that began behind a label, or is one.
@@ -292,6 +313,10 @@ fn is_slot_of_row(scan: &Scan<'_>, index: usize, label: Option<RowLabel>) -> boo
     let line = &scan.lines[scan.line_index(index)];
     if token.is_figure() {
         return !label.is_some_and(|label| is_letter_of_group(scan, index, line, label));
+    }
+    // Cells among the words of a header are its own.
+    if label.is_some_and(|label| index < label.last && is_header(scan, label)) {
+        return false;
     }
     let words_follow = line.last_words.is_some_and(|last| last > index);
     let is_single_cell = matches!(line.line.parting, Cells::Pipes { .. }) && line.tokens.len() == 1;

@@ -85,10 +85,10 @@ fn ends_in_stranger<L: Borrow<[usize]>>(
     above.borrow().len() > 1 && last.borrow().len() == 1 && adds_up(scan, label.row, slots) == Some(false)
 }
 
-/// Whether a row goes on from one line of several cells to the next, with empty ones among them: where the
-/// text of a cell is broken over lines, some of these are none.
+/// Whether a row goes on from one line of several cells parted by tabs to the next, with empty ones among them:
+/// where the text of a cell is broken over lines, some of these are none.
 fn has_broken_cells<L: Borrow<[usize]>>(scan: &Scan<'_>, lines: &[L]) -> bool {
-    let is_parted = |slot: &usize| scan.lines[scan.line_index(*slot)].line.parting != Cells::Unknown;
+    let is_parted = |slot: &usize| scan.lines[scan.line_index(*slot)].line.parting == Cells::Tabs;
     let is_empty = |slot: &usize| scan.tokens[*slot].raw.is_empty();
     let slots = || lines.iter().flat_map(L::borrow);
     lines.len() > 1
