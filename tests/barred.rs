@@ -69,3 +69,20 @@ fn a_row_without_outer_pipes_may_begin_or_end_with_an_empty_cell() {
     assert_eq!(row(&reading, "repeated"), "5 0 0 0 0 _ _");
     assert_eq!(row(&reading, "publication"), "_ 0 0 0 0 0 _");
 }
+
+#[test]
+fn one_cell_a_line_with_a_bar_and_empty_lines_may_follow_a_table_without_outer_pipes() {
+    let cells: String = FORM
+        .iter()
+        .flat_map(|(_, label, figures)| std::iter::once(*label).chain(figures.split(' ')))
+        .map(|cell| format!("{cell} |\n\n"))
+        .collect();
+    let text = format!(
+        "规章 | 1 | 2 | 3\n行政规范性文件 | 4 | 5 | 6\n三、收到和处理政府信息公开申请情况\n\n{cells}"
+    );
+    let reading = read(&format!("{HEAD}{text}"));
+    assert_eq!(row(&reading, "regulation"), "1 2 3");
+    for (key, _, figures) in FORM {
+        assert_eq!(row(&reading, key), figures, "{key}");
+    }
+}

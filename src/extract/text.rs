@@ -18,6 +18,9 @@ const MOST_LINES_BETWEEN: usize = 2;
 /// The fewest figures alone on their lines, and alike indented, that tabs before them indent.
 const FEWEST_INDENTED: usize = 7;
 
+/// The fewest rows of one cell that are the rows of a table of one cell a line.
+const FEWEST_SINGLE: usize = 7;
+
 /// A document of a text; a line with a tab, or with pipes, is a row.
 #[must_use]
 pub fn document(text: String) -> Document {
@@ -110,9 +113,14 @@ impl Table {
         let rows = self.runs.iter().flat_map(|run| &lines[run.clone()]);
         let whole: Vec<&str> = rows.copied().filter(|row| bars(row) > 1).collect();
         let most = whole.iter().map(|row| bars(row)).max().unwrap_or(0);
+        // Many rows of one cell are rows of one cell a line, whatever rows stand above or below them.
+        let single =
+            self.runs.iter().flat_map(|run| &lines[run.clone()]).filter(|row| bars(row) == 1).count();
+        let single_beside = if single < FEWEST_SINGLE { &whole[..] } else { &[] };
         for run in &self.runs {
             let rows = &lines[run.clone()];
-            let cells = pipes(rows, &whole, self.sign);
+            let are_single = rows.iter().all(|row| bars(row) == 1);
+            let cells = pipes(rows, if are_single { single_beside } else { &whole }, self.sign);
             spans[run.clone()].iter_mut().for_each(|(_, parting)| *parting = cells);
             if let Cells::Pipes { sign, opens: false, .. } = cells {
                 let rest = Cells::Pipes { sign, opens: true, closes: false };
