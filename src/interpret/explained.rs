@@ -35,12 +35,17 @@ pub fn is_in_explanation(
     other: &Label,
 ) -> bool {
     let raw = |word: usize| tokens[words[word].token].raw;
-    // Few labels have a bracket between them.
-    if !(label.word..=other.word).any(|word| raw(word).contains(OPENING)) {
-        return false;
-    }
     let line = |word: usize| tokens[words[word].token].line;
     let last_line = line(label.word) + MOST_LINES;
+    let start = words[label.word].token;
+    let figures = || tokens[start..].iter().position(Token::is_figure).map_or(tokens.len(), |at| start + at);
+    let may_open = |end: usize| {
+        let before = (label.word..=other.word).take_while(|word| words[*word].token < end);
+        before.map(raw).any(may_open_explanation)
+    };
+    if line(other.word) > last_line || !may_open(figures()) {
+        return false;
+    }
     let near = (label.word..words.len()).take_while(|word| line(*word) <= last_line);
     let brackets = near.flat_map(|word| {
         raw(word).match_indices([OPENING, CLOSING].as_flattened()).map(move |(at, sign)| {
@@ -48,13 +53,11 @@ pub fn is_in_explanation(
             (word, at, letter, sign.starts_with(OPENING))
         })
     });
-    let has_figures =
-        |word: usize| tokens[words[label.word].token..words[word].token].iter().any(Token::is_figure);
-    let is_numeral = |c: char| c.is_ascii_digit() || numeral(c).is_some();
+    let figures = figures();
     let explains = |word: usize, at: usize, letter: usize| {
         let next = raw(word)[at..].chars().nth(1);
         let is_attached = next.map_or(at > 0, |next| !next.is_whitespace());
-        is_attached && !letters[letter..].starts_with(is_numeral) && !has_figures(word)
+        is_attached && !letters[letter..].starts_with(is_numeral) && words[word].token < figures
     };
     let mut open: Vec<bool> = Vec::new();
     for (word, at, letter, opens) in brackets.skip_while(|(_, _, letter, _)| *letter < label.letters.end) {
@@ -68,6 +71,11 @@ pub fn is_in_explanation(
         }
     }
     false
+}
+
+/// Whether a bracket opens before other words than a numeral; few do.
+fn may_open_explanation(raw: &str) -> bool {
+    raw.match_indices(OPENING).any(|(at, _)| !raw[at..].chars().nth(1).is_some_and(is_numeral))
 }
 
 fn is_numeral(c: char) -> bool {

@@ -4,6 +4,7 @@
 //! pieces come between those of the labels.
 
 use crate::extract::document::Cells;
+use crate::interpret::line::numbering;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::scanner::Word;
 use crate::vocabulary::form::is_part_of_group;
@@ -28,7 +29,11 @@ pub fn without_pieces(
     letters: &str,
 ) -> Option<(Vec<Word>, String)> {
     let mut pieces: Vec<usize> = lines.iter().flat_map(|line| pieces(tokens, line, words, letters)).collect();
-    if pieces.is_empty() {
+    // Most stand before the number of a label or are numbers themselves, and part none.
+    let is_numbered = |token: usize| numbering(tokens[token].raw) > 0;
+    let parts_label =
+        |piece: &usize| !is_numbered(*piece) && !is_numbered(piece + 1) && !pieces.contains(&(piece + 1));
+    if !pieces.iter().any(parts_label) {
         return None;
     }
     add_lone_pieces(tokens, lines, words, letters, &mut pieces);

@@ -1,6 +1,6 @@
 //! The tables of the form, their rows and their columns.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -159,8 +159,21 @@ static GROUPS: LazyLock<Vec<String>> = LazyLock::new(|| {
     groups
 });
 
+/// All runs of letters of the names of groups.
+static PARTS_OF_GROUPS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let places = |group: &'static String| group.char_indices().map(|(at, _)| at).chain([group.len()]);
+    let parts = |group: &'static String| {
+        places(group).flat_map(move |from| places(group).filter_map(move |to| group.get(from..to)))
+    };
+    GROUPS.iter().flat_map(parts).collect()
+});
+
+/// Bytes of the longest name of a group.
+static LONGEST_GROUP: LazyLock<usize> =
+    LazyLock::new(|| GROUPS.iter().map(String::len).max().unwrap_or_default());
+
 /// Whether letters are part of the name of a group of rows.
 #[must_use]
 pub fn is_part_of_group(letters: &str) -> bool {
-    GROUPS.iter().any(|group| group.contains(letters))
+    letters.len() <= *LONGEST_GROUP && PARTS_OF_GROUPS.contains(letters)
 }
