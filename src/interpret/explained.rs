@@ -14,6 +14,10 @@ pub const CLOSING: [char; 2] = [')', '\u{FF09}'];
 
 /// The most lines over which a label is explained in brackets.
 pub const MOST_LINES: u32 = 8;
+/// The most words of a label and its explanation.
+const MOST_WORDS: usize = 200;
+/// The most bytes of a word among them.
+const LONGEST_WORD: usize = 1_200;
 
 /// A label: the word that it begins in, or ends in, and its place in the letters of all words.
 #[derive(Debug, Clone)]
@@ -34,19 +38,23 @@ pub fn is_in_explanation(
     label: &Label,
     other: &Label,
 ) -> bool {
-    let raw = |word: usize| tokens[words[word].token].raw;
+    // Longer words are no label with its explanation.
+    let raw = |word: usize| {
+        Some(tokens[words[word].token].raw).filter(|raw| raw.len() <= LONGEST_WORD).unwrap_or("")
+    };
     let line = |word: usize| tokens[words[word].token].line;
     let last_line = line(label.word) + MOST_LINES;
     let start = words[label.word].token;
-    let figures = || tokens[start..].iter().position(Token::is_figure).map_or(tokens.len(), |at| start + at);
+    let end = words[other.word].token + 1;
+    let figures = || tokens[start..end].iter().position(Token::is_figure).map_or(end, |at| start + at);
     let may_open = |end: usize| {
         let before = (label.word..=other.word).take_while(|word| words[*word].token < end);
         before.map(raw).any(may_open_explanation)
     };
-    if line(other.word) > last_line || !may_open(figures()) {
+    if line(other.word) > last_line || other.word - label.word > MOST_WORDS || !may_open(figures()) {
         return false;
     }
-    let near = (label.word..words.len()).take_while(|word| line(*word) <= last_line);
+    let near = (label.word..words.len()).take(MOST_WORDS).take_while(|word| line(*word) <= last_line);
     let brackets = near.flat_map(|word| {
         raw(word).match_indices([OPENING, CLOSING].as_flattened()).map(move |(at, sign)| {
             let letter = words[word].letters.start + comparable(&raw(word)[..at]).len();

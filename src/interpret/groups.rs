@@ -18,6 +18,8 @@ const MOST_LETTERS_ALONE: usize = 2;
 /// The most lines between it and another, and how far right or left of it that begins.
 const MOST_LINES_BETWEEN: u32 = 6;
 const MOST_SHIFT: usize = 4;
+/// The most words before it among which that of a label is.
+const MOST_WORDS: usize = 40;
 
 /// All words but pieces of names of groups with others beside them, and their letters without gaps; `None`
 /// where there are no such pieces, or the letters tell no more of the labels of rows.
@@ -31,8 +33,8 @@ pub fn without_pieces(
     let mut pieces: Vec<usize> = lines.iter().flat_map(|line| pieces(tokens, line, words, letters)).collect();
     // Most stand before the number of a label or are numbers themselves, and part none.
     let is_numbered = |token: usize| numbering(tokens[token].raw) > 0;
-    let parts_label =
-        |piece: &usize| !is_numbered(*piece) && !is_numbered(piece + 1) && !pieces.contains(&(piece + 1));
+    let is_piece = |token: usize| pieces.binary_search(&token).is_ok();
+    let parts_label = |piece: &usize| !is_numbered(*piece) && !is_numbered(piece + 1) && !is_piece(piece + 1);
     if !pieces.iter().any(parts_label) {
         return None;
     }
@@ -102,7 +104,7 @@ fn add_lone_pieces(
         word.is_ok_and(|at| is_part_of_group(&letters[words[at].letters.clone()]))
     };
     let is_left = |token: &usize| {
-        let others = words[..words.partition_point(|word| word.token < *token)].iter().rev();
+        let others = words[..words.partition_point(|word| word.token < *token)].iter().rev().take(MOST_WORDS);
         let label = others
             .map(|word| word.token)
             .find(|other| pieces.binary_search(other).is_err() && !is_piece(other));
