@@ -54,7 +54,8 @@
 //! stand: a cell, or a word that is a number or a mark. *mark*: a stroke or word for nothing (`/`).
 //! *anchor*: to give slots to the label of their row. *stray*: slots that no label has. *doubt*: rows
 //! that may have their figures in several ways. *reading* of a row: one way to spread its figures over
-//! its columns. *furniture*: numbers and heads of pages. *region*: the lines that one table takes up.
+//! its columns. *explanation*: words in brackets behind a
+//! label. *piece*: letters of the name of a group beside the labels of its rows. *furniture*: numbers and heads of pages. *region*: the lines that one table takes up.
 //! *part*: the lines of one of several reports in a document. *remark*: what was odd in a document.
 //! *finding*: what does not add up. *family*: a rule as data, which holds for each column or row.
 //! *identity*: one sum of a family. *claim*: a count that a sentence gives. *edition*: of the form, 2019 or 2021. *revision*: one of several

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memmem};
 
+use crate::extract::bars::without_bars;
 use crate::extract::document::{Cells, Document, pieces};
 
 /// What parts cells in tables of text: a pipe, and the vertical lines of drawn boxes.
@@ -190,47 +191,4 @@ fn pipes(rows: &[&str], whole: &[&str], sign: char) -> Cells {
         opens: are_single || (open(rows) && open(others)),
         closes: close(rows) && close(others),
     }
-}
-
-/// The sign that a program may put between the pieces of a page.
-const BAR: char = '|';
-/// The fewest lines of pieces, and of a bar alone, in a text whose pieces are parted by bars.
-const FEWEST_BARS: usize = 12;
-/// The fewest lines of running text between bars.
-const FEWEST_TEXTS: usize = 3;
-
-/// A text without the bars that a program put between the pieces of a page, where it did so: nearly all of
-/// its lines stand between bars. Where many are a bar alone, and no bar parts two figures, no bar parts cells;
-/// where running text stands between bars, those of such lines part none.
-fn without_bars(text: &str) -> Option<String> {
-    memchr(b'|', text.as_bytes())?;
-    let is_framed = |line: &&str| line.len() > 1 && line.starts_with(BAR) && line.ends_with(BAR);
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let bars = lines().filter(|line| *line == "|").count();
-    let pieces = lines().filter(is_framed).count();
-    let others = lines().count() - bars - pieces;
-    if pieces < FEWEST_BARS || bars + pieces < 9 * others {
-        return None;
-    }
-    if bars >= FEWEST_BARS && !lines().any(parts_figures) {
-        return Some(text.replace(BAR, ""));
-    }
-    let is_text = |line: &&str| is_framed(&line.trim()) && !parts_figures(line) && line.contains('\u{3002}');
-    let is_single = |line: &&str| {
-        let line = line.trim().trim_matches(BAR);
-        !line.contains(BAR) && line.contains(char::is_alphabetic)
-    };
-    let plain = |line: &str| match is_text(&line) || is_single(&line) {
-        true => line.replace(BAR, ""),
-        false => line.to_owned(),
-    };
-    (lines().filter(is_text).count() >= FEWEST_TEXTS)
-        .then(|| text.split('\n').map(plain).collect::<Vec<_>>().join("\n"))
-}
-
-/// Whether a bar parts two numbers of a line.
-fn parts_figures(line: &str) -> bool {
-    let is_number = |piece: &str| !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit());
-    let pieces: Vec<&str> = line.split(BAR).map(str::trim).collect();
-    pieces.windows(2).any(|pair| pair.iter().all(|piece| is_number(piece)))
 }
