@@ -33,8 +33,8 @@ pub fn without_pieces(
     let mut pieces: Vec<usize> = lines.iter().flat_map(|line| pieces(tokens, line, words, letters)).collect();
     // Most stand before the number of a label or are numbers themselves, and part none.
     let is_numbered = |token: usize| numbering(tokens[token].raw) > 0;
-    let is_piece = |token: usize| pieces.binary_search(&token).is_ok();
-    let parts_label = |piece: &usize| !is_numbered(*piece) && !is_numbered(piece + 1) && !is_piece(piece + 1);
+    let is_known = |token: usize| pieces.binary_search(&token).is_ok();
+    let parts_label = |piece: &usize| !is_numbered(*piece) && !is_numbered(piece + 1) && !is_known(piece + 1);
     if !pieces.iter().any(parts_label) {
         return None;
     }
@@ -67,11 +67,14 @@ fn pieces<'a>(
     let most = if is_aligned { MOST_PIECES.min(line.tokens.len().saturating_sub(1)) } else { 0 };
     line.tokens.clone().take(most).take_while(move |token| {
         let is_word = |token: usize| matches!(tokens[token].kind, TokenKind::Text);
-        let piece = || {
-            words.binary_search_by_key(token, |word| word.token).map(|at| &letters[words[at].letters.clone()])
-        };
-        is_word(*token) && is_word(token + 1) && piece().is_ok_and(is_part_of_group)
+        is_word(*token) && is_word(token + 1) && is_piece(words, letters, *token)
     })
+}
+
+/// Whether the letters of a token are part of the name of a group.
+fn is_piece(words: &[Word], letters: &str, token: usize) -> bool {
+    let word = words.binary_search_by_key(&token, |word| word.token);
+    word.is_ok_and(|at| is_part_of_group(&letters[words[at].letters.clone()]))
 }
 
 /// Adds the pieces that are alone on their lines, below or above others: left of the labels above them.
@@ -83,8 +86,8 @@ fn add_lone_pieces(
     pieces: &mut Vec<usize>,
 ) {
     let start = |token: usize| {
-        let line = lines[tokens[token].line as usize - 1].line.text;
-        (tokens[token].raw.as_ptr() as usize).saturating_sub(line.as_ptr() as usize)
+        let token = &tokens[token];
+        token.start_in(lines[token.line as usize - 1].line.text)
     };
     let known: Vec<(u32, usize)> = pieces.iter().map(|piece| (tokens[*piece].line, start(*piece))).collect();
     let is_beside = |token: usize| {
@@ -99,10 +102,7 @@ fn add_lone_pieces(
             && (1..=MOST_LETTERS_ALONE).contains(&line.letters)
             && line.line.parting == Cells::Unknown
     };
-    let is_piece = |token: &usize| {
-        let word = words.binary_search_by_key(token, |word| word.token);
-        word.is_ok_and(|at| is_part_of_group(&letters[words[at].letters.clone()]))
-    };
+    let is_piece = |token: &usize| is_piece(words, letters, *token);
     let is_left = |token: &usize| {
         let others = words[..words.partition_point(|word| word.token < *token)].iter().rev().take(MOST_WORDS);
         let label = others

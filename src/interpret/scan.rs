@@ -136,6 +136,13 @@ impl Token<'_> {
         matches!(self.kind, TokenKind::Slot(value) if value.number.is_some())
     }
 
+    /// The byte of the text of its line at which it begins.
+    #[must_use]
+    pub fn start_in(&self, line: &str) -> usize {
+        // It is a part of that text, so that their addresses tell where it begins.
+        (self.raw.as_ptr() as usize).saturating_sub(line.as_ptr() as usize)
+    }
+
     /// Whether it is a slot with something in it.
     #[must_use]
     pub fn is_figure(&self) -> bool {

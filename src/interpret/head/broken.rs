@@ -77,20 +77,21 @@ fn evidence(above: &str, own: &str) -> Option<Evidence> {
     let is_cut = own.chars().count() < SHORTEST_AGENCY;
     let is_end = phrases(Use::OrganEnd).iter().any(|end| end == own);
     let is_title = last_of(above, Use::TitleSubject).is_some() || ends_with_any(above, Use::TitleEnd);
-    let ends = |text: &str, r#use| ends_with_any(text, r#use);
     let is_nothing = phrases(Use::Nothing).iter().any(|word| word == above);
     let is_other = is_of_page(above) && !is_cut && !has_area(above);
     if is_nothing || is_other || (is_title && !is_cut) {
         return None;
     }
     if has_area(above) && !has_area(own) && !opens_as_area(own) {
-        let is_whole = is_end || ends(above, Use::OrganArea);
+        let is_whole = is_end || ends_with_any(above, Use::OrganArea);
         return Some(if is_whole { Evidence::Sure } else { Evidence::Place });
     }
     if is_end && ends_as_organ(above) {
         return Some(Evidence::Place);
     }
-    let is_branch = ends(above, Use::Government) && ends(own, Use::OrganBranch) && !own.starts_with(above);
+    let is_branch = ends_with_any(above, Use::Government)
+        && ends_with_any(own, Use::OrganBranch)
+        && !own.starts_with(above);
     // No entry of a menu has one letter, or is a place; and no name begins in the middle of that of a place.
     let is_rest = starts_with_any(own, Use::AreaRest);
     let is_place = above.chars().nth(1).is_none() || has_area(above) || opens_as_area(own) || is_rest;

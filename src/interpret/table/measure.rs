@@ -103,6 +103,5 @@ pub fn place(scan: &Scan<'_>, token: usize, measure: Measure) -> Range<usize> {
 /// The byte of its line at which a token begins.
 fn start_of(scan: &Scan<'_>, token: usize) -> usize {
     let text = scan.lines[scan.line_index(token)].line.text;
-    // The token is a part of its line's text, so that their addresses tell where it begins.
-    (scan.tokens[token].raw.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+    scan.tokens[token].start_in(text)
 }

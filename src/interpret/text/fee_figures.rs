@@ -101,13 +101,13 @@ impl Reader {
                 }
                 Mark::Count(_) | Mark::Amount(_) if is_other(before) => {}
                 Mark::Count(count) => self.count(count),
-                Mark::Amount(amount) => self.amount(amount, has_last(before, Use::FeeEach)),
-                Mark::Bare(_) if has_last(before, Use::FeeEach) => {}
+                Mark::Amount(amount) => self.amount(amount, ends_with_any(before, Use::FeeEach)),
+                Mark::Bare(_) if ends_with_any(before, Use::FeeEach) => {}
                 Mark::Bare(0) if self.has_total || self.subject != Some(Subject::Notices) => {
                     self.amount(0, false);
                 }
                 Mark::Bare(number) => {
-                    let is_count = has_last(before.trim_end_matches(['|', ':']), Use::FeeNumber);
+                    let is_count = ends_with_any(before.trim_end_matches(['|', ':']), Use::FeeNumber);
                     let is_whole = !clause[*end..].starts_with(|c: char| c.is_ascii_digit());
                     if number == 0 || (is_count && is_whole) {
                         self.count(number);
@@ -201,10 +201,6 @@ impl Reader {
 fn is_other(before: &str) -> bool {
     let near = before.char_indices().rev().take(NEAR).last().map_or(before.len(), |(at, _)| at);
     has_any(&before[near..], Use::FeeRate) || has_any(before, Use::FeeDifference)
-}
-
-fn has_last(text: &str, r#use: Use) -> bool {
-    ends_with_any(text, r#use)
 }
 
 /// Whether a clause says that no notices were sent.
