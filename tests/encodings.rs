@@ -41,8 +41,21 @@ fn traditional_characters_may_be_in_big5() {
 
 #[test]
 fn line_ends_of_other_systems_are_line_ends() {
-    let text = format!("{HEAD}{TABLE}").replace('\n', "\r\n");
-    assert_eq!(ingested(text.as_bytes()), ["乙县丙局", "1234", "0", "NULL", "1234", "5"]);
+    for end in ["\r\n", "\r", "\u{0B}", "\u{2028}", "\u{2029}", "\u{85}"] {
+        let text = format!("{HEAD}{TABLE}").replace('\n', end);
+        assert_eq!(ingested(text.as_bytes()), ["乙县丙局", "1234", "0", "NULL", "1234", "5"], "{end:?}");
+    }
+}
+
+#[test]
+fn a_damaged_letter_costs_no_other() {
+    let text = format!("{HEAD}{TABLE}五、存在的主要问题及改进情况\n无。");
+    let expected = ["乙县丙局", "1234", "0", "NULL", "1234", "5"];
+    for label in ["gb18030", "utf-8"] {
+        let bytes = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(&text).0.into_owned();
+        assert_eq!(ingested(&bytes[..bytes.len() - 1]), expected, "{label}, cut");
+    }
+    assert_eq!(ingested(&[text.as_bytes(), b"\xFF", "。".as_bytes()].concat()), expected);
 }
 
 #[test]

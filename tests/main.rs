@@ -56,6 +56,7 @@ mod rooms;
 mod rules;
 mod samples;
 mod schema;
+mod sentences;
 mod sheet;
 mod shell;
 mod show;

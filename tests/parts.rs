@@ -92,3 +92,14 @@ fn a_last_line_that_titles_share_is_no_head_of_a_page() {
         ["乙县丙局", "丁县戊局", "己县庚局"].map(|name| Some(name.into()))
     );
 }
+
+#[test]
+fn a_report_of_one_chapter_is_no_part_of_the_next() {
+    let overview = |title: &str| format!("{title}2022年政府信息公开工作年度报告\n一、总体情况\n甲乙丙。\n\n");
+    for title in ["丁县戊局", "乙县丙局"] {
+        let readings = read_all(&(overview(title) + &report("乙县丙局", 3)));
+        let rows: Vec<_> = readings.iter().map(|r| r.report.as_ref().map_or(0, |r| r.rows.len())).collect();
+        assert_eq!(rows, [0, 6], "{title}");
+    }
+    assert_eq!(read_all(&(overview("乙县丙局").replace("2022", "2023") + &report("乙县丙局", 3))).len(), 1);
+}

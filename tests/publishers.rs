@@ -40,6 +40,15 @@ fn a_line_of_the_cover_names_the_agency() {
 }
 
 #[test]
+fn a_word_before_the_name_of_an_organ_is_no_part_of_it() {
+    for line in ["发布机构\t开化县水利局", "发布机构：开化县水利局", "编制单位  开化县水利局"]
+    {
+        let cover = format!("{line}\n2023年政府信息公开工作年度报告\n{CHAPTERS}");
+        assert_eq!(agency_in("a", &cover), "开化县水利局", "{line}");
+    }
+}
+
+#[test]
 fn the_text_names_the_agency_as_a_whole() {
     for name in [
         "开化县公安局交通警察支队",
@@ -77,6 +86,8 @@ fn the_name_of_a_file_names_the_agency() {
         "开化县水利局2023年政府信息公开工作年度报告(1)",
         "附件：开化县水利局2023年政府信息公开工作年度报告",
         "102_开化县水利局-2023年度报告",
+        "2023年报-开化县水利局",
+        "[开化县水利局]2023年度信息公开年报_20240115",
     ] {
         assert_eq!(agency_in(stem, CHAPTERS), "开化县水利局", "{stem}");
     }

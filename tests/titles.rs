@@ -211,3 +211,19 @@ fn the_year_of_a_text_is_the_one_that_it_reports_on() {
         assert_eq!(head(&format!("{title}\n{text}")), "平川县教育局 2023", "{text}");
     }
 }
+
+#[test]
+fn a_table_above_the_text_may_hold_the_title() {
+    let table = "名称\t平川县教育局2023年政府信息公开工作年度报告\n索引号\t000-1\n发布机构\t平川县教育局\n发布日期\t2024-01-15";
+    assert_eq!(head(table), "平川县教育局 2023");
+}
+
+#[test]
+fn the_name_of_a_site_is_none_of_an_agency() {
+    for site in ["平川县人民政府门户网站", "平川县人民政府官网", "平川县政府信息公开平台"]
+    {
+        let lines = format!("{site}\n2023年度政府信息公开工作年度报告\n单位：平川县教育局");
+        assert_eq!(head(&lines), "平川县教育局 2023", "{site}");
+    }
+    assert_eq!(head("平川县教育局2023年度法定政府信息公开工作年度报告"), "平川县教育局 2023");
+}

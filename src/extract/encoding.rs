@@ -5,6 +5,7 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8};
+use memchr::memmem;
 
 use crate::extract::not_read::NotRead;
 
@@ -23,11 +24,11 @@ const HOME: &[u8] = b"cn";
 /// So many bytes of letters that are valid UTF-8 are no accident.
 const PLAINLY_UTF_8: usize = 30;
 
-/// The most damaged letters of a page, and bytes for each one more.
+/// The most damaged letters of a text, and bytes for each one more.
 const MOST_DAMAGED: usize = 4;
 const FEWEST_BETWEEN_DAMAGED: usize = 1_000;
 
-/// Decodes bytes.
+/// Decodes bytes. A text may have some damaged letters, since sites and programs cut texts between bytes.
 ///
 /// # Errors
 /// [`NotRead`] where the bytes are not text that can be read.
@@ -36,22 +37,33 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotRead> {
     if marked.is_none() && bytes.contains(&0) {
         return Err(NotRead::Binary);
     }
-    let encoding = marked.unwrap_or_else(|| detect(bytes));
-    let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
-    if had_errors {
-        return Err(NotRead::Encoding { tried: encoding.name() });
-    }
+    let Decoded { text, encoding } = damaged(bytes, marked.unwrap_or_else(|| detect(bytes)))?;
     if text.trim().is_empty() {
         return Err(NotRead::Empty);
     }
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    Ok(Decoded { text, encoding: encoding.name() })
+    // Most texts have none of these.
+    let has = |text: &str, end: &&&str| memmem::find(text.as_bytes(), end.as_bytes()).is_some();
+    let others: Vec<&&str> = LINE_ENDS.iter().filter(|end| has(&text, end)).collect();
+    let text = others.into_iter().fold(text, |text, end| text.replace(*end, "\n"));
+    Ok(Decoded { text, encoding })
+}
+
+/// What ends a line besides a line feed, in files of other systems and of Word.
+const LINE_ENDS: [&str; 6] = ["\r\n", "\r", "\u{0B}", "\u{85}", "\u{2028}", "\u{2029}"];
+
+/// Decodes bytes of which some letters may be damaged.
+fn damaged(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, NotRead> {
+    let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
+    let damaged = || text.matches(char::REPLACEMENT_CHARACTER).count();
+    if had_errors && damaged() > MOST_DAMAGED + text.len() / FEWEST_BETWEEN_DAMAGED {
+        return Err(NotRead::Encoding { tried: encoding.name() });
+    }
+    Ok(Decoded { text: text.into_owned(), encoding: encoding.name() })
 }
 
 /// Decodes bytes that declare an encoding. A byte order mark and bytes that are UTF-8 tell more than
 /// what is declared, and only encodings of Chinese are believed, for pages made with foreign tools
 /// declare the others.
-/// A page may have some damaged letters, since sites cut texts between bytes.
 ///
 /// # Errors
 /// [`NotRead`] where the bytes are not text that can be read.
@@ -66,13 +78,7 @@ pub fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> Res
     {
         return Ok(Decoded { text: text.into_owned(), encoding: encoding.name() });
     }
-    let encoding = marked.unwrap_or_else(|| detect(bytes));
-    let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
-    let damaged = || text.matches(char::REPLACEMENT_CHARACTER).count();
-    if had_errors && damaged() > MOST_DAMAGED + text.len() / FEWEST_BETWEEN_DAMAGED {
-        return Err(NotRead::Encoding { tried: encoding.name() });
-    }
-    Ok(Decoded { text: text.into_owned(), encoding: encoding.name() })
+    damaged(bytes, marked.unwrap_or_else(|| detect(bytes)))
 }
 
 /// The encoding of bytes without a byte order mark. A text that begins as UTF-8 with other than

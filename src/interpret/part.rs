@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::interpret::head::broken::with_lines_above;
-use crate::interpret::head::title::title_between;
+use crate::interpret::head::title::{Title, title_between};
 use crate::interpret::outline::{ChapterHeading, Outline};
 use crate::interpret::scan::Scan;
 
@@ -21,10 +21,13 @@ pub fn parts(scan: &Scan<'_>, headings: &[ChapterHeading]) -> Vec<Range<usize>> 
     let mut has_content = false;
     for (i, heading) in headings.iter().enumerate() {
         let above = i.checked_sub(1).map(|before| &headings[before]);
-        if let Some(above) = above.filter(|_| has_content && heading.section_no < highest)
-            && let Some(start) = start_of_report(scan, above, heading)
+        // Of a report whose other chapters are pictures there may be no more than the first.
+        let is_again = heading.section_no == highest && highest == 1 && has_text(scan, headings, i - 1);
+        if let Some(above) = above.filter(|_| is_again || (has_content && heading.section_no < highest))
+            && let Some(title) = title_above(scan, above, heading)
+            && (!is_again || is_another(scan, starts[starts.len() - 1]..*above.lines.start(), &title))
         {
-            starts.push(start);
+            starts.push(*title.lines.start());
             (highest, has_content) = (0, false);
         }
         highest = highest.max(heading.section_no);
@@ -34,12 +37,24 @@ pub fn parts(scan: &Scan<'_>, headings: &[ChapterHeading]) -> Vec<Range<usize>> 
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-/// The first line of the title that stands between two headings.
-fn start_of_report(scan: &Scan<'_>, above: &ChapterHeading, below: &ChapterHeading) -> Option<usize> {
+/// The title that stands between two headings.
+fn title_above(scan: &Scan<'_>, above: &ChapterHeading, below: &ChapterHeading) -> Option<Title> {
     let lines = above.lines.end() + 1..*below.lines.start();
     let (end, outline) = (lines.end, Outline::default());
     let title = title_between(scan, &outline, lines, end)?;
-    Some(*with_lines_above(scan, &outline, "", title).lines.start())
+    Some(with_lines_above(scan, &outline, "", title))
+}
+
+/// Whether a title is that of another agency or year than the title among these lines.
+fn is_another(scan: &Scan<'_>, lines: Range<usize>, title: &Title) -> bool {
+    let (end, outline) = (lines.end, Outline::default());
+    let first = title_between(scan, &outline, lines, end);
+    let first = first.map(|first| with_lines_above(scan, &outline, "", first));
+    first.is_some_and(|first| {
+        let differ = |(one, other): (&String, &String)| !one.ends_with(other) && !other.ends_with(one);
+        first.agency.as_ref().zip(title.agency.as_ref()).is_some_and(differ)
+            || first.year.zip(title.year).is_some_and(|(one, other)| one != other)
+    })
 }
 
 /// Whether something stands between a heading and the next.

@@ -12,7 +12,7 @@ use crate::interpret::report::{Cell, Edition, ProcessingFee, Reading, Report, Ro
 use crate::interpret::scan::{Scan, scan};
 use crate::interpret::table::account::Told;
 use crate::interpret::table::habits::Habits;
-use crate::interpret::table::region::{Family, regions};
+use crate::interpret::table::region::{Family, is_list_elsewhere, regions};
 use crate::interpret::table::rows::tokens_of;
 use crate::interpret::table::{dispute, rows};
 use crate::interpret::text::fee;
@@ -116,6 +116,10 @@ fn read_tables(
         let mut best: Option<(RangeInclusive<usize>, Vec<Row>, Vec<Remark>)> = None;
         let own = regions.iter().filter(|(other, _)| *other == family);
         for region in own.map(|(_, region)| region.clone()) {
+            if is_list_elsewhere(scan, outline, family, &region) {
+                remark_list_elsewhere(family, &region, remarks);
+                continue;
+            }
             let mut said = Vec::new();
             let found = match family {
                 Family::Dispute => dispute::read(scan, &region, habits, &mut told, &mut said),
@@ -158,6 +162,17 @@ fn remark_pages(scan: &Scan<'_>, region: &RangeInclusive<usize>, remarks: &mut V
         let message = format!("{} is taken for the number or head of a page", line.line.text.trim());
         remarks.push(Remark::info("page_number", line.line.number, message));
     }
+}
+
+/// What reads as rows of a table, outside of its chapter and with nothing of its headings, is a list in a text.
+fn remark_list_elsewhere(family: Family, region: &RangeInclusive<usize>, remarks: &mut Vec<Remark>) {
+    let message = format!(
+        "lines {} to {} read as rows of chapter {}, but stand in another chapter and without headings; they are taken for text",
+        region.start() + 1,
+        region.end() + 1,
+        family.chapter()
+    );
+    remarks.push(Remark::info("rows_elsewhere", u32::try_from(region.start() + 1).ok(), message));
 }
 
 fn remark_second_table(region: &RangeInclusive<usize>, rows: &[Row], remarks: &mut Vec<Remark>) {

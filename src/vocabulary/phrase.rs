@@ -73,6 +73,10 @@ pub enum Use {
     OrganBefore,
     /// Words before an organ that does not publish.
     OrganNot,
+    /// What makes the name of an organ that of its site.
+    SiteName,
+    /// What stands before the name of the organ that publishes, on a line or in a table.
+    OrganLabel,
     /// What happened in a year that the report is not about.
     YearOther,
     /// Words that only speak of the processing fee.

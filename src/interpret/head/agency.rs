@@ -45,7 +45,7 @@ pub fn subject_of(title: &str) -> Option<(usize, &'static str)> {
 fn clean_agency(text: &str) -> String {
     let mut name = without_year(without_document_number(text));
     loop {
-        let trimmed = trimmed(without_site(without_number(without_tag(&name))));
+        let trimmed = trimmed(without_site(without_number(without_organ_label(without_tag(&name)))));
         if trimmed.len() == name.len() {
             return name;
         }
@@ -87,6 +87,14 @@ pub fn without_document_number(text: &str) -> &str {
 fn without_tag(name: &str) -> &str {
     let rest = name.strip_prefix(OPENING_BRACKETS).and_then(|inner| inner.split_once(CLOSING_BRACKETS));
     rest.map_or(name, |(_, rest)| rest)
+}
+
+/// A line without the words before the name of an organ, as on a cover or in a table above the title.
+#[must_use]
+pub fn without_organ_label(line: &str) -> &str {
+    let behind = phrases(Use::OrganLabel).iter().filter_map(|label| line.strip_prefix(label.as_str()));
+    let rest = behind.min_by_key(|rest| rest.len()).unwrap_or(line);
+    rest.trim_start_matches(|c: char| !is_ideograph(c) && !c.is_alphanumeric())
 }
 
 /// A name without its number in a list or among annexes.
@@ -164,10 +172,20 @@ pub fn agency_of_file(stem: &str) -> Option<String> {
     if is_title(name) {
         return agency_of_title(name).map(|name| name.trim_start_matches(is_mark_of_file).to_owned());
     }
+    let is_name = |name: &str| is_agency(name) && (is_organ(name) || ends_as_organ(name));
+    let tag = name.strip_prefix(OPENING_BRACKETS).and_then(|inner| inner.split_once(CLOSING_BRACKETS));
     let name = clean_agency(name);
-    let name = clean_agency(without_ends(&name, Use::FileTitle));
+    let name = clean_agency(without_ends(without_opening(&name), Use::FileTitle));
     let name = name.trim_matches(is_mark_of_file);
-    (is_agency(name) && (is_organ(name) || ends_as_organ(name))).then(|| name.to_owned())
+    let tag = tag.map(|(tag, _)| tag).filter(|_| !is_name(name));
+    Some(tag.unwrap_or(name)).filter(|name| is_name(name)).map(str::to_owned)
+}
+
+/// The name of a file without the words for a report before its agency, which a sign parts from it.
+fn without_opening(name: &str) -> &str {
+    let behind = phrases(Use::FileTitle).iter().filter_map(|word| name.strip_prefix(word.as_str()));
+    let parted = behind.filter(|rest| rest.starts_with(is_mark_of_file));
+    parted.min_by_key(|rest| rest.len()).map_or(name, |rest| rest.trim_start_matches(is_mark_of_file))
 }
 
 /// The name of a file without these words at its end, and what stands around them.

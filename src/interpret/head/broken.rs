@@ -5,7 +5,7 @@
 
 use crate::extract::document::Cells;
 use crate::interpret::head::agency::{agency_of_title, ends_as_organ, has_area, opens_as_area};
-use crate::interpret::head::title::{MOST_LINES, Title, is_of_page, last_of};
+use crate::interpret::head::title::{MOST_LINES, Title, is_of_page, last_of, names_site};
 use crate::interpret::head::year::{without_year, year_of};
 use crate::interpret::normal::{comparable, is_ideograph, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
@@ -55,7 +55,7 @@ fn with_line_above(scan: &Scan<'_>, outline: &Outline, file: &str, title: &Title
     let agency = agency_of_title(&whole).filter(|agency| agency.ends_with(own.as_str()))?;
     let lines = index..=*title.lines.end();
     let letters = comparable(&agency);
-    if is_of_page(&text) && has_area(own) {
+    if (is_of_page(&text) && has_area(own)) || names_site(&text) {
         return None;
     }
     let evidence = if file.contains(&letters) || scan.is_named_outside(&letters, &lines) {

@@ -1,6 +1,8 @@
 //! The text around a report → the organ that publishes it, where no title names it.
 
-use crate::interpret::head::agency::{ends_as_organ, has_area, is_agency, is_organ, opens_as_area};
+use crate::interpret::head::agency::{
+    ends_as_organ, has_area, is_agency, is_organ, opens_as_area, without_organ_label,
+};
 use crate::interpret::head::title::is_of_page;
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
@@ -41,9 +43,10 @@ fn lines(section: &Section) -> impl Iterator<Item = &str> {
 fn line_of_organ(lines: Vec<&str>) -> Option<String> {
     lines.iter().enumerate().find_map(|(i, line)| {
         let name = kept_name(line);
-        let (name, is_dated) = match without_date(&name) {
+        let name = without_organ_label(&name);
+        let (name, is_dated) = match without_date(name) {
             Some(name) => (name, true),
-            None => (name.as_str(), lines.get(i + 1).is_some_and(|next| is_date(&kept_name(next)))),
+            None => (name, lines.get(i + 1).is_some_and(|next| is_date(&kept_name(next)))),
         };
         let is_name = |c: char| is_ideograph(c) || c.is_ascii_digit() || SIGNS.contains(&c);
         let is_line = name.chars().all(is_name) && name.chars().count() <= LONGEST_NAME && is_organ(name);

@@ -3,7 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
-use crate::extract::document::Cells;
+use crate::extract::document::{Cells, Line};
 use crate::interpret::head::agency::{
     agency_of_title, has_area, is_organ, opens_as_area, subject_of, without_document_number,
 };
@@ -118,11 +118,16 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], star
     let last = run.iter().rposition(|(_, may_end)| *may_end).map_or(0, |last| last + 1);
     for (i, (index, may_end)) in run[..last].iter().enumerate() {
         let line = &scan.lines[*index];
-        let is_text = line.line.parting == Cells::Unknown && !outline.holds(*index);
-        if !is_text || line.letters > MOST_LETTERS + LONGEST_FRAME {
+        if outline.holds(*index) || line.letters > MOST_LETTERS + LONGEST_FRAME {
             break;
         }
-        let text = kept_name(without_site(line.line.text));
+        let text = match line.line.parting {
+            Cells::Unknown => kept_name(without_site(line.line.text)),
+            _ => match framed_cell(line.line) {
+                Some(framed) => framed,
+                None => break,
+            },
+        };
         let (frame, text) = split_frame(&text);
         let is_framed = !frame.is_empty();
         let is_name = starts_with_any(frame, Use::TitleFrame);
@@ -132,7 +137,9 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], star
         }
         let next = run.get(i + 1).map_or("", |(next, _)| scan.lines[*next].line.text);
         let is_other = if i == 0 {
-            (is_entry(text) && !may_open_title(text, next)) || is_in_list_of_years(scan, lines, start)
+            (is_entry(text) && !may_open_title(text, next))
+                || names_site(text)
+                || is_in_list_of_years(scan, lines, start)
         } else {
             let has_subject = |text: &str| last_of(text, Use::TitleSubject).is_some();
             let is_entry = || is_of_page(text) && !may_open_title(text, next);
@@ -158,6 +165,14 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], star
         }
     }
     titles
+}
+
+/// The title in a row that holds a word such as "name" and the title behind it, as `name:title`.
+fn framed_cell(line: Line<'_>) -> Option<String> {
+    let mut cells = line.cells().map(kept_name).filter(|cell| !cell.is_empty());
+    let (name, title) = (cells.next()?, cells.next()?);
+    let is_name = phrases(Use::TitleFrame).contains(&name) && cells.next().is_none();
+    is_name.then(|| format!("{name}:{title}"))
 }
 
 /// A line without the name of an organ that a space parts from a title of another.
@@ -191,6 +206,14 @@ fn may_open_title(line: &str, next: &str) -> bool {
         places.any(|(head, rest)| !head.is_empty() && line.ends_with(head) && next.starts_with(rest))
     };
     has_area(&line) || phrases(Use::TitleSubject).iter().any(is_cut)
+}
+
+/// Whether a line is the name of the site of an organ.
+#[must_use]
+pub fn names_site(text: &str) -> bool {
+    let text = simplified_name(text);
+    let organ = phrases(Use::SiteName).iter().find_map(|site| text.strip_suffix(site.as_str()));
+    organ.is_some_and(is_organ)
 }
 
 /// Whether a line is a word of the page around a report, such as an entry of its menu.

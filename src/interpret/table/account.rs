@@ -61,7 +61,7 @@ impl Told {
                 let token = &scan.tokens[i];
                 let message = format!("the words {} hold a figure that belongs to no cell", token.raw);
                 // Running text is kept in its chapter.
-                let is_text = is_running_text(&scan.lines[scan.line_index(i)]);
+                let is_text = is_running_text(scan, &scan.lines[scan.line_index(i)]);
                 let remark = if is_text || explains_label(scan, i) { Remark::info } else { Remark::warning };
                 remarks.push(remark("unread_figure", token.line, message));
             }

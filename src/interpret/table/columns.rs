@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, ScannedLine};
 use crate::interpret::table::anchor::Anchored;
-use crate::interpret::table::measure::{is_complete, tells_places};
+use crate::interpret::table::measure::{are_joined, is_complete, tells_places};
 use crate::interpret::table::neighbours::{Neighbours, Told};
 use crate::interpret::table::places::Places;
 use crate::interpret::table::sums::total_at_end;
@@ -32,7 +32,7 @@ impl Columns {
     /// another table.
     #[must_use]
     pub fn learn(scan: &Scan<'_>, rows: &[Anchored], sample: &[Anchored]) -> Self {
-        if !rows.iter().any(|row| !is_complete(row) && tells_places(scan, row)) {
+        if !rows.iter().any(|row| !is_complete(row) && tells_places(scan, row)) || are_joined(scan, rows) {
             return Self::default();
         }
         let width = rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
@@ -112,6 +112,9 @@ fn total_too_early(scan: &Scan<'_>, row: &Anchored, columns: &[Option<usize>]) -
 #[must_use]
 pub fn sample(scan: &Scan<'_>, rows: &[Anchored]) -> Vec<Anchored> {
     let is_sample = |row: &&Anchored| is_complete(row) && row.slots.len() > 1 && tells_places(scan, row);
+    if are_joined(scan, rows) {
+        return Vec::new();
+    }
     rows.iter().filter(is_sample).take(LARGEST_SAMPLE).cloned().collect()
 }
 

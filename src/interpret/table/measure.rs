@@ -1,5 +1,6 @@
 //! Figures of rows aligned by runs of spaces → where in their line they stand.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
@@ -7,6 +8,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::extract::document::Cells;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
+
+/// The fewest rows that tell that cells are joined by spaces.
+const FEWEST_JOINED: usize = 3;
+/// More columns of the line than the first figures of aligned rows are shifted against each other.
+const WIDEST_SHIFT: usize = 8;
 
 /// How places in a line are counted. Some programs give wide characters two columns, some one.
 #[derive(Debug, Clone, Copy)]
@@ -79,6 +85,37 @@ pub fn is_apart(scan: &Scan<'_>, token: usize) -> bool {
     let text = scan.lines[scan.line_index(token)].line.text;
     let before = text.get(..start_of(scan, token)).unwrap_or_default();
     before.chars().rev().take_while(|c| c.is_whitespace()).nth(1).is_some()
+}
+
+/// Whether as many spaces stand before each figure of nearly all rows, however long their words are: their cells
+/// are joined by so many, and stand below each other by chance.
+#[must_use]
+pub fn are_joined(scan: &Scan<'_>, rows: &[Anchored]) -> bool {
+    let mut widths: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut others: usize = 0;
+    for row in rows.iter().filter(|row| tells_places(scan, row) && !row.slots.is_empty()) {
+        match gap(scan, row) {
+            Some((gap, width)) => widths.entry(gap).or_default().push(width),
+            None => others += 1,
+        }
+    }
+    let rows = others + widths.values().map(Vec::len).sum::<usize>();
+    let Some(usual) = widths.values().max_by_key(|widths| widths.len()) else { return false };
+    let (least, most) = (usual.iter().min(), usual.iter().max());
+    let spread = least.zip(most).map_or(0, |(least, most)| most - least);
+    usual.len() >= FEWEST_JOINED && 4 * usual.len() >= 3 * rows && spread >= WIDEST_SHIFT
+}
+
+/// The number of spaces before the first figure of a row, where as many stand before each other one, and the
+/// columns that the words before them take up.
+fn gap(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, usize)> {
+    let text = scan.lines[scan.line_index(*row.slots.first()?)].line.text;
+    let before = |slot: &usize| text.get(..start_of(scan, *slot)).unwrap_or_default();
+    let spaces = |slot: &usize| before(slot).chars().rev().take_while(|c| c.is_whitespace()).count();
+    let gap = row.slots.first().map(spaces)?;
+    let words = row.slots.first().map(before)?.trim_end();
+    let is_even = !words.is_empty() && row.slots.iter().all(|slot| spaces(slot) == gap);
+    is_even.then(|| (gap, words.width()))
 }
 
 /// The columns of the line that each figure of a row takes up.

@@ -7,6 +7,7 @@ use crate::interpret::outline::Outline;
 use crate::interpret::scan::{Found, Scan, ScannedLine};
 use crate::vocabulary::header::DISPUTE_HEADER;
 use crate::vocabulary::label::{Label, LabelKind};
+use crate::vocabulary::phrase::{Use, phrases};
 
 /// The kinds of label that one table uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,9 @@ pub enum Family {
 /// from its header.
 const FEWEST_LETTERS_OF_PROSE: usize = 6;
 
+/// What ends a clause, or an item of a list in a sentence.
+const CLAUSE_ENDS: [char; 5] = ['\u{FF0C}', ',', '\u{3001}', '\u{FF1B}', '\u{3002}'];
+
 const ALL: [Family; 3] = [Family::Disclosure, Family::Application, Family::Dispute];
 
 /// Letters of running text that may stand within one table (notes, page headers); more of them
@@ -36,6 +40,16 @@ impl Family {
             Self::Disclosure => label.kind == LabelKind::Item,
             Self::Application => label.kind == LabelKind::Row && label.stands_alone(),
             Self::Dispute => label.kind == LabelKind::Outcome,
+        }
+    }
+
+    /// The chapter that its table stands in.
+    #[must_use]
+    pub fn chapter(self) -> u8 {
+        match self {
+            Self::Disclosure => 2,
+            Self::Application => 3,
+            Self::Dispute => 4,
         }
     }
 
@@ -58,7 +72,7 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
     let (mut letters, mut heading) = (0, 0);
     for (i, line) in scan.lines.iter().enumerate().filter(|(_, line)| !line.tokens.is_empty()) {
         heading = if outline.holds(i) { i } else { heading };
-        let is_row = is_tabular(line) && !outline.holds(i);
+        let is_row = is_tabular(scan, line) && !outline.holds(i);
         let is_header = is_dispute_header(scan, line) && !outline.holds(i);
         let above = letters;
         letters += if is_row { 0 } else { line.letters };
@@ -72,13 +86,13 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
         };
         for family in ALL.into_iter().filter(is_in) {
             let last = regions.iter_mut().rfind(|(other, ..)| *other == family);
-            // Below the heading of another chapter, a label without figures is part of a text.
             let is_apart = last.as_ref().is_some_and(|(_, region, _)| *region.end() < heading);
+            // Below the heading of another chapter, a label without figures is part of a text.
             if is_apart && !has_figures_beside(scan, i) {
                 continue;
             }
             match last {
-                Some((_, region, down_to_end)) if above - *down_to_end <= LETTERS_WITHIN => {
+                Some((_, region, down_to_end)) if !is_apart && above - *down_to_end <= LETTERS_WITHIN => {
                     (*region, *down_to_end) = (*region.start()..=i, letters);
                 }
                 _ => regions.push((family, i..=i, letters)),
@@ -87,6 +101,34 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
     }
     let whole = |(family, region, _)| (family, with_header_and_figures(scan, family, outline, region));
     regions.into_iter().map(whole).collect()
+}
+
+/// Whether a region stands outside of its chapter and shows nothing of a table but labels, each with at most one
+/// figure: no heading of a column.
+#[must_use]
+pub fn is_list_elsewhere(
+    scan: &Scan<'_>,
+    outline: &Outline,
+    family: Family,
+    region: &RangeInclusive<usize>,
+) -> bool {
+    let heading = match family {
+        Family::Disclosure => LabelKind::ItemHeader,
+        Family::Application => LabelKind::Header,
+        // What counts there are the headings themselves.
+        Family::Dispute => return false,
+    };
+    let Some(chapter) = outline.chapters.iter().position(|chapter| chapter.section_no == family.chapter())
+    else {
+        return false;
+    };
+    let starts = |chapter: usize| outline.chapters.get(chapter).map(|chapter| *chapter.lines.start());
+    let is_own = starts(chapter) <= Some(*region.start())
+        && starts(chapter + 1).is_none_or(|next| *region.start() < next);
+    let lines = &scan.lines[region.clone()];
+    let is_heading = |found: &Found| found.meanings.iter().any(|label| label.kind == heading);
+    let has_heading = || lines.iter().any(|line| scan.found[line.found.clone()].iter().any(is_heading));
+    !is_own && lines.iter().all(|line| line.figures < 2) && !has_heading()
 }
 
 /// Whether a line has figures, or the next that is not empty.
@@ -110,27 +152,48 @@ fn is_part_of_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 
 /// Whether a line within a region is running text, and no row or part of one.
 #[must_use]
-pub fn is_running_text(line: &ScannedLine<'_>) -> bool {
+pub fn is_running_text(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let is_row = line.line.parting != Cells::Unknown;
-    !is_row && line.figures == 0 && line.letters >= 2 * FEWEST_LETTERS_OF_PROSE && !is_tabular(line)
+    !is_row && line.figures == 0 && line.letters >= 2 * FEWEST_LETTERS_OF_PROSE && !is_tabular(scan, line)
 }
 
 /// Whether a line is a row, or part of one: most of its letters are those of labels, or it
 /// holds nothing but figures.
-fn is_tabular(line: &ScannedLine<'_>) -> bool {
+fn is_tabular(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let is_row = line.line.parting != Cells::Unknown;
     let is_covered = match line.letters {
         0 => line.figures > 0,
         letters => line.covered * 10 >= letters * 6 || (is_row && line.covered > 0),
     };
-    is_covered && (is_row || !is_prose(line))
+    is_covered && (is_row || !is_prose(scan, line))
 }
 
-/// Whether a line has a full stop, or figures inside of its words with clauses or without other figures.
-fn is_prose(line: &ScannedLine<'_>) -> bool {
+/// Whether a line has a full stop, figures inside of its words with clauses or without other figures, or
+/// figures that a sentence goes on behind.
+fn is_prose(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let (comma, full_stop) = ('\u{FF0C}', '\u{3002}');
     line.line.text.contains(full_stop)
         || (line.digits > line.covered_digits && (line.figures == 0 || line.line.text.contains(comma)))
+        || has_counts_of_sentence(scan, line)
+}
+
+/// Whether a figure of a line, or the last of the line above, has its unit and the end of a clause behind it,
+/// which cells have not.
+fn has_counts_of_sentence(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+    let next = scan.lines.get(line.line.number as usize).filter(|_| line.figures > 0);
+    let next = next.into_iter().flat_map(|next| next.tokens.clone().next());
+    let mut is_behind_figure = true;
+    line.tokens.clone().chain(next).any(|i| {
+        let is_behind = std::mem::replace(&mut is_behind_figure, scan.tokens[i].is_figure());
+        is_behind && ends_clause(scan.tokens[i].raw)
+    })
+}
+
+/// Whether words begin with a unit behind which a clause ends.
+fn ends_clause(words: &str) -> bool {
+    let units = [Use::CountUnit, Use::TenThousandYuan, Use::Yuan].into_iter().flat_map(phrases);
+    let mut behind = units.filter_map(|unit| words.strip_prefix(unit.as_str()));
+    behind.any(|rest| rest.starts_with(CLAUSE_ENDS))
 }
 
 /// Adds the header above the first row, and the figures under the last.
@@ -144,7 +207,8 @@ fn with_header_and_figures(
     let mut words = start;
     for i in (0..start).rev() {
         let line = &scan.lines[i];
-        let is_prose = line.letters > FEWEST_LETTERS_OF_PROSE && !is_tabular(line);
+        let is_prose = (line.letters > FEWEST_LETTERS_OF_PROSE && !is_tabular(scan, line))
+            || has_counts_of_sentence(scan, line);
         let is_foreign = scan.found[line.found.clone()].iter().any(|found| family.is_foreign(found));
         if is_foreign {
             // The figures right below the label of another table are its own.
@@ -188,5 +252,5 @@ fn is_row_right_below(scan: &Scan<'_>, family: Family, index: usize, last: usize
 fn continues_label(scan: &Scan<'_>, index: usize) -> bool {
     let line = &scan.lines[index];
     let is_anchored = |found: &Found| ALL.iter().any(|family| family.is_anchored_by(found));
-    is_tabular(line) && !scan.found[line.found.clone()].iter().any(is_anchored)
+    is_tabular(scan, line) && !scan.found[line.found.clone()].iter().any(is_anchored)
 }

@@ -208,22 +208,32 @@ pub fn check_sum_across(row: &Row, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// Keeps the first of rows with the same key; the others become remarks.
+/// Keeps the first of rows with the same key, or the first that is complete; the others become remarks. Where
+/// their figures differ, nothing tells which is that of the table, and that is said of both.
 fn unique(rows: Vec<Row>, remarks: &mut Vec<Remark>) -> Vec<Row> {
     let mut kept: Vec<Row> = Vec::with_capacity(rows.len());
-    for row in rows {
-        let values = |row: &Row| row.cells.iter().map(|cell| cell.raw.clone()).collect::<Vec<_>>();
+    for mut row in rows {
         // The rows of one table have the keys of the form themselves, and no others that read alike.
-        match kept.iter_mut().find(|k| std::ptr::eq(k.key, row.key)) {
-            None => kept.push(row),
-            Some(first) if first.cells.iter().all(|cell| cell.state == State::Missing) => *first = row,
-            Some(first) => {
-                let message =
-                    format!("the row {} is printed again, with {}", row.key, values(&row).join(" "));
-                let is_same = values(first) == values(&row);
-                let remark = if is_same { Remark::info } else { Remark::warning };
-                remarks.push(remark("row_repeated", row.line, message));
-            }
+        let Some(first) = kept.iter_mut().find(|k| std::ptr::eq(k.key, row.key)) else {
+            kept.push(row);
+            continue;
+        };
+        let lacks = |row: &Row, state| row.cells.iter().filter(|cell| cell.state == state).count();
+        let lost = |row: &Row| lacks(row, State::Missing) + lacks(row, State::Unreadable);
+        if lost(&row) < lost(first) {
+            std::mem::swap(first, &mut row);
+        }
+        if lacks(&row, State::Missing) == row.cells.len() {
+            continue;
+        }
+        let values = |row: &Row| row.cells.iter().map(|cell| cell.raw.clone()).collect::<Vec<_>>();
+        let is_same = values(first) == values(&row);
+        let remark = if is_same { Remark::info } else { Remark::warning };
+        let message = format!("the row {} is printed again, with {}", row.key, values(&row).join(" "));
+        remarks.push(remark("row_repeated", row.line, message));
+        if !is_same {
+            let message = format!("the row {} is printed in line {} as well", row.key, row.line);
+            remarks.push(remark("row_repeated", first.line, message));
         }
     }
     kept

@@ -58,7 +58,7 @@ impl Layout<'_> {
         let is_title = || self.title.as_ref().is_some_and(|title| title.contains(&line));
         let is_table = || {
             self.regions.iter().any(|(_, region)| region.contains(&line))
-                && !is_running_text(&scan.lines[line])
+                && !is_running_text(scan, &scan.lines[line])
         };
         // A page number or a line of strokes has no tokens; a blank line parts paragraphs.
         let is_drawn =
