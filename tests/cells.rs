@@ -294,6 +294,14 @@ fn a_second_table_is_not_read_and_said() {
 }
 
 #[test]
+fn each_row_that_a_second_table_prints_otherwise_is_said() {
+    let table = |permits: u32| format!("信息内容\t本年处理决定数量\n行政许可\t{permits}\n行政处罚\t2\n");
+    let reading = disclosure(&format!("{}{}。\n{}", table(1), "甲".repeat(400), table(3)));
+    assert_eq!(row(&reading, "permit"), "1 !row_repeated");
+    assert_eq!(row(&reading, "penalty"), "2");
+}
+
+#[test]
 fn a_row_printed_again_is_kept_once_and_said() {
     let reading = between("2.重复申请\t1\t0\t0\t0\t0\t0\t1\n2.重复申请\t2\t0\t0\t0\t0\t0\t2");
     assert_eq!(row(&reading, "repeated"), "1 0 0 0 0 0 1 !row_repeated");

@@ -5,19 +5,16 @@ use std::ops::{Range, RangeInclusive};
 use crate::extract::document::Document;
 use crate::interpret::head::identity::{Hints, identity};
 use crate::interpret::head::title::{is_title, title};
-use crate::interpret::outline::{ChapterHeading, LAST_CHAPTER, Outline, headings as headings_of, outline};
+use crate::interpret::outline::{ChapterHeading, LAST_CHAPTER, headings as headings_of, outline};
 use crate::interpret::part::parts;
 use crate::interpret::remark::Remark;
-use crate::interpret::report::{Cell, Edition, ProcessingFee, Reading, Report, Row, Section, State};
+use crate::interpret::report::{Edition, ProcessingFee, Reading, Report, Row, Section};
 use crate::interpret::scan::{Scan, scan};
-use crate::interpret::table::account::Told;
-use crate::interpret::table::habits::Habits;
-use crate::interpret::table::region::{Family, is_list_elsewhere, regions};
-use crate::interpret::table::rows::tokens_of;
-use crate::interpret::table::{dispute, rows};
+use crate::interpret::table::region::Family;
+use crate::interpret::table::tables::{Regions, tables};
 use crate::interpret::text::fee;
 use crate::interpret::text::section::{Layout, sections};
-use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
+use crate::vocabulary::form::{FORM_ROWS, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
 
 /// The fewest rows or chapters that make a text a report.
 const FEWEST_ROWS: usize = 3;
@@ -83,108 +80,6 @@ fn interpret_part(
     remarks.append(&mut said);
     remarks.sort_by_key(|remark| remark.line);
     Reading { report, remarks }
-}
-
-type Regions = Vec<(Family, RangeInclusive<usize>)>;
-
-/// The tables: read once, and again with what that tells of their layout where rows stay unreadable.
-fn tables(scan: &Scan<'_>, outline: &Outline, remarks: &mut Vec<Remark>) -> (Regions, Vec<Row>) {
-    let mut habits = Habits::default();
-    let mut said = Vec::new();
-    let mut tables = read_tables(scan, outline, &mut habits, &mut said);
-    let is_unreadable = |cell: &Cell| matches!(cell.state, State::Unreadable | State::Missing);
-    // The same habits as at first would only tell the same again.
-    if habits.bear_on_all() && tables.1.iter().flat_map(|row| &row.cells).any(is_unreadable) {
-        said.clear();
-        tables = read_tables(scan, outline, &mut habits, &mut said);
-    }
-    remarks.append(&mut said);
-    tables
-}
-
-fn read_tables(
-    scan: &Scan<'_>,
-    outline: &Outline,
-    habits: &mut Habits,
-    remarks: &mut Vec<Remark>,
-) -> (Regions, Vec<Row>) {
-    let (mut layout, mut others, mut rows) = (Regions::new(), Vec::new(), Vec::new());
-    let mut told = Told::none(scan);
-    let regions = regions(scan, outline);
-    // The table with the most rows tells most of how cells are laid out.
-    for family in [Family::Application, Family::Disclosure, Family::Dispute] {
-        let mut best: Option<(RangeInclusive<usize>, Vec<Row>, Vec<Remark>)> = None;
-        let own = regions.iter().filter(|(other, _)| *other == family);
-        for region in own.map(|(_, region)| region.clone()) {
-            if is_list_elsewhere(scan, outline, family, &region) {
-                remark_list_elsewhere(family, &region, remarks);
-                continue;
-            }
-            let mut said = Vec::new();
-            let found = match family {
-                Family::Dispute => dispute::read(scan, &region, habits, &mut told, &mut said),
-                _ => rows::read(scan, family, &region, habits, &mut told, &mut said),
-            };
-            let figures =
-                |rows: &[Row]| rows.iter().flat_map(|r| &r.cells).filter(|c| !c.raw.is_empty()).count();
-            let is_better = best.as_ref().is_none_or(|(_, rows, _)| figures(&found) > figures(rows));
-            let other =
-                if is_better { best.replace((region, found, said)) } else { Some((region, found, said)) };
-            if let Some((region, rows, said)) = other.filter(|(_, rows, _)| figures(rows) > 0) {
-                remark_second_table(&region, &rows, remarks);
-                remarks.extend(said.into_iter().filter(|remark| remark.code == "row_repeated"));
-                others.push(region);
-            }
-        }
-        if let Some((region, found, said)) = best.filter(|(_, rows, _)| !rows.is_empty()) {
-            remark_pages(scan, &region, remarks);
-            layout.push((family, region));
-            rows.extend(found);
-            remarks.extend(said);
-        }
-    }
-    for region in layout.iter().map(|(_, region)| region).chain(&others) {
-        told.say_others(scan, tokens_of(scan, region), remarks);
-    }
-    rows.sort_by_cached_key(|row| FORM_ROWS.iter().position(|form| is_of(row, form)));
-    (layout, rows)
-}
-
-/// Whether a row is this one of the form. It has the columns of the form themselves, and no others that
-/// read alike.
-fn is_of(row: &Row, form: &FormRow) -> bool {
-    std::ptr::eq(row.columns, &*form.columns)
-}
-
-/// Accounts for the numbers and heads of pages within a table, which are no cells.
-fn remark_pages(scan: &Scan<'_>, region: &RangeInclusive<usize>, remarks: &mut Vec<Remark>) {
-    for line in scan.lines[region.clone()].iter().filter(|line| line.is_furniture) {
-        let message = format!("{} is taken for the number or head of a page", line.line.text.trim());
-        remarks.push(Remark::info("page_number", line.line.number, message));
-    }
-}
-
-/// What reads as rows of a table, outside of its chapter and with nothing of its headings, is a list in a text.
-fn remark_list_elsewhere(family: Family, region: &RangeInclusive<usize>, remarks: &mut Vec<Remark>) {
-    let message = format!(
-        "lines {} to {} read as rows of chapter {}, but stand in another chapter and without headings; they are taken for text",
-        region.start() + 1,
-        region.end() + 1,
-        family.chapter()
-    );
-    remarks.push(Remark::info("rows_elsewhere", u32::try_from(region.start() + 1).ok(), message));
-}
-
-fn remark_second_table(region: &RangeInclusive<usize>, rows: &[Row], remarks: &mut Vec<Remark>) {
-    let figures: Vec<&str> = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.raw.as_str()).collect();
-    let message = format!(
-        "another table {} stands in lines {} to {} and is not taken; its figures: {}",
-        rows.first().map_or("", |row| row.table.name()),
-        region.start() + 1,
-        region.end() + 1,
-        figures.join(" ")
-    );
-    remarks.push(Remark::warning("table_repeated", u32::try_from(region.start() + 1).ok(), message));
 }
 
 /// What chapter six says of fees; where it has no heading, what stands behind table four or the heading of
@@ -267,7 +162,7 @@ fn remark_missing(rows: &[Row], remarks: &mut Vec<Remark>) {
         };
         let form = FORM_ROWS.iter().filter(|form| form.table == table && is_expected(&form.key));
         let missing: Vec<&str> = form
-            .filter(|form| !rows.iter().any(|row| is_of(row, form)))
+            .filter(|form| !rows.iter().any(|row| row.is_of(form)))
             .map(|form| form.key.as_str())
             .collect();
         if !missing.is_empty() {

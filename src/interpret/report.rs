@@ -1,7 +1,7 @@
 //! What a document says, as data.
 
 use crate::interpret::remark::Remark;
-use crate::vocabulary::form::Table;
+use crate::vocabulary::form::{FormRow, Table};
 
 /// What kind of thing stands in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,15 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Line that the figures stand on, or the label where there are none.
     pub line: u32,
+}
+
+impl Row {
+    /// Whether it is this row of the form. It has the columns of the form themselves, and no others that read
+    /// alike.
+    #[must_use]
+    pub fn is_of(&self, form: &FormRow) -> bool {
+        std::ptr::eq(self.columns, &*form.columns)
+    }
 }
 
 /// The edition of the form that a report follows, from the rows found.

@@ -15,7 +15,12 @@ use crate::vocabulary::phrase::{Use, ends_with_any, phrases, starts_with_any};
 const LONGEST_FIGURE: usize = 40;
 
 /// The most letters of a word that makes the number behind it negative.
-const LONGEST_SIGN: usize = 2;
+const LONGEST_SIGN: usize = 3;
+
+/// The most letters of a unit of money, such as millions of yuan.
+const LONGEST_UNIT: usize = 3;
+/// Units that a space may part from their number.
+const UNITS: [Use; 3] = [Use::CountUnit, Use::TenThousandYuan, Use::Yuan];
 
 /// The letters of a token of words.
 #[derive(Debug)]
@@ -55,6 +60,9 @@ impl<'a> Scanner<'a> {
                     let mut words = words_of(line.text).peekable();
                     let mut follows_number = false;
                     while let Some(word) = words.next() {
+                        if self.ends_figure(line, word) {
+                            continue;
+                        }
                         let (label, figure) = split(word);
                         let mut is_number =
                             || is_short_number(word) && words.peek().is_some_and(|w| closes_numbering(w));
@@ -115,6 +123,17 @@ impl<'a> Scanner<'a> {
             }
         }
         self
+    }
+
+    /// Whether a word is the unit of the number before it on its line, which then ends with it; units of money that
+    /// are not known make it unreadable.
+    fn ends_figure(&mut self, line: Line<'a>, word: &str) -> bool {
+        let before = self.tokens.last_mut().filter(|token| token.line == line.number && token.is_number());
+        let Some(number) = before.filter(|_| is_unit(word)) else { return false };
+        let (start, end) = (number.start_in(line.text), word.as_ptr() as usize + word.len());
+        number.raw = &line.text[start..end - line.text.as_ptr() as usize];
+        number.kind = TokenKind::Slot(value::read(number.raw));
+        true
     }
 
     fn token(&mut self, line: Line<'a>, cell: u16, text: &'a str, is_word: bool) {
@@ -209,6 +228,12 @@ fn is_sign(word: &str) -> bool {
     // Most words are figures or longer.
     let is_short = !word.starts_with(|c: char| c.is_ascii()) && word.chars().nth(LONGEST_SIGN).is_none();
     is_short && [Use::Decrease, Use::Increase].into_iter().flat_map(phrases).any(|sign| sign == word)
+}
+
+fn is_unit(word: &str) -> bool {
+    let is_known = |r#use| phrases(r#use).iter().any(|unit| unit == word);
+    let is_short = word.starts_with(is_ideograph) && word.chars().nth(LONGEST_UNIT).is_none();
+    is_short && (UNITS.into_iter().any(is_known) || ends_with_any(word, Use::Yuan))
 }
 
 /// Whether a line is one figure with a space in it, such as that before its unit.

@@ -1,6 +1,6 @@
 //! Lines of a table → its rows, each figure in one cell or one remark.
 //!
-//! `region` finds the lines of a table; `labels` says which rows its labels mean; `segment` gives each
+//! `tables` reads all tables of a report. `region` finds the lines of a table; `labels` says which rows its labels mean; `segment` gives each
 //! label the slots around it, which `anchor` makes its own: `share` where they stand apart from their
 //! labels, `slip` where they may have slipped to another. `align` fits the slots of a row to its
 //! columns, by cells and the `headings` above them, by the `columns` of aligned lines or by `cell_lines`. Those columns are told
@@ -29,3 +29,4 @@ pub mod settle;
 pub mod share;
 pub mod slip;
 pub mod sums;
+pub mod tables;

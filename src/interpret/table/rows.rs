@@ -17,7 +17,7 @@ use crate::interpret::table::settle::settle;
 use crate::interpret::value::Unit;
 use crate::vocabulary::form::{FormRow, OTHER_HANDLING, ROW_NUMBERS, Table};
 use crate::vocabulary::label::Extent;
-use crate::vocabulary::phrase::{Use, has_any};
+use crate::vocabulary::phrase::{Use, ends_with_any, has_any};
 
 /// A table has its figures apart from its labels where at least one in so many rows has none.
 const FEWEST_APART: usize = 3;
@@ -149,6 +149,7 @@ pub fn cell(form: &FormRow, column: &str, fit: Fitted, unit: Unit, remarks: &mut
     let is_amount = column == "amount_fen";
     let printed = fit.value.unit;
     let value = fit.value.number.and_then(|number| match (is_amount, printed) {
+        (true, Unit::Count) if ends_with_any(&fit.raw, Use::CountUnit) => None,
         (true, Unit::Count) => match unit_of_amount(form, unit) {
             Some(power) => number.times(power),
             // Nothing is nothing in any unit.
@@ -212,29 +213,42 @@ pub fn check_sum_across(row: &Row, remarks: &mut Vec<Remark>) {
 /// their figures differ, nothing tells which is that of the table, and that is said of both.
 fn unique(rows: Vec<Row>, remarks: &mut Vec<Remark>) -> Vec<Row> {
     let mut kept: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut again: Vec<Row> = Vec::new();
     for mut row in rows {
         // The rows of one table have the keys of the form themselves, and no others that read alike.
         let Some(first) = kept.iter_mut().find(|k| std::ptr::eq(k.key, row.key)) else {
             kept.push(row);
             continue;
         };
-        let lacks = |row: &Row, state| row.cells.iter().filter(|cell| cell.state == state).count();
-        let lost = |row: &Row| lacks(row, State::Missing) + lacks(row, State::Unreadable);
         if lost(&row) < lost(first) {
             std::mem::swap(first, &mut row);
         }
-        if lacks(&row, State::Missing) == row.cells.len() {
-            continue;
-        }
-        let values = |row: &Row| row.cells.iter().map(|cell| cell.raw.clone()).collect::<Vec<_>>();
-        let is_same = values(first) == values(&row);
-        let remark = if is_same { Remark::info } else { Remark::warning };
-        let message = format!("the row {} is printed again, with {}", row.key, values(&row).join(" "));
-        remarks.push(remark("row_repeated", row.line, message));
-        if !is_same {
-            let message = format!("the row {} is printed in line {} as well", row.key, row.line);
-            remarks.push(remark("row_repeated", first.line, message));
-        }
+        again.push(row);
+    }
+    // A label alone is that of a row only where others are printed again.
+    let shows_figures = |row: &Row| row.cells.iter().any(|cell| cell.state != State::Missing);
+    if again.iter().any(shows_figures) {
+        again.iter().for_each(|row| say_again(row, &kept, remarks));
     }
     kept
+}
+
+/// Number of cells of which it is not known what stands in them.
+fn lost(row: &Row) -> usize {
+    let is_lost = |cell: &&Cell| matches!(cell.state, State::Missing | State::Unreadable);
+    row.cells.iter().filter(is_lost).count()
+}
+
+fn say_again(row: &Row, kept: &[Row], remarks: &mut Vec<Remark>) {
+    let values = |row: &Row| row.cells.iter().map(|cell| cell.raw.clone()).collect::<Vec<_>>();
+    let Some(first) = kept.iter().find(|k| std::ptr::eq(k.key, row.key)) else { return };
+    let is_same = values(first) == values(row);
+    let remark = if is_same { Remark::info } else { Remark::warning };
+    let message = format!("the row {} is printed again, with {}", row.key, values(row).join(" "));
+    remarks.push(remark("row_repeated", row.line, message));
+    if !is_same {
+        let message =
+            format!("the row {} is printed in line {} as well, with other figures", row.key, row.line);
+        remarks.push(Remark::warning("row_repeated", first.line, message));
+    }
 }

@@ -1,0 +1,142 @@
+//! A report → its tables, each read from the fullest of its copies.
+
+use std::ops::RangeInclusive;
+
+use crate::interpret::outline::Outline;
+use crate::interpret::remark::Remark;
+use crate::interpret::report::{Cell, Row, State};
+use crate::interpret::scan::Scan;
+use crate::interpret::table::account::Told;
+use crate::interpret::table::habits::Habits;
+use crate::interpret::table::region::{Family, is_list_elsewhere, regions};
+use crate::interpret::table::rows::tokens_of;
+use crate::interpret::table::{dispute, rows};
+use crate::vocabulary::form::FORM_ROWS;
+
+/// The lines of each table.
+pub type Regions = Vec<(Family, RangeInclusive<usize>)>;
+
+/// The tables of a report: read once, and again with what that tells of their layout where rows stay unreadable.
+#[must_use]
+pub fn tables(scan: &Scan<'_>, outline: &Outline, remarks: &mut Vec<Remark>) -> (Regions, Vec<Row>) {
+    let mut habits = Habits::default();
+    let mut said = Vec::new();
+    let mut tables = read(scan, outline, &mut habits, &mut said);
+    let is_unreadable = |cell: &Cell| matches!(cell.state, State::Unreadable | State::Missing);
+    // The same habits as at first would only tell the same again.
+    if habits.bear_on_all() && tables.1.iter().flat_map(|row| &row.cells).any(is_unreadable) {
+        said.clear();
+        tables = read(scan, outline, &mut habits, &mut said);
+    }
+    remarks.append(&mut said);
+    tables
+}
+
+fn read(
+    scan: &Scan<'_>,
+    outline: &Outline,
+    habits: &mut Habits,
+    remarks: &mut Vec<Remark>,
+) -> (Regions, Vec<Row>) {
+    let (mut layout, mut others, mut rows) = (Regions::new(), Vec::new(), Vec::new());
+    let mut told = Told::none(scan);
+    let regions = regions(scan, outline);
+    // The table with the most rows tells most of how cells are laid out.
+    for family in [Family::Application, Family::Disclosure, Family::Dispute] {
+        let mut copies: Vec<Copy> = Vec::new();
+        let own = regions.iter().filter(|(other, _)| *other == family);
+        for region in own.map(|(_, region)| region.clone()) {
+            if is_list_elsewhere(scan, outline, family, &region) {
+                remark_list_elsewhere(family, &region, remarks);
+                continue;
+            }
+            let mut said = Vec::new();
+            let rows = match family {
+                Family::Dispute => dispute::read(scan, &region, habits, &mut told, &mut said),
+                _ => rows::read(scan, family, &region, habits, &mut told, &mut said),
+            };
+            copies.push(Copy { region, rows, said });
+        }
+        let best = (0..copies.len()).max_by_key(|i| (copies[*i].figures(), std::cmp::Reverse(*i)));
+        let Some(mut best) = best.map(|best| copies.remove(best)) else { continue };
+        for other in copies.into_iter().filter(|copy| copy.figures() > 0) {
+            remark_second_table(&other.region, &other.rows, remarks);
+            remarks.extend(other.said.iter().filter(|remark| remark.code == "row_repeated").cloned());
+            best.doubt(&other);
+            others.push(other.region);
+        }
+        if !best.rows.is_empty() {
+            remark_pages(scan, &best.region, remarks);
+            layout.push((family, best.region));
+            rows.extend(best.rows);
+            remarks.extend(best.said);
+        }
+    }
+    for region in layout.iter().map(|(_, region)| region).chain(&others) {
+        told.say_others(scan, tokens_of(scan, region), remarks);
+    }
+    rows.sort_by_cached_key(|row| FORM_ROWS.iter().position(|form| row.is_of(form)));
+    (layout, rows)
+}
+
+/// One of the tables of a family in a document.
+struct Copy {
+    region: RangeInclusive<usize>,
+    rows: Vec<Row>,
+    said: Vec<Remark>,
+}
+
+impl Copy {
+    fn figures(&self) -> usize {
+        self.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.raw.is_empty()).count()
+    }
+
+    /// Says of each row that another table, as large as this, prints it with other figures.
+    fn doubt(&mut self, other: &Self) {
+        if 2 * other.rows.len() < self.rows.len() {
+            return;
+        }
+        let raw = |row: &Row| row.cells.iter().map(|cell| cell.raw.clone()).collect::<Vec<_>>();
+        for row in &self.rows {
+            let again = other.rows.iter().find(|again| again.table == row.table && again.key == row.key);
+            if let Some(again) = again.filter(|again| raw(again) != raw(row)) {
+                let message = format!(
+                    "the row {} is printed in line {} as well, with other figures",
+                    row.key, again.line
+                );
+                self.said.push(Remark::warning("row_repeated", row.line, message));
+            }
+        }
+    }
+}
+
+/// Accounts for the numbers and heads of pages within a table, which are no cells.
+fn remark_pages(scan: &Scan<'_>, region: &RangeInclusive<usize>, remarks: &mut Vec<Remark>) {
+    for line in scan.lines[region.clone()].iter().filter(|line| line.is_furniture) {
+        let message = format!("{} is taken for the number or head of a page", line.line.text.trim());
+        remarks.push(Remark::info("page_number", line.line.number, message));
+    }
+}
+
+/// What reads as rows of a table, outside of its chapter and with nothing of its headings, is a list in a text.
+fn remark_list_elsewhere(family: Family, region: &RangeInclusive<usize>, remarks: &mut Vec<Remark>) {
+    let message = format!(
+        "lines {} to {} read as rows of chapter {}, but stand in another chapter and without headings; they are taken for text",
+        region.start() + 1,
+        region.end() + 1,
+        family.chapter()
+    );
+    remarks.push(Remark::info("rows_elsewhere", u32::try_from(region.start() + 1).ok(), message));
+}
+
+fn remark_second_table(region: &RangeInclusive<usize>, rows: &[Row], remarks: &mut Vec<Remark>) {
+    let figures: Vec<&str> = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.raw.as_str()).collect();
+    let message = format!(
+        "another table {} stands in lines {} to {} and is not taken; its figures: {}",
+        rows.first().map_or("", |row| row.table.name()),
+        region.start() + 1,
+        region.end() + 1,
+        figures.join(" ")
+    );
+    remarks.push(Remark::warning("table_repeated", u32::try_from(region.start() + 1).ok(), message));
+}
