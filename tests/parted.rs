@@ -231,3 +231,22 @@ fn a_row_whose_cells_are_broken_over_lines_is_read_only_where_none_is_blank() {
         between("1.属于国家秘密\n\t5\n\t0\n\t0\n\t5\n\t0\n\t0\n\t10\n2.重复申请\t2\t0\t0\t0\t0\t0\t2");
     assert_eq!(row(&whole, "state_secret"), "5 0 0 5 0 0 10");
 }
+
+#[test]
+fn what_shows_nothing_behind_a_bar_is_no_cell() {
+    let rows = |behind: &str| {
+        format!("| {A} | 1 | 0 | | 0 | 0 | 0 | 1 |{behind}\n| {B} | 2 | 0 | 0 | / | 0 | 0 | 2 |")
+    };
+    for behind in ["\t", "\t\t", " \t", "\u{200B}", "\u{FEFF}", "\u{AD}\t", "\u{3000}"] {
+        check(&rows(behind));
+        check(&rows(behind).replace('|', "│"));
+    }
+    let head = format!("{HEAD}三、收到和处理政府信息公开申请情况\n");
+    for (line, behind) in [("0 |\n2 |", "\u{200B}"), ("0 |\n2 |", "\t"), (A, "\u{200B}")] {
+        let lines: String = cell_lines().lines().map(|line| format!("{line} |\n")).collect();
+        let bar = format!("{line} |").replace("| |", "|");
+        let reading = read(&format!("{head}{}", lines.replacen(&bar, &format!("{bar}{behind}"), 1)));
+        assert_eq!(row(&reading, "state_secret"), "1 0 _ 0 0 0 1", "{line:?}");
+        assert_eq!(row(&reading, "law_forbids"), "2 0 0 mark(/) 0 0 2", "{line:?}");
+    }
+}

@@ -2,6 +2,8 @@
 
 use memchr::memchr;
 
+use crate::vocabulary::glyph::is_blank;
+
 /// The sign that a program may put between the pieces of a page.
 const BAR: char = '|';
 /// The fewest lines of pieces, and of a bar alone, in a text whose pieces are parted by bars.
@@ -16,7 +18,7 @@ const FEWEST_TEXTS: usize = 3;
 pub fn without_bars(text: &str) -> Option<String> {
     memchr(b'|', text.as_bytes())?;
     let is_framed = |line: &&str| line.len() > 1 && line.starts_with(BAR) && line.ends_with(BAR);
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = || text.lines().map(bare).filter(|line| !line.is_empty());
     let bars = lines().filter(|line| *line == "|").count();
     let pieces = lines().filter(is_framed).count();
     let others = lines().count() - bars - pieces;
@@ -26,9 +28,9 @@ pub fn without_bars(text: &str) -> Option<String> {
     if bars >= FEWEST_BARS && !lines().any(parts_figures) {
         return Some(text.replace(BAR, ""));
     }
-    let is_text = |line: &&str| is_framed(&line.trim()) && !parts_figures(line) && line.contains('\u{3002}');
+    let is_text = |line: &&str| is_framed(&bare(line)) && !parts_figures(line) && line.contains('\u{3002}');
     let is_single = |line: &&str| {
-        let line = line.trim().trim_matches(BAR);
+        let line = bare(line).trim_matches(BAR);
         !line.contains(BAR) && line.contains(char::is_alphabetic)
     };
     let plain = |line: &str| match is_text(&line) || is_single(&line) {
@@ -37,6 +39,11 @@ pub fn without_bars(text: &str) -> Option<String> {
     };
     (lines().filter(is_text).count() >= FEWEST_TEXTS)
         .then(|| text.split('\n').map(plain).collect::<Vec<_>>().join("\n"))
+}
+
+/// A line without what shows nothing around it.
+fn bare(line: &str) -> &str {
+    line.trim_matches(is_blank)
 }
 
 /// Whether a bar parts two numbers of a line.

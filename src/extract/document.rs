@@ -4,6 +4,8 @@ use std::ops::{Range, RangeInclusive};
 
 use memchr::memchr_iter;
 
+use crate::vocabulary::glyph::is_blank;
+
 /// The sign that parts pages, at the start of the first line of the next.
 pub const FORM_FEED: char = '\u{000C}';
 
@@ -135,9 +137,9 @@ pub fn pieces(text: &str, byte: u8) -> impl Iterator<Item = Range<usize>> {
     ends.scan(0, |start, end| Some(std::mem::replace(start, end + 1)..end))
 }
 
-/// A row of a table without its outer pipes.
+/// A row of a table without its outer pipes, and without what shows nothing outside of them.
 fn within_pipes(text: &str, sign: char, opens: bool, closes: bool) -> &str {
-    let text = text.trim();
+    let text = text.trim_matches(is_blank);
     let text = text.strip_prefix(sign).filter(|_| opens).unwrap_or(text);
     text.strip_suffix(sign).filter(|_| closes).unwrap_or(text)
 }

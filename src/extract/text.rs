@@ -6,6 +6,7 @@ use memchr::{memchr, memchr_iter, memmem};
 
 use crate::extract::bars::without_bars;
 use crate::extract::document::{Cells, Document, pieces};
+use crate::vocabulary::glyph::is_blank;
 
 /// What parts cells in tables of text: a pipe, and the vertical lines of drawn boxes.
 const SIGNS: [char; 3] = ['|', '\u{2502}', '\u{2503}'];
@@ -82,11 +83,7 @@ struct Table {
 
 /// Marks the rows that one of these signs parts into cells.
 fn mark_rows(text: &str, signs: &[char], spans: &mut [(Range<usize>, Cells)]) {
-    // What tabs only indent is no row of theirs.
-    let line = |(line, parting): &(Range<usize>, Cells)| match parting {
-        Cells::Unknown => text[line.clone()].trim_start_matches('\t'),
-        _ => &text[line.clone()],
-    };
+    let line = |(line, parting): &(Range<usize>, Cells)| bare(&text[line.clone()], *parting);
     let lines: Vec<&str> = spans.iter().map(line).collect();
     let mut tables: Vec<Table> = Vec::new();
     let (mut at, mut end) = (0, None);
@@ -106,6 +103,15 @@ fn mark_rows(text: &str, signs: &[char], spans: &mut [(Range<usize>, Cells)]) {
     for table in tables {
         table.mark(&lines, spans);
     }
+}
+
+/// A line without what shows nothing outside of its outer signs: tabs there part no cells.
+fn bare(line: &str, parting: Cells) -> &str {
+    let text = line.trim_matches(is_blank);
+    // What tabs only indent is no row of theirs.
+    let opens = parting == Cells::Unknown || text.starts_with(SIGNS);
+    let from = if opens { line.trim_start_matches(is_blank) } else { line };
+    if text.ends_with(SIGNS) { from.trim_end_matches(is_blank) } else { from }
 }
 
 impl Table {

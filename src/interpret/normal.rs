@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::{bracketed, ideograph, simplified};
+use crate::vocabulary::glyph::{bracketed, ideograph, is_without_width, simplified};
 use crate::vocabulary::phrase::{Use, first_places, phrases};
 
 /// A character to keep: radicals become ideographs; `None` for one that has no width.
@@ -12,7 +12,7 @@ use crate::vocabulary::phrase::{Use, first_places, phrases};
 #[inline]
 pub fn kept(c: char) -> Option<char> {
     match c {
-        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => None,
+        _ if is_without_width(c) => None,
         '\u{2E80}'..='\u{2FDF}' | '\u{31C0}'..='\u{31EF}' => Some(ideograph(c)),
         _ => Some(c),
     }

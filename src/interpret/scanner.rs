@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::extract::document::{Cells, Line};
 use crate::interpret::line::{closes_numbering, is_rule, is_short_number, numbering, split_glued};
-use crate::interpret::normal::{Counted, comparable, is_ideograph, kept, push_letters, usual_words};
+use crate::interpret::normal::{Counted, comparable, is_ideograph, push_letters, usual_words};
 use crate::interpret::report::State;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value;
+use crate::vocabulary::glyph::is_blank;
 use crate::vocabulary::label::LABELS;
 use crate::vocabulary::phrase::{Use, ends_with_any, phrases, starts_with_any};
 
@@ -269,7 +270,7 @@ fn trimmed(text: &str) -> &str {
     if text.is_empty() || (opens_plain(text) && ends_plain(text)) {
         return text;
     }
-    text.trim_matches(|c: char| c.is_whitespace() || kept(c).is_none())
+    text.trim_matches(is_blank)
 }
 
 /// What a web page puts for a space, and for a line break.

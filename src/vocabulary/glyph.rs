@@ -7,6 +7,20 @@ use serde::Deserialize;
 
 use crate::vocabulary::records;
 
+/// Whether a character has no width, so that nobody sees where it stands.
+#[must_use]
+#[inline]
+pub fn is_without_width(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+/// Whether a character shows nothing: white space, or one without width.
+#[must_use]
+#[inline]
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_without_width(c)
+}
+
 #[derive(Deserialize)]
 struct Glyph {
     radical: char,
