@@ -128,3 +128,11 @@ fn traditional_labels_are_rows() {
     assert_eq!(row(&reading, "repeated"), "2 0 0 0 0 0 2");
     assert_eq!(row(&reading, "closed"), "3 0 0 0 0 0 3");
 }
+
+#[test]
+fn compatibility_ideographs_are_ideographs() {
+    assert_eq!(
+        row(&between("8.属于\u{FA08}政查询事项 1 0 0 0 0 0 1"), "administrative_inquiry"),
+        "1 0 0 0 0 0 1"
+    );
+}

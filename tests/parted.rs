@@ -1,6 +1,6 @@
 //! Cells parted by tabs, pipes and lines, and by the places of figures.
 
-use crate::small::{HEAD, between, codes, disclosure, row};
+use crate::small::{FORM, HEAD, between, codes, disclosure, row};
 use crate::support::read;
 
 const A: &str = "1.属于国家秘密";
@@ -248,5 +248,44 @@ fn what_shows_nothing_behind_a_bar_is_no_cell() {
         let reading = read(&format!("{head}{}", lines.replacen(&bar, &format!("{bar}{behind}"), 1)));
         assert_eq!(row(&reading, "state_secret"), "1 0 _ 0 0 0 1", "{line:?}");
         assert_eq!(row(&reading, "law_forbids"), "2 0 0 mark(/) 0 0 2", "{line:?}");
+    }
+}
+
+#[test]
+fn tabs_around_lines_part_no_cells() {
+    let table = FORM.iter().map(|(_, label, figures)| format!("{label} {figures}\n")).collect::<String>();
+    let text =
+        format!("{HEAD}三、收到和处理政府信息公开申请情况\n{table}四、政府信息公开行政复议、行政诉讼情况\n");
+    let framed = |before: &str, behind: &str| {
+        text.lines().map(|line| format!("{before}{line}{behind}\n")).collect::<String>()
+    };
+    let rows_only = table.lines().fold(text.clone(), |text, line| text.replace(line, &format!("{line}\t")));
+    let cells: String = text.split('\n').map(|line| line.replace(' ', "\t\n") + "\t\n").collect();
+    for text in [framed("\t", ""), framed("", "\t"), framed("\t", "\t"), rows_only, cells] {
+        let reading = read(&text);
+        for (key, _, figures) in FORM {
+            assert_eq!(row(&reading, key), figures, "{text}");
+        }
+    }
+}
+
+#[test]
+fn cells_may_be_drawn_with_other_bars() {
+    for bar in ["║", "｜", "¦", "┆"] {
+        let line = format!("║ 1.属于国家秘密 ║ 1 ║  ║ 0 ║ 0 ║ 0 ║ / ║ 1 ║").replace('║', bar);
+        let lines = format!("{line}\n{}", line.replace("1.属于国家秘密", "2.重复申请"));
+        assert_eq!(row(&between(&lines), "state_secret"), "1 _ 0 0 0 mark(/) 1", "{bar}");
+    }
+}
+
+#[test]
+fn labels_may_name_years_and_totals_otherwise() {
+    let reading = read(&format!(
+        "{HEAD}三、收到和处理政府信息公开申请情况\n一、2023年新收政府信息公开申请数量 1 0 0 0 0 0 1\n二、2022年结转政府信息公开申请数量 2 0 0 0 0 0 2\n（七）合计 3 0 0 0 0 0 3\n"
+    ));
+    for (key, figures) in
+        [("new", "1 0 0 0 0 0 1"), ("carried_in", "2 0 0 0 0 0 2"), ("closed", "3 0 0 0 0 0 3")]
+    {
+        assert!(row(&reading, key).starts_with(figures), "{}", row(&reading, key));
     }
 }

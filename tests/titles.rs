@@ -227,3 +227,23 @@ fn the_name_of_a_site_is_none_of_an_agency() {
     }
     assert_eq!(head("平川县教育局2023年度法定政府信息公开工作年度报告"), "平川县教育局 2023");
 }
+
+#[test]
+fn what_stands_beside_a_title_on_its_line_hides_it_not() {
+    for title in ["平川县教育局关于2023年政府信息公开工作年度报告", TITLE] {
+        for around in [
+            ("", "\t"),
+            ("\t", ""),
+            ("", " - 平川县人民政府"),
+            ("", "_平川县人民政府门户网站"),
+            ("2024-01-15 ", ""),
+        ] {
+            let line = format!("{}{title}{}", around.0, around.1);
+            assert_eq!(head(&line), "平川县教育局 2023", "{line}");
+        }
+    }
+    assert_eq!(
+        head("平川县教育局关于2023年政府信息公开工作年度报告 发布时间：2024-01-15"),
+        "平川县教育局 2023"
+    );
+}

@@ -6,10 +6,12 @@ use memchr::{memchr, memchr_iter, memmem};
 
 use crate::extract::bars::without_bars;
 use crate::extract::document::{Cells, Document, pieces};
+use crate::extract::framed::Framing;
 use crate::vocabulary::glyph::is_blank;
 
-/// What parts cells in tables of text: a pipe, and the vertical lines of drawn boxes.
-const SIGNS: [char; 3] = ['|', '\u{2502}', '\u{2503}'];
+/// What parts cells in tables of text: pipes, and the vertical lines of drawn boxes.
+const SIGNS: [char; 8] =
+    ['|', '\u{2502}', '\u{2503}', '\u{2551}', '\u{FF5C}', '\u{A6}', '\u{2506}', '\u{250A}'];
 
 /// The fewest lines with one pipe each that are rows of two cells and no running text, apart from others.
 const FEWEST_OF_TWO_CELLS: usize = 3;
@@ -31,8 +33,12 @@ pub fn document(text: String) -> Document {
     let signs: Vec<char> = SIGNS.into_iter().filter(has).collect();
     let tab_from = |at: usize| memchr(b'\t', &text.as_bytes()[at..]).map_or(text.len(), |found| at + found);
     let mut next_tab = tab_from(0);
+    let framing = Framing::of(&text);
     let mut spans = Vec::with_capacity(memchr_iter(b'\n', text.as_bytes()).count() + 1);
-    spans.extend(pieces(&text, b'\n').map(|line| {
+    spans.extend(pieces(&text, b'\n').map(|mut line| {
+        if next_tab < line.end {
+            line = framing.within(&text, line);
+        }
         if next_tab < line.start {
             next_tab = tab_from(line.start);
         }

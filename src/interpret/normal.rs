@@ -7,13 +7,13 @@ use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{bracketed, ideograph, is_without_width, simplified};
 use crate::vocabulary::phrase::{Use, first_places, phrases};
 
-/// A character to keep: radicals become ideographs; `None` for one that has no width.
+/// A character to keep: radicals and compatibility ideographs become ideographs; `None` for one that has no width.
 #[must_use]
 #[inline]
 pub fn kept(c: char) -> Option<char> {
     match c {
         _ if is_without_width(c) => None,
-        '\u{2E80}'..='\u{2FDF}' | '\u{31C0}'..='\u{31EF}' => Some(ideograph(c)),
+        '\u{2E80}'..='\u{2FDF}' | '\u{31C0}'..='\u{31EF}' | '\u{F900}'..='\u{FAFF}' => Some(ideograph(c)),
         _ => Some(c),
     }
 }
@@ -31,7 +31,7 @@ fn may_fold(text: &str) -> bool {
         (first == 0xC2 && second == 0xAD)
             | (first == 0xE2 && (second <= 0x81) | (second >= 0xBA))
             | (first == 0xE3 && second == 0x87)
-            | (first == 0xEF && second == 0xBB)
+            | (first == 0xEF && ((0xA4..=0xAB).contains(&second) | (second == 0xBB)))
     };
     text.bytes().zip(text.bytes().skip(1)).fold(false, |found, pair| found | opens(pair))
 }

@@ -65,10 +65,23 @@ static RADICALS: LazyLock<Table<char>> = LazyLock::new(|| {
     Table::new('\u{2E80}'..='\u{31EF}', |c| c, glyphs.map(|glyph| (glyph.radical, glyph.ideograph)))
 });
 
-/// The unified ideograph for a CJK radical or stroke; other characters as they are.
+#[derive(Deserialize)]
+struct Compatible {
+    compatible: char,
+    ideograph: char,
+}
+
+/// The unified ideograph for each CJK compatibility ideograph that has one of the basic plane
+/// (Unicode Character Database, UnicodeData.txt).
+static COMPATIBLE: LazyLock<Table<char>> = LazyLock::new(|| {
+    let glyphs = records::<Compatible>(include_str!("../../schema/vocabulary/compatibility.csv"));
+    Table::new('\u{F900}'..='\u{FAFF}', |c| c, glyphs.map(|glyph| (glyph.compatible, glyph.ideograph)))
+});
+
+/// The unified ideograph for a CJK radical, stroke or compatibility ideograph; other characters as they are.
 #[must_use]
 pub fn ideograph(c: char) -> char {
-    RADICALS.get(c).unwrap_or(c)
+    RADICALS.get(c).or_else(|| COMPATIBLE.get(c)).unwrap_or(c)
 }
 
 #[derive(Deserialize)]

@@ -45,7 +45,8 @@ pub fn subject_of(title: &str) -> Option<(usize, &'static str)> {
 fn clean_agency(text: &str) -> String {
     let mut name = without_year(without_document_number(text));
     loop {
-        let trimmed = trimmed(without_site(without_number(without_organ_label(without_tag(&name)))));
+        let trimmed =
+            trimmed(without_site(without_number(without_organ_label(without_tag(without_date(&name))))));
         if trimmed.len() == name.len() {
             return name;
         }
@@ -81,6 +82,15 @@ pub fn without_document_number(text: &str) -> &str {
         digits.len() < before.len() && digits.ends_with(CLOSING_BRACKETS)
     };
     ends.find(|(before, _)| is_number(before)).map_or(text, |(_, behind)| behind)
+}
+
+/// A name without the date before it.
+fn without_date(name: &str) -> &str {
+    let is_sign = |c: char| matches!(c, '-' | '/' | '.' | ':');
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || is_sign(c));
+    let date = &name[..name.len() - rest.len()];
+    let is_date = date.starts_with(|c: char| c.is_ascii_digit()) && date.matches(is_sign).count() > 1;
+    if is_date { rest } else { name }
 }
 
 /// A name without the brackets before it, as those around the kind of a page.

@@ -3,7 +3,7 @@
 use crate::interpret::head::agency::{
     ends_as_organ, has_area, is_agency, is_organ, opens_as_area, without_organ_label,
 };
-use crate::interpret::head::title::is_of_page;
+use crate::interpret::head::title::{is_of_page, is_title};
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::interpret::report::Section;
@@ -115,7 +115,7 @@ fn named(clause: &str) -> Option<usize> {
     let places = first_places(clause, Use::OrganDoes).map(|(at, _)| at);
     let end = places.min().unwrap_or(clause.len());
     let name = &clause[..end];
-    let is_cited = starts_with_any(&clause[end..], Use::OrganCited);
+    let is_cited = starts_with_any(&clause[end..], Use::OrganCited) && !is_title(clause);
     if is_cited {
         return None;
     }

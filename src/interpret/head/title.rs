@@ -76,7 +76,7 @@ pub fn title_between(scan: &Scan<'_>, outline: &Outline, lines: Range<usize>, be
     let searched = lines.clone().take_while(|line| *line < last).count();
     let lines: Vec<(usize, bool)> = lines
         .take(searched + MOST_LINES - 1)
-        .map(|line| (line, may_end_title(scan.lines[line].line.text)))
+        .map(|line| (line, may_end_title(without_site_behind(scan.lines[line].line.text))))
         .collect();
     let titles = (0..searched).flat_map(|start| titles_from(scan, outline, &lines, start)).collect();
     choose(of_one_year(titles, below), below)
@@ -122,7 +122,7 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], star
             break;
         }
         let text = match line.line.parting {
-            Cells::Unknown => kept_name(without_site(line.line.text)),
+            Cells::Unknown => kept_name(without_site(without_site_behind(line.line.text))),
             _ => match framed_cell(line.line) {
                 Some(framed) => framed,
                 None => break,
@@ -167,12 +167,22 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], star
     titles
 }
 
-/// The title in a row that holds a word such as "name" and the title behind it, as `name:title`.
+/// The title in a row that holds nothing else, or a word such as "name" and the title behind it, as `name:title`.
 fn framed_cell(line: Line<'_>) -> Option<String> {
     let mut cells = line.cells().map(kept_name).filter(|cell| !cell.is_empty());
-    let (name, title) = (cells.next()?, cells.next()?);
-    let is_name = phrases(Use::TitleFrame).contains(&name) && cells.next().is_none();
-    is_name.then(|| format!("{name}:{title}"))
+    let first = cells.next()?;
+    match (cells.next(), cells.next()) {
+        (None, _) => Some(first),
+        (Some(title), None) if phrases(Use::TitleFrame).contains(&first) => Some(format!("{first}:{title}")),
+        _ => None,
+    }
+}
+
+/// A line without the name of a site behind a title, which a dash or bar parts from it.
+fn without_site_behind(line: &str) -> &str {
+    let parted = line.rsplit_once(['-', '_', '|', '\u{2014}']);
+    let title = parted.filter(|(title, _)| may_end_title(title)).map(|(title, _)| title);
+    title.filter(|title| is_title(&kept_name(title))).unwrap_or(line)
 }
 
 /// A line without the name of an organ that a space parts from a title of another.
