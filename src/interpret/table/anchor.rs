@@ -30,6 +30,8 @@ pub struct Anchored {
     pub label: RowLabel,
     /// Its slots, as token indexes.
     pub slots: Vec<usize>,
+    /// Words beside them that may stand in its cells.
+    pub words: Vec<usize>,
     /// Whether the slots may be another row's, or hold a stranger.
     pub is_ambiguous: bool,
     /// Whether its first slot stands on a line of the label.
@@ -40,7 +42,7 @@ impl Anchored {
     /// A row with these slots for certain.
     #[must_use]
     pub fn new(label: RowLabel, slots: Vec<usize>) -> Self {
-        Self { label, slots, is_ambiguous: false, is_attached: false }
+        Self { label, slots, words: Vec::new(), is_ambiguous: false, is_attached: false }
     }
 }
 

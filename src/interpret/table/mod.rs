@@ -6,6 +6,7 @@
 //! their lines (`lone`) may be something else. `align` fits the slots of a row to its
 //! columns, by cells and the `headings` above them, by the `columns` of aligned lines or by `cell_lines`. Those columns are told
 //! by the `neighbours` of a row or by the `places` of all rows, both by one `measure` of the line.
+//! What is read in a cell is `fitted`; `words` among the figures take up columns too.
 //! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form.
 //! `rows` and `dispute` make rows of the cells, `account` says which figures are in none; `habits` are what one table tells of the others.
 
@@ -16,6 +17,7 @@ pub mod cell_lines;
 pub mod columns;
 pub mod deal;
 pub mod dispute;
+pub mod fitted;
 pub mod habits;
 pub mod headings;
 pub mod joined;
@@ -32,3 +34,4 @@ pub mod settle;
 pub mod share;
 pub mod slip;
 pub mod sums;
+pub mod words;
