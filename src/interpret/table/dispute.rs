@@ -18,6 +18,7 @@ use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::fitted::Fitted;
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::labels::{RowLabel, with_strangers};
+use crate::interpret::table::order;
 use crate::interpret::table::region::Family;
 use crate::interpret::table::rows::{cell, check_sum_across, tokens_of};
 use crate::interpret::table::settle::settle;
@@ -91,7 +92,8 @@ pub fn read(
     };
     let fits: Vec<Fit> = anchoring.rows.iter().map(fit).collect();
     let fits = settle(scan, &anchoring, fits, remarks);
-    told.add(scan, tokens, &anchoring.rows, &fits);
+    told.add(scan, tokens.clone(), &anchoring.rows, &fits);
+    let fits = order::in_form(scan, &tokens, &anchoring.rows, fits, remarks);
     let mut cells: Vec<Option<Fitted>> = vec![None; CELLS.len()];
     for (row, fits) in anchoring.rows.iter().zip(fits) {
         let form = row.label.row;

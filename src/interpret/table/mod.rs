@@ -7,7 +7,8 @@
 //! columns, by cells and the `headings` above them, by the `columns` of aligned lines or by `cell_lines`. Those columns are told
 //! by the `neighbours` of a row or by the `places` of all rows, both by one `measure` of the line.
 //! What is read in a cell is `fitted`; `words` among the figures take up columns too.
-//! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form.
+//! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form;
+//! where headings stand in another `order`, their columns do.
 //! `rows` and `dispute` make rows of the cells, `account` says which figures are in none; `habits` are what one table tells of the others.
 
 pub mod account;
@@ -25,6 +26,7 @@ pub mod labels;
 pub mod lone;
 pub mod measure;
 pub mod neighbours;
+pub mod order;
 pub mod places;
 pub mod readings;
 pub mod region;

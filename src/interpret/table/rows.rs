@@ -13,6 +13,7 @@ use crate::interpret::table::deal::deal;
 use crate::interpret::table::fitted::Fitted;
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::labels::{labels, with_strangers};
+use crate::interpret::table::order;
 use crate::interpret::table::region::Family;
 use crate::interpret::table::settle::settle;
 use crate::interpret::value::Unit;
@@ -53,6 +54,7 @@ pub fn read(
         None => settle(scan, &anchoring, fits, &mut said),
     };
     told.add(scan, tokens.clone(), &anchoring.rows, &fits);
+    let fits = order::in_form(scan, &tokens, &anchoring.rows, fits, &mut said);
     remarks.append(&mut said);
     let unit = match family {
         Family::Disclosure => unit_of_headings(scan, &tokens),
