@@ -57,3 +57,10 @@ fn words_behind_a_label_that_stand_in_no_column_are_none_of_its_cells() {
         + &line("行政强制   （次）   ", ["7", "", "8"]);
     assert_eq!(row(&disclosure(&format!("{HEADER}\n{rows}")), "coercion"), "7 _ 8");
 }
+
+#[test]
+fn bars_between_figures_are_no_words_in_cells() {
+    for bar in ["\u{2551}", "\u{A6}", "!"] {
+        assert_eq!(aligned(["3", "0", "", bar, "0", bar, "3"]), "3 0 _ _ 0 _ 3", "{bar}");
+    }
+}

@@ -297,7 +297,7 @@ fn share_exactly(scan: &Scan<'_>, segments: &[Segment]) -> Option<Shared> {
 
 /// Whether a row may as well add up with the slots left out that stand within it or beside it, two being one.
 fn may_go_on_in_stranger(scan: &Scan<'_>, row: &Anchored, slots: &[(Side, usize)]) -> bool {
-    let place = |of: Option<&usize>| slots.iter().position(|(_, slot)| Some(slot) == of);
+    let place = |of: Option<&usize>| slots.binary_search_by_key(of?, |(_, slot)| *slot).ok();
     let Some((first, last)) = place(row.slots.first()).zip(place(row.slots.last())) else { return false };
     let ranges = [(first, last), (first.saturating_sub(1), last), (first, last + 1)];
     ranges.into_iter().filter(|(_, last)| *last < slots.len()).any(|(first, last)| {

@@ -30,9 +30,20 @@ pub fn may_be_cell(scan: &Scan<'_>, index: usize, label: RowLabel) -> bool {
         && line.tokens.len() <= MOST_TOKENS
         && (1..label.width()).contains(&line.figures);
     is_of_row
+        && !is_bar(scan, index)
         && (index..line.tokens.end).all(|i| is_apart(scan, i))
         && !scan.is_in_label(index)
         && (is_behind_figure(scan, index, label) || !explains(scan, index, label))
+}
+
+/// Whether a token is a sign that may part cells, and no content of one: a line that is drawn, or what its line has
+/// several of.
+fn is_bar(scan: &Scan<'_>, index: usize) -> bool {
+    let raw = scan.tokens[index].raw;
+    let line = &scan.lines[scan.line_index(index)];
+    let times = || scan.tokens[line.tokens.clone()].iter().filter(|token| token.raw == raw).count();
+    let is_drawn = |c: char| matches!(c, '|' | '\u{A6}' | '\u{2016}' | '\u{2500}'..='\u{257F}' | '\u{FF5C}');
+    !raw.contains(char::is_alphanumeric) && (raw.contains(is_drawn) || times() > 1)
 }
 
 /// Whether a figure stands between a label and a token on its line.
