@@ -139,3 +139,42 @@ fn tabs_that_only_indent_part_no_cells() {
         }
     }
 }
+
+#[test]
+fn a_figure_is_left_out_only_where_no_two_are_one_that_is_broken() {
+    let total = table(
+        &[("repeated", "11 0 0 0 0 0 1 1"), ("new", "35 4 0 0 0 2 41"), ("closed", "34 4 0 0 0 2 40")],
+        "",
+        "",
+    );
+    let read = row(&total, "repeated");
+    assert!(read.contains("11=repaired") && !read.starts_with("0 "), "{read}");
+    let alone = table(&[("repeated", "11 0 0 0 0 0 1 1"), ("new", "_")], "", "");
+    assert!(row(&alone, "repeated").starts_with("unreadable"), "{}", row(&alone, "repeated"));
+}
+
+#[test]
+fn more_figures_than_columns_are_not_read_as_the_first() {
+    let header = "信息内容\n上一年项目数量\n本年增/减\n处理决定数量";
+    let reading = disclosure(&format!(
+        "{header}\n行政许可\n121\n0\n0\n其他对外管理服务事项\n1 8 5\n0\n0\n行政处罚\n1\n2\n3"
+    ));
+    assert!(
+        row(&reading, "other_service").ends_with("!row_unreadable"),
+        "{}",
+        row(&reading, "other_service")
+    );
+    assert_eq!(row(&reading, "penalty"), "1 2 3");
+}
+
+#[test]
+fn digits_right_below_a_whole_row_of_table_two_are_said_beside_it() {
+    let reading = disclosure("规章 17 0 0\n行政规范性文件 30 0 1\n5\n行政许可 14\n25\n行政处罚 0\n\n3");
+    assert_eq!(row(&reading, "permit"), "14 !digits_below");
+    assert_eq!(row(&reading, "normative_document"), "30 0 1 !digits_below");
+    assert_eq!(row(&reading, "penalty"), "0");
+    assert_eq!(
+        row(&disclosure("规章\t17\t0\t0\n行政许可\t14\n25\n行政处罚\t0"), "permit"),
+        "14 !digits_below"
+    );
+}

@@ -289,3 +289,23 @@ fn the_header_of_a_grid_may_be_broken_within_its_cells() {
     assert_eq!(row(&reading, "review"), "27 21 17 17 82");
     assert_eq!(row(&reading, "suit_after_review"), "0 0 0 10 10");
 }
+
+#[test]
+fn a_line_of_words_may_stand_between_the_header_and_the_figures() {
+    let figures = "1 2 3 4 10 0 0 0 0 0 5 0 0 1 6";
+    let header = format!("行政复议 行政诉讼\n{OUTCOMES} 未经复议直接起诉 复议后起诉\n{OUTCOMES} {OUTCOMES}");
+    let title = "乙县丙局2023年政府信息公开工作年度报告";
+    for words in ["单位：件", "2024/1/15 16:22", "第三页", title, "乙县丙局政府信息公开年报"]
+    {
+        for (from, to) in [(" ", " "), (" ", "\t"), (" ", "\n")] {
+            let (header, figures) = (header.replace(from, to), figures.replace(from, to));
+            let below = format!("{header}\n{words}\n{figures}");
+            let within = format!("{}\n{words}\n总计\n{figures}", header.strip_suffix("总计").unwrap());
+            for table in [below, within].iter().take(if to == "\n" { 2 } else { 1 }) {
+                let reading = dispute(table);
+                assert_eq!(row(&reading, "review"), "1 2 3 4 10", "{table}");
+                assert_eq!(row(&reading, "suit_after_review"), "5 0 0 1 6", "{table}");
+            }
+        }
+    }
+}

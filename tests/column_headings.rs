@@ -1,10 +1,11 @@
 //! Headings of a table whose cells are parted: which cells of a row are its columns.
 
-use crate::small::{codes, dispute, row};
+use crate::small::{HEAD, codes, disclosure, dispute, row};
 use crate::support::read;
+use gongkai::interpret::report::Reading;
 
 /// Rows below the headings of table three, which stand behind so many cells.
-fn below(cells: usize, rows: &str) -> gongkai::interpret::report::Reading {
+fn below(cells: usize, rows: &str) -> Reading {
     let (label, kinds) = ("\t".repeat(cells), "\t".repeat(cells + 1));
     read(&format!(
         "{}三、收到和处理政府信息公开申请情况\n{label}自然人\t法人或其他组织\t\t\t\t\t总计\n\
@@ -78,4 +79,87 @@ fn the_headings_of_table_four_tell_its_cells() {
     };
     let read = four("\t3\t\t\t\t3\t\t\t\t\t\t\t2\t\t\t\t");
     assert_eq!(read, ["3 _ _ _ 3", "_ _ _ _ _", "_ 2 _ _ _"]);
+}
+
+const NEW: &str = "一、本年新收政府信息公开申请数量";
+const SECRET: &str = "1.属于国家秘密";
+
+/// A text as it may be parted: by spaces, by tabs, as Markdown, and a cell a line.
+fn parted(text: &str) -> [String; 4] {
+    let piped = text.lines().map(|line| format!("| {} |", line.replace(' ', " | ")));
+    [text.to_owned(), text.replace(' ', "\t"), piped.collect::<Vec<_>>().join("\n"), text.replace(' ', "\n")]
+}
+
+/// Rows of a table in each of these texts, side by side as they should be; where headings have lines of their
+/// own, they are not told.
+fn check(text: &str, read: fn(&str) -> Reading, rows: &[(&str, &str)]) {
+    for (at, table) in parted(text).iter().enumerate() {
+        let reading = read(table);
+        for (key, cells) in rows {
+            let own = row(&reading, key);
+            assert!(own == *cells || (at == 3 && own.ends_with("!columns_unknown")), "{key} {own}\n{table}");
+        }
+    }
+}
+
+#[test]
+fn figures_stand_below_headings_in_another_order() {
+    let two = "信息内容 本年制发件数 现行有效件数 本年废止件数\n规章 4 12 8\n行政规范性文件 3 11 7\n信息内容 本年处理决定数量\n行政许可 292";
+    check(two, disclosure, &[("regulation", "4 8 12"), ("normative_document", "3 7 11"), ("permit", "292")]);
+    assert!(codes(&disclosure(two)).contains(&"columns_reordered"));
+    let three = format!(
+        "商业企业 科研机构 社会公益组织 法律服务机构 其他 自然人 总计\n{NEW} 1 2 3 4 5 6 21\n{SECRET} 0 0 1 0 0 7 8"
+    );
+    check(&three, application, &[("new", "6 1 2 3 4 5 21"), ("state_secret", "7 0 0 1 0 0 8")]);
+    let outcomes = "结果纠正 结果维持 其他结果 尚未审结 总计";
+    let four = format!(
+        "行政复议 行政诉讼\n{outcomes} 未经复议直接起诉 复议后起诉\n{outcomes} {outcomes}\n1 2 3 4 10 0 1 0 0 1 2 0 0 0 2"
+    );
+    check(&four, dispute, &[("review", "2 1 3 4 10"), ("suit_after_review", "0 2 0 0 2")]);
+}
+
+#[test]
+fn a_total_before_its_parts_is_told_by_its_heading_where_the_row_is_whole() {
+    let outcomes = "总计 结果维持 结果纠正 其他结果 尚未审结";
+    let table = format!("{outcomes}\n行政复议 15 0 0 0 15\n未经复议直接起诉 0 0 0 0 0\n复议后起诉 9 1 8 0 0");
+    check(&table, dispute, &[("review", "0 0 0 15 15"), ("suit_after_review", "1 8 0 0 9")]);
+    let short =
+        dispute(&format!("{outcomes}\n行政复议 15 15\n未经复议直接起诉 0 0 0 0 0\n复议后起诉 9 1 8 0 1"));
+    for key in ["review", "suit_after_review"] {
+        assert!(row(&short, key).starts_with("unreadable"), "{}", row(&short, key));
+    }
+}
+
+#[test]
+fn headings_of_two_levels_stand_in_the_order_of_the_form() {
+    let kinds = "商业企业 科研机构 社会公益组织 法律服务机构 其他";
+    let rows = format!("{NEW} 1 2 3 4 5 6 21\n{SECRET} 0 0 1 0 0 7 8");
+    for header in [
+        format!("自然人 法人或其他组织 总计\n{kinds}"),
+        format!("自然人 总计\n法人或其他组织\n{kinds}"),
+        format!("自然人 法人或其他组织 总计 {kinds}"),
+        format!("自然人 {kinds} 总计"),
+        format!("法人或其他组织\n自然人 {kinds} 总计"),
+    ] {
+        for table in parted(&format!("{header}\n{rows}")) {
+            let reading = application(&table);
+            assert_eq!(row(&reading, "new"), "1 2 3 4 5 6 21", "{table}");
+            assert_eq!(row(&reading, "state_secret"), "0 0 1 0 0 7 8", "{table}");
+        }
+    }
+    for table in parted(&format!("法人或其他组织 自然人 总计\n{kinds}\n{rows}")).iter().take(3) {
+        assert_eq!(row(&application(table), "new"), "6 1 2 3 4 5 21", "{table}");
+    }
+}
+
+#[test]
+fn rows_below_headings_whose_order_tells_no_columns_are_not_read() {
+    let reading = application(&format!("科研机构 商业企业 自然人 总计\n{NEW} 1 2 3 4 5 6 21"));
+    assert!(row(&reading, "new").ends_with("!columns_unknown"), "{}", row(&reading, "new"));
+}
+
+fn application(table: &str) -> Reading {
+    read(&format!(
+        "{HEAD}三、收到和处理政府信息公开申请情况\n{table}\n四、政府信息公开行政复议、行政诉讼情况\n"
+    ))
 }

@@ -69,3 +69,4 @@ mod values;
 mod views;
 mod views_command;
 mod word;
+mod words;

@@ -216,3 +216,15 @@ fn a_letter_of_a_group_alone_on_its_line_is_no_part_of_the_label_below() {
     );
     assert_eq!(row(&reading, "other"), "5 0 0 0 0 0 5");
 }
+
+#[test]
+fn the_head_of_a_page_may_be_the_title_that_is_broken_over_lines_at_the_top() {
+    let table = |head: &str| {
+        let text = "二、主动公开政府信息情况\n规章 17 0 0\n行政许可 12\n行政处罚\n3\n";
+        read(&format!(
+            "\n乙县丙局2023年政府信息公开工\n作年度报告\n\n一、总体情况\n甲。\n{text}{head}\n508\n行政强制 12\n三、收到和处理政府信息公开申请情况\n"
+        ))
+    };
+    let penalty = row(&table("乙县丙局2023年政府信息公开工作年度报告"), "penalty");
+    assert!(!penalty.starts_with('3'), "{penalty}");
+}

@@ -4,14 +4,11 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::extract::document::{Cells, FORM_FEED, Line};
-use crate::interpret::head::agency::{agency_of_title, is_organ};
-use crate::interpret::head::title::{is_title, may_end_title};
-use crate::interpret::head::year::{without_year, year_of};
 use crate::interpret::line::is_short_number;
-use crate::interpret::normal::{comparable, compared, compared_text, is_ideograph, kept_name};
+use crate::interpret::normal::{comparable, compared, compared_text};
+use crate::interpret::running_head::{Title, has_label, is_title_line, nearest, neighbour};
 use crate::interpret::value::{self, Decimal};
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::header::HEADINGS;
 use crate::vocabulary::label::{LABELS, Label};
 use crate::vocabulary::phrase::{Use, phrases};
 
@@ -28,11 +25,6 @@ const MOST_COLUMNS: usize = 15;
 /// Of how many figures the last is the sum of the others, in tables three and four.
 const SUMMED: [usize; 2] = [7, 5];
 
-/// The most letters of the head of a page.
-const LONGEST_HEAD: usize = 50;
-/// The most bytes of a line that holds a title.
-const LONGEST_TITLE: usize = 300;
-
 /// For each line, whether it is page furniture.
 #[must_use]
 pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
@@ -45,7 +37,8 @@ pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     }
     mark_numbers_between_rows(lines, &mut is_furniture);
     let titles: Vec<usize> = (0..lines.len()).filter(|i| is_title_line(lines[*i].text)).collect();
-    let again = printed_again(lines, &titles);
+    let title = titles.first().map(|first| Title::of(lines, *first));
+    let again = title.as_ref().map_or(Vec::new(), |title| title.printed_again(lines, &titles));
     let breaks: Vec<usize> = (0..lines.len())
         .filter(|i| {
             is_furniture[*i] || lines[*i].text.starts_with(FORM_FEED) || again.binary_search(i).is_ok()
@@ -54,8 +47,8 @@ pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     if breaks.is_empty() {
         return is_furniture;
     }
-    if let Some(title) = titles.first() {
-        mark_heads(lines, *title, &breaks, &mut is_furniture);
+    if let Some(title) = title {
+        title.mark_heads(lines, &breaks, &mut is_furniture);
     }
     mark_numbers_at_breaks(lines, &breaks, &mut is_furniture);
     is_furniture
@@ -77,31 +70,6 @@ fn mark_numbers_between_rows(lines: &[Line<'_>], is_furniture: &mut [bool]) {
         let above = neighbour(lines, (0..i).rev()).is_some_and(is_row);
         is_furniture[i] |= above && neighbour(lines, i + 1..lines.len()).is_some_and(is_row);
     }
-}
-
-/// The titles below the first that are printed more than once, in order.
-fn printed_again(lines: &[Line<'_>], titles: &[usize]) -> Vec<usize> {
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    if titles.len() > 1 {
-        titles.iter().for_each(|i| *times.entry(lines[*i].text.trim()).or_default() += 1);
-    }
-    let is_again = |i: &usize| times[lines[*i].text.trim()] > 1 && !ends_broken_title(lines, *i);
-    titles.iter().skip(1).copied().filter(is_again).collect()
-}
-
-/// Whether a title that names neither agency nor year has one of them on the line above.
-fn ends_broken_title(lines: &[Line<'_>], at: usize) -> bool {
-    let title = kept_name(lines[at].text);
-    let above = neighbour(lines, (0..at).rev()).map(|above| kept_name(lines[above].text));
-    let is_beginning =
-        |above: &str| is_organ(above) || (year_of(above).is_some() && without_year(above).is_empty());
-    year_of(&title).is_none()
-        && agency_of_title(&title).is_none()
-        && above.is_some_and(|above| is_beginning(&above))
-}
-
-fn is_title_line(text: &str) -> bool {
-    may_end_title(text) && text.len() <= LONGEST_TITLE && is_title(&kept_name(text))
 }
 
 /// A number alone on the line before a form feed or the head of a page may be that of the page.
@@ -169,84 +137,6 @@ fn ends_row(lines: &[Line<'_>], at: usize, is_furniture: &[bool]) -> bool {
     };
     figures.len() <= MOST_COLUMNS
         && SUMMED.iter().any(|group| figures.len().is_multiple_of(*group) && holds(*group))
-}
-
-/// A line beside a page break that is printed again beside another, or reads as the title that
-/// stands further up, is the head of the page.
-fn mark_heads(lines: &[Line<'_>], title: usize, breaks: &[usize], is_furniture: &mut [bool]) {
-    let is_head = |i: &usize| {
-        let text = lines[*i].text.trim();
-        lines[*i].parting == Cells::Unknown && {
-            let ideographs = text.chars().take(LONGEST_HEAD + 1).filter(|c| is_ideograph(*c)).count();
-            ideographs > 1 && text.chars().count() <= LONGEST_HEAD
-        }
-    };
-    let above = nearest(lines, 0..lines.len(), |i| !is_furniture[i]);
-    let below = nearest(lines, (0..lines.len()).rev(), |i| !is_furniture[i]);
-    let mut beside: Vec<usize> = breaks
-        .iter()
-        .flat_map(|at| [Some(*at), above[*at], below[*at]].into_iter().flatten())
-        .filter(|i| is_head(i) && !is_furniture[*i])
-        .collect();
-    beside.sort_unstable();
-    beside.dedup();
-    let mut times: HashMap<String, usize> = HashMap::new();
-    for i in &beside {
-        *times.entry(kept_name(lines[*i].text)).or_default() += 1;
-    }
-    // The head above a title that names no agency may be its first line.
-    let names_no_agency = agency_of_title(&kept_name(lines[title].text)).is_none();
-    for i in beside {
-        let text = kept_name(lines[i].text);
-        if below[i] == Some(title) && names_no_agency {
-            continue;
-        }
-        let repeats_title = title < i
-            && repeats(&text, lines[title].text)
-            && !neighbour(lines, i + 1..lines.len()).is_some_and(|below| opens_report(lines[below].text));
-        is_furniture[i] = repeats_title || (times[&text] > 1 && !is_title(&text) && !has_label(&text));
-    }
-}
-
-/// Whether a head of a page prints a title again, perhaps in other words, and is not that of
-/// another report.
-fn repeats(head: &str, title: &str) -> bool {
-    let title = kept_name(title);
-    let agencies = agency_of_title(head).zip(agency_of_title(&title));
-    is_title(head) && year_of(head) == year_of(&title) && agencies.is_none_or(|(head, title)| head == title)
-}
-
-/// Whether a line is the heading of the first chapter.
-fn opens_report(line: &str) -> bool {
-    let letters = comparable(line);
-    HEADINGS.iter().any(|heading| heading.section_no == 1 && letters.ends_with(heading.spelling.as_str()))
-}
-
-/// For each line the nearest that comes before it in an order, is not empty and passes a test.
-fn nearest(
-    lines: &[Line<'_>],
-    order: impl Iterator<Item = usize>,
-    test: impl Fn(usize) -> bool,
-) -> Vec<Option<usize>> {
-    let mut nearest = vec![None; lines.len()];
-    let mut last = None;
-    for i in order {
-        nearest[i] = last;
-        if test(i) && !lines[i].text.trim().is_empty() {
-            last = Some(i);
-        }
-    }
-    nearest
-}
-
-/// The next line that is not empty.
-fn neighbour(lines: &[Line<'_>], mut order: impl Iterator<Item = usize>) -> Option<usize> {
-    order.find(|i| !lines[*i].text.trim().is_empty())
-}
-
-fn has_label(text: &str) -> bool {
-    let letters = comparable(text);
-    LABELS.find(&letters).next().is_some()
 }
 
 /// Whether a line holds no more than one cell.

@@ -7,8 +7,8 @@ use crate::interpret::line::{closes_numbering, has_long_number, has_stray_digits
 use crate::interpret::normal::is_ideograph;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, TokenKind};
-use crate::interpret::table::align::Fitted;
 use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::fitted::Fitted;
 use crate::interpret::table::region::is_running_text;
 
 /// The figures of a document that some table tells, by token.
@@ -27,6 +27,10 @@ impl Told {
     pub fn add(&mut self, scan: &Scan<'_>, tokens: Range<usize>, rows: &[Anchored], fits: &[Vec<Fitted>]) {
         for slot in rows.iter().flat_map(|row| &row.slots) {
             self.0[*slot] = true;
+        }
+        for (row, fits) in rows.iter().zip(fits) {
+            let is_in_cell = |word: &&usize| fits.iter().any(|fit| fit.raw.contains(scan.tokens[**word].raw));
+            row.words.iter().filter(is_in_cell).for_each(|word| self.0[*word] = true);
         }
         let others = self.untold(scan, tokens);
         if others.is_empty() {

@@ -8,27 +8,16 @@ use std::ops::Range;
 
 use crate::extract::document::Cells;
 use crate::interpret::remark::Remark;
-use crate::interpret::report::State;
-use crate::interpret::scan::{Scan, Token, TokenKind};
+use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::cell_lines::CellLines;
 use crate::interpret::table::columns::Columns;
+use crate::interpret::table::fitted::Fitted;
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::headings::Headings;
 use crate::interpret::table::sums::total_at_end;
-use crate::interpret::value::{Unit, Value};
+use crate::interpret::table::words;
 use crate::vocabulary::form::Table;
-
-/// One slot of a row after fitting.
-#[derive(Debug, Clone)]
-pub struct Fitted {
-    /// What was read; its state may be `Missing` or `Unreadable`.
-    pub value: Value,
-    /// The text as it stands.
-    pub raw: String,
-    /// Line of the text, from 1.
-    pub line: u32,
-}
 
 /// A row after fitting.
 #[derive(Debug, Clone)]
@@ -37,26 +26,6 @@ pub enum Fit {
     Columns(Vec<Fitted>),
     /// Nothing in the row or its grid tells which slot stands in which column.
     Unknown,
-}
-
-impl Fitted {
-    /// A cell that is not printed.
-    #[must_use]
-    pub fn missing(line: u32) -> Self {
-        without_figure(State::Missing, String::new(), line)
-    }
-
-    /// An empty cell.
-    #[must_use]
-    pub fn blank(line: u32) -> Self {
-        without_figure(State::Blank, String::new(), line)
-    }
-
-    /// A cell whose figures cannot be told from those of other cells.
-    #[must_use]
-    pub fn unreadable(raw: &str, line: u32) -> Self {
-        without_figure(State::Unreadable, raw.to_owned(), line)
-    }
 }
 
 /// What the rows of a table tell of its grid: for rows whose label stands in such a cell, where
@@ -184,12 +153,15 @@ impl Grid {
         if row.is_ambiguous {
             return None;
         }
+        if !row.words.is_empty() {
+            return self.with_words(scan, row, remarks);
+        }
         if row.slots.len() != width
             && let Some(own) = self.headings.place(scan, row)
         {
             // A total in the cell before its own is that of a row that has lost a cell.
             let is_moved = has_total_too_early(scan, row, &own);
-            return (!is_moved).then(|| own.iter().map(|i| fitted(&scan.tokens[*i])).collect());
+            return (!is_moved).then(|| own.iter().map(|i| Fitted::of(&scan.tokens[*i])).collect());
         }
         if row.slots.len() < width
             && let Some(columns) =
@@ -198,7 +170,7 @@ impl Grid {
             let line = scan.tokens[row.slots[0]].line;
             let fits = columns
                 .into_iter()
-                .map(|slot| slot.map_or_else(|| Fitted::blank(line), |i| fitted(&scan.tokens[i])));
+                .map(|slot| slot.map_or_else(|| Fitted::blank(line), |i| Fitted::of(&scan.tokens[i])));
             return Some(fits.collect());
         }
         if row.slots.len() < width {
@@ -208,11 +180,24 @@ impl Grid {
         match offset {
             Some(offset) => {
                 let own = &row.slots[offset..offset + width];
-                Some(own.iter().map(|i| fitted(&scan.tokens[*i])).collect())
+                Some(own.iter().map(|i| Fitted::of(&scan.tokens[*i])).collect())
             }
             None if is_total_alone(scan, row) => Some(Self::from_the_end(scan, row, remarks)),
             None => None,
         }
+    }
+
+    /// A row with words among its figures, each in a column of its own.
+    fn with_words(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Option<Vec<Fitted>> {
+        let line = scan.tokens[row.slots[0]].line;
+        let told = words::between(row).or_else(|| {
+            let columns = self.columns.place(scan, row, remarks)?;
+            let mut with_words = || self.columns.place(scan, &words::as_slots(row), remarks);
+            words::place(row, columns.clone()).or_else(|| words::agreeing(row, &columns, with_words()?))
+        })?;
+        let fit =
+            |cell: Option<usize>| cell.map_or_else(|| Fitted::blank(line), |i| Fitted::of(&scan.tokens[i]));
+        Some(told.into_iter().map(fit).collect())
     }
 
     /// Whether a row of chapter two prints its last figure again in each cell that is merged with its
@@ -293,7 +278,7 @@ impl Grid {
         remarks.push(Remark::warning("short_row", line, message));
         let own = &row.slots[row.slots.len().saturating_sub(width)..];
         let blanks = std::iter::repeat_n(Fitted::blank(line), lost);
-        blanks.chain(own.iter().map(|i| fitted(&scan.tokens[*i]))).collect()
+        blanks.chain(own.iter().map(|i| Fitted::of(&scan.tokens[*i]))).collect()
     }
 }
 
@@ -332,43 +317,4 @@ fn offsets(scan: &Scan<'_>, row: &Anchored) -> Range<usize> {
     let leading = row.slots.iter().take_while(|i| is_empty(i)).count();
     let trailing = row.slots.iter().rev().take_while(|i| is_empty(i)).count();
     excess.saturating_sub(trailing)..excess.min(leading) + 1
-}
-
-/// The figures of a row that nothing tells apart, for each of its columns, with a remark.
-#[must_use]
-pub fn unreadable(scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Vec<Fitted> {
-    let width = row.label.width();
-    let line = row.slots.first().map_or(scan.tokens[row.label.last].line, |slot| scan.tokens[*slot].line);
-    let raw = text_of(scan, row);
-    let (key, figures) = (&row.label.row.key, raw.trim());
-    let message = if row.slots.is_empty() {
-        format!("the figures of the row {key} may be those beside other rows")
-    } else if row.slots.len() == width {
-        format!("the figures {figures} may be those of the row {key} or of a row beside it")
-    } else {
-        let slots = row.slots.len();
-        format!(
-            "the row {key} has {slots} figures or cells ({figures}) where the form has {width}, and nothing says which is which"
-        )
-    };
-    remarks.push(Remark::warning("row_unreadable", line, message));
-    vec![Fitted::unreadable(&raw, line); width]
-}
-
-/// The slots of a row as they stand.
-#[must_use]
-pub fn text_of(scan: &Scan<'_>, row: &Anchored) -> String {
-    row.slots.iter().map(|i| scan.tokens[*i].raw).collect::<Vec<_>>().join(" ")
-}
-
-fn fitted(token: &Token<'_>) -> Fitted {
-    let TokenKind::Slot(value) = token.kind else {
-        return without_figure(State::Text, token.raw.into(), token.line);
-    };
-    Fitted { value, raw: token.raw.to_owned(), line: token.line }
-}
-
-fn without_figure(state: State, raw: String, line: u32) -> Fitted {
-    let value = Value { number: None, unit: Unit::Count, state };
-    Fitted { value, raw, line }
 }

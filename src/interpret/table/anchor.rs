@@ -10,6 +10,7 @@ use crate::interpret::line::numbering;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::labels::{Owner, RowLabel};
+use crate::interpret::table::lone::{doubt_lone_figures, doubt_wrapped_figures};
 use crate::interpret::table::segment::{Segment, segments};
 use crate::interpret::table::share::{Line, Shared, Way, share};
 use crate::interpret::table::slip::{Doubt, doubts};
@@ -29,6 +30,8 @@ pub struct Anchored {
     pub label: RowLabel,
     /// Its slots, as token indexes.
     pub slots: Vec<usize>,
+    /// Words beside them that may stand in its cells.
+    pub words: Vec<usize>,
     /// Whether the slots may be another row's, or hold a stranger.
     pub is_ambiguous: bool,
     /// Whether its first slot stands on a line of the label.
@@ -39,7 +42,7 @@ impl Anchored {
     /// A row with these slots for certain.
     #[must_use]
     pub fn new(label: RowLabel, slots: Vec<usize>) -> Self {
-        Self { label, slots, is_ambiguous: false, is_attached: false }
+        Self { label, slots, words: Vec::new(), is_ambiguous: false, is_attached: false }
     }
 }
 
@@ -78,6 +81,7 @@ pub fn anchor(
     anchoring.drop_empty_repeats();
     doubt_lone_figures(scan, &mut anchoring.rows, remarks);
     let strays: Vec<Line> = segments.iter().flat_map(|segment| segment.strays(scan)).collect();
+    doubt_wrapped_figures(scan, &anchoring.rows, &strays, remarks);
     // Figures behind a number and words, as of a row that the form has not, slipped from no other label.
     let may_slip = |line: &&Line| {
         let first = scan.lines[scan.line_index(line[0])].tokens.start;
@@ -201,29 +205,4 @@ fn doubt_the_few(runs: &mut [Shared]) {
     };
     let doubted = runs.iter_mut().filter(|run| !run.is_exact && run.way.is_some_and(are_few));
     doubted.flat_map(|run| &mut run.rows).for_each(|row| row.is_ambiguous = true);
-}
-
-/// A lone figure under a label that the form gives one figure may be the number of a page, where
-/// other rows of the table have theirs beside their labels.
-fn doubt_lone_figures(scan: &Scan<'_>, rows: &mut [Anchored], remarks: &mut Vec<Remark>) {
-    if !rows.iter().any(|row| row.is_attached) {
-        return;
-    }
-    let lines_below = |row: &Anchored| {
-        let (label, slot) = (&scan.tokens[row.label.last], &scan.tokens[*row.slots.first()?]);
-        slot.line.checked_sub(label.line).filter(|lines| *lines > 0)
-    };
-    // Where figures that are certain stand below their labels with empty lines between, others do.
-    let others = rows.iter().filter(|row| row.label.width() > 1 && row.slots.len() == row.label.width());
-    let usual: HashSet<u32> = others.filter_map(lines_below).chain([1]).collect();
-    for row in rows.iter_mut().filter(|row| row.label.width() == 1 && !row.is_attached) {
-        let Some(slot) = row.slots.first().map(|slot| &scan.tokens[*slot]) else { continue };
-        if lines_below(row).is_some_and(|lines| usual.contains(&lines)) {
-            let message =
-                format!("the figure {} stands below its label; it may be the number of a page", slot.raw);
-            remarks.push(Remark::warning("lone_figure", slot.line, message));
-        } else {
-            row.is_ambiguous = true;
-        }
-    }
 }

@@ -2,10 +2,13 @@
 //!
 //! `tables` reads all tables of a report. `region` finds the lines of a table; `labels` says which rows its labels mean; `segment` gives each
 //! label the slots around it, which `anchor` makes its own: `share` where they stand apart from their
-//! labels, `slip` where they may have slipped to another. `align` fits the slots of a row to its
+//! labels, if no two are one that is broken (`joined`), `slip` where they may have slipped to another; those alone on
+//! their lines (`lone`) may be something else. `align` fits the slots of a row to its
 //! columns, by cells and the `headings` above them, by the `columns` of aligned lines or by `cell_lines`. Those columns are told
 //! by the `neighbours` of a row or by the `places` of all rows, both by one `measure` of the line.
-//! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form.
+//! What is read in a cell is `fitted`; `words` among the figures take up columns too.
+//! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form;
+//! where headings stand in another `order`, their columns do.
 //! `rows` and `dispute` make rows of the cells, `account` says which figures are in none; `habits` are what one table tells of the others.
 
 pub mod account;
@@ -15,11 +18,15 @@ pub mod cell_lines;
 pub mod columns;
 pub mod deal;
 pub mod dispute;
+pub mod fitted;
 pub mod habits;
 pub mod headings;
+pub mod joined;
 pub mod labels;
+pub mod lone;
 pub mod measure;
 pub mod neighbours;
+pub mod order;
 pub mod places;
 pub mod readings;
 pub mod region;
@@ -30,3 +37,4 @@ pub mod share;
 pub mod slip;
 pub mod sums;
 pub mod tables;
+pub mod words;

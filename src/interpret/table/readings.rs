@@ -3,8 +3,8 @@
 use crate::extract::document::Cells;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Scan, TokenKind};
-use crate::interpret::table::align::Fitted;
 use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::fitted::Fitted;
 use crate::interpret::value::{self, Decimal};
 use crate::vocabulary::form::Table;
 

@@ -1,6 +1,6 @@
 //! Labels → the lines that a table of the form takes up, apart from the text around it.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::extract::document::Cells;
 use crate::interpret::outline::Outline;
@@ -25,13 +25,19 @@ pub enum Family {
 const FEWEST_LETTERS_OF_PROSE: usize = 6;
 
 /// What ends a clause, or an item of a list in a sentence.
-const CLAUSE_ENDS: [char; 5] = ['\u{FF0C}', ',', '\u{3001}', '\u{FF1B}', '\u{3002}'];
+const CLAUSE_ENDS: [char; 5] = ['\u{FF0C}', ',', '\u{3001}', '\u{FF1B}', FULL_STOP];
+/// What ends a sentence.
+const FULL_STOP: char = '\u{3002}';
 
 const ALL: [Family; 3] = [Family::Disclosure, Family::Application, Family::Dispute];
 
 /// Letters of running text that may stand within one table (notes, page headers); more of them
 /// part two tables.
 const LETTERS_WITHIN: usize = 300;
+
+/// The most letters of a line of words in the header of table four, and the most lines that it has.
+const LETTERS_OF_HEAD: usize = 50;
+const MOST_LINES_OF_HEADER: usize = 120;
 
 impl Family {
     /// Whether a label marks a row of figures of the table, whatever stands around it.
@@ -171,8 +177,8 @@ fn is_tabular(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 /// Whether a line has a full stop, figures inside of its words with clauses or without other figures, or
 /// figures that a sentence goes on behind.
 fn is_prose(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
-    let (comma, full_stop) = ('\u{FF0C}', '\u{3002}');
-    line.line.text.contains(full_stop)
+    let comma = '\u{FF0C}';
+    line.line.text.contains(FULL_STOP)
         || (line.digits > line.covered_digits && (line.figures == 0 || line.line.text.contains(comma)))
         || has_counts_of_sentence(scan, line)
 }
@@ -225,7 +231,12 @@ fn with_header_and_figures(
     }
     for (i, line) in scan.lines.iter().enumerate().skip(end + 1) {
         let is_header = || family == Family::Dispute && is_part_of_dispute_header(scan, line);
-        let is_part = || continues_label(scan, i) || is_header() || is_row_right_below(scan, family, i, end);
+        let is_part = || {
+            continues_label(scan, i)
+                || is_header()
+                || is_row_right_below(scan, family, i, end)
+                || (family == Family::Dispute && is_in_dispute_header(scan, start..i, i))
+        };
         if outline.holds(i) || (line.letters > 0 && !is_part()) {
             break;
         }
@@ -245,6 +256,21 @@ fn is_row_right_below(scan: &Scan<'_>, family: Family, index: usize, last: usize
         && line.figures > 0
         && index == last + 1
         && !scan.found[line.found.clone()].iter().any(|found| family.is_foreign(found))
+}
+
+/// Whether a line of words stands in a header that has no figures yet, or right below it: the head of a page, a
+/// unit. What comes next goes on with the header, or is figures.
+fn is_in_dispute_header(scan: &Scan<'_>, header: Range<usize>, index: usize) -> bool {
+    let line = &scan.lines[index];
+    let goes_on = |next: &ScannedLine<'_>| {
+        (next.letters == 0 && next.figures > 0) || is_part_of_dispute_header(scan, next)
+    };
+    let mut below = scan.lines[index + 1..].iter().filter(|line| !line.tokens.is_empty());
+    line.letters <= LETTERS_OF_HEAD
+        && !line.line.text.contains(FULL_STOP)
+        && header.len() <= MOST_LINES_OF_HEADER
+        && below.next().is_some_and(goes_on)
+        && scan.lines[header].iter().all(|line| line.figures == 0)
 }
 
 /// Whether a line goes on with a label or header that a line above it began: it has words of the

@@ -6,12 +6,14 @@ use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row, State};
 use crate::interpret::scan::Scan;
 use crate::interpret::table::account::Told;
-use crate::interpret::table::align::{Fit, Fitted, Grid};
+use crate::interpret::table::align::{Fit, Grid};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::columns::sample;
 use crate::interpret::table::deal::deal;
+use crate::interpret::table::fitted::Fitted;
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::labels::{labels, with_strangers};
+use crate::interpret::table::order;
 use crate::interpret::table::region::Family;
 use crate::interpret::table::settle::settle;
 use crate::interpret::value::Unit;
@@ -52,6 +54,7 @@ pub fn read(
         None => settle(scan, &anchoring, fits, &mut said),
     };
     told.add(scan, tokens.clone(), &anchoring.rows, &fits);
+    let fits = order::in_form(scan, &tokens, &anchoring.rows, fits, &mut said);
     remarks.append(&mut said);
     let unit = match family {
         Family::Disclosure => unit_of_headings(scan, &tokens),

@@ -10,7 +10,9 @@ use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan, ScannedLine, Token, TokenKind};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::labels::{Owner, RowLabel};
-use crate::interpret::table::share::{Line, adds_up, choose};
+use crate::interpret::table::share::{Line, choose};
+use crate::interpret::table::sums::adds_up;
+use crate::interpret::table::words::may_be_cell;
 use crate::vocabulary::form::{Table, is_part_of_group};
 use crate::vocabulary::label::{Extent, LABELS, Label, LabelKind, is_part_of_label};
 use crate::vocabulary::phrase::{Use, phrases};
@@ -25,6 +27,8 @@ pub struct Segment {
     pub owner: Option<Owner>,
     /// Slots on the label's own lines.
     pub attached: Vec<usize>,
+    /// Words among them that may stand in cells.
+    words: Vec<usize>,
     /// Slots of each further line that has no words.
     pub gap: Vec<Line>,
     /// Number of those lines above words that are no label of the form, if there are any.
@@ -114,7 +118,7 @@ impl Segment {
         if goes_on_beside_nothing(scan, label, &lines) {
             lines.truncate(1);
         }
-        let mut slots = lines.iter().map(|line| line.len()).sum::<usize>();
+        let mut slots = lines.iter().map(|line| line.len()).sum::<usize>() + self.words.len();
         // A number alone among the label's lines may be that of a page, and the row end below.
         let has_stranger = lines.len() > 1 && lines.iter().any(|line| line.len() == 1);
         let is_short = slots < label.width() + usize::from(has_stranger && label.width() > 1);
@@ -128,7 +132,7 @@ impl Segment {
         let row = choose(scan, label, &lines);
         self.gap.drain(..more);
         self.words_at = self.words_at.map(|at| at.saturating_sub(more));
-        Anchored { is_attached: true, ..row }
+        Anchored { is_attached: true, words: std::mem::take(&mut self.words), ..row }
     }
 
     /// With the tokens from its label to the next.
@@ -137,6 +141,8 @@ impl Segment {
         for i in tokens {
             if is_slot_of_row(scan, i, label) {
                 self.put(scan, i);
+            } else if label.is_some_and(|label| may_be_cell(scan, i, label)) {
+                self.words.push(i);
             } else if self.words_at.is_none() && is_other_label(scan, i, label) {
                 self.words_at = Some(self.gap.len());
                 self.has_other_row = label.is_some_and(|label| opens_row(scan, i, label));

@@ -8,11 +8,13 @@
 use crate::interpret::remark::Remark;
 use crate::interpret::report::State;
 use crate::interpret::scan::Scan;
-use crate::interpret::table::align::{Fit, Fitted, text_of, unreadable};
+use crate::interpret::table::align::Fit;
 use crate::interpret::table::anchor::{Anchored, Anchoring};
+use crate::interpret::table::fitted::{Fitted, text_of, unreadable};
 use crate::interpret::table::readings::{Figure, as_columns, readings};
 use crate::interpret::table::slip::Doubt;
 use crate::interpret::table::sums::{Sums, Values};
+use crate::interpret::table::words::is_between;
 use crate::interpret::value::Decimal;
 
 /// More rows that cannot be told apart are not tried.
@@ -136,7 +138,11 @@ impl Open {
     /// A row, with the readings that its own sums allow.
     fn of_row(scan: &Scan<'_>, rows: &[Anchored], at: usize) -> Self {
         let row = &rows[at];
-        let allowed = readings(scan, row, |reading| holds_across(row, reading)).into_iter();
+        // Words between figures take up columns, whose sums tell nothing.
+        let is_parted = row.words.iter().any(|word| is_between(row, *word));
+        let all =
+            if is_parted { Vec::new() } else { readings(scan, row, |reading| holds_across(row, reading)) };
+        let allowed = all.into_iter();
         Self { rows: vec![at], readings: allowed.map(|reading| vec![reading]).collect(), is_doubt: false }
     }
 

@@ -8,12 +8,13 @@
 use std::borrow::Borrow;
 
 use crate::extract::document::Cells;
-use crate::interpret::scan::{Scan, TokenKind};
+use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::joined::may_be_joined;
 use crate::interpret::table::labels::RowLabel;
 use crate::interpret::table::segment::Segment;
-use crate::interpret::value::Decimal;
-use crate::vocabulary::form::{FormRow, Table};
+use crate::interpret::table::sums::adds_up;
+use crate::vocabulary::form::Table;
 
 /// A row that shows more slots too many than its columns divided by this holds those of another.
 const MOST_SURPLUS: usize = 3;
@@ -54,7 +55,10 @@ pub fn choose<L: Borrow<[usize]>>(scan: &Scan<'_>, label: RowLabel, lines: &[L])
         lines.iter().map(L::borrow).filter(|line| line.len() == 1).map(|line| line[0]).collect();
     let without =
         |left_out: &[usize]| -> Line { slots.iter().copied().filter(|s| !left_out.contains(s)).collect() };
+    // Without sums, several figures below a whole line are no numbers of pages.
+    let may_have_strangers = !label.is_item() || surplus == 1;
     if is_one_line
+        && may_have_strangers
         && surplus <= MOST_STRANGERS
         && singles.len() == surplus
         && adds_up(scan, label.row, &without(&singles)) != Some(false)
@@ -68,8 +72,16 @@ pub fn choose<L: Borrow<[usize]>>(scan: &Scan<'_>, label: RowLabel, lines: &[L])
     // A stranger that is equal to a figure may be taken for it.
     let text = |slots: &Line| slots.iter().map(|slot| scan.tokens[*slot].raw).collect::<Vec<_>>();
     match fitting.next() {
-        Some(slots) if fitting.all(|other| text(&other) == text(&slots)) => row(slots, false),
-        _ => row(slots, surplus > label.width() / MOST_SURPLUS),
+        Some(own)
+            if fitting.all(|other| text(&other) == text(&own))
+                && !may_be_joined(scan, label.row, &slots, surplus) =>
+        {
+            row(own, false)
+        }
+        _ => {
+            let is_of_others = surplus > label.width() / MOST_SURPLUS || !may_have_strangers;
+            row(slots, is_of_others)
+        }
     }
 }
 
@@ -150,7 +162,7 @@ fn nearest(lines: &[Line], width: usize, way: Way) -> &[Line] {
 fn is_cell_by_cell(scan: &Scan<'_>, rows: &[Anchored]) -> bool {
     let has_lines =
         |row: &Anchored| row.slots.windows(2).all(|pair| scan.line_index(pair[0]) < scan.line_index(pair[1]));
-    let filled = || rows.iter().filter(|row| row.slots.len() > 1);
+    let filled = || rows.iter().filter(|row| row.slots.len() > 1 && !row.is_ambiguous);
     filled().count() > 1 && filled().all(has_lines)
 }
 
@@ -279,7 +291,20 @@ fn share_exactly(scan: &Scan<'_>, segments: &[Segment]) -> Option<Shared> {
         .into_iter()
         .filter_map(|left_out| in_order(scan, &labels, &without(&left_out)))
         .filter(fits);
-    fitting.next().filter(|_| fitting.next().is_none()).map(shared)
+    let is_broken = |rows: &Vec<Anchored>| rows.iter().any(|row| may_go_on_in_stranger(scan, row, &slots));
+    fitting.next().filter(|rows| fitting.next().is_none() && !is_broken(rows)).map(shared)
+}
+
+/// Whether a row may as well add up with the slots left out that stand within it or beside it, two being one.
+fn may_go_on_in_stranger(scan: &Scan<'_>, row: &Anchored, slots: &[(Side, usize)]) -> bool {
+    let place = |of: Option<&usize>| slots.binary_search_by_key(of?, |(_, slot)| *slot).ok();
+    let Some((first, last)) = place(row.slots.first()).zip(place(row.slots.last())) else { return false };
+    let ranges = [(first, last), (first.saturating_sub(1), last), (first, last + 1)];
+    ranges.into_iter().filter(|(_, last)| *last < slots.len()).any(|(first, last)| {
+        let own: Vec<usize> = slots[first..=last].iter().map(|(_, slot)| *slot).collect();
+        let surplus = own.len() - row.slots.len();
+        (1..=MOST_STRANGERS).contains(&surplus) && may_be_joined(scan, row.label.row, &own, surplus)
+    })
 }
 
 /// The ways to leave out so many of a few single slots; none where there are too many ways.
@@ -323,25 +348,4 @@ fn are_whole_lines(
     let is_one = own.first().map(line) == own.last().map(line);
     let are_apart = || own.windows(2).all(|pair| line(&pair[0]) < line(&pair[1]));
     !is_cut && (!label.is_item() || is_one || are_apart())
-}
-
-/// Whether the sums that a row of figures must have hold; `None` where it has none or they cannot
-/// be told.
-#[must_use]
-pub fn adds_up(scan: &Scan<'_>, row: &FormRow, slots: &[usize]) -> Option<bool> {
-    let group = match row.table {
-        Table::Application => 7,
-        Table::Dispute => 5,
-        Table::Disclosure | Table::Disclosure2019 => return None,
-    };
-    let number = |slot: &usize| match scan.tokens[*slot].kind {
-        TokenKind::Slot(value) => Some(value.number.map_or(Some(0), Decimal::whole)?),
-        TokenKind::Text => None,
-    };
-    let numbers: Vec<i64> = slots.iter().map(number).collect::<Option<_>>()?;
-    let sums = numbers.chunks(group).map(|group| {
-        let (total, parts) = group.split_last()?;
-        Some(parts.iter().sum::<i64>() == *total)
-    });
-    sums.collect::<Option<Vec<bool>>>().map(|sums| sums.into_iter().all(|holds| holds))
 }

@@ -1,6 +1,8 @@
-//! Rows of table three → whether the sums of its columns hold (`rule.csv`: balance and outcomes).
+//! Rows → whether they add up, and those of table three, whether the sums of its columns hold (`rule.csv`: balance
+//! and outcomes).
 
-use crate::interpret::scan::Scan;
+use crate::interpret::scan::{Scan, TokenKind};
+use crate::interpret::value::Decimal;
 use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
 
 /// The last of some slots, where it is the sum of those before it.
@@ -9,6 +11,34 @@ pub fn total_at_end(scan: &Scan<'_>, slots: &[usize]) -> Option<i64> {
     let (last, parts) = slots.split_last()?;
     let sum = parts.iter().filter_map(|slot| scan.whole_number(*slot)).fold(0, i64::saturating_add);
     scan.whole_number(*last).filter(|last| *last == sum)
+}
+
+/// Whether the sums that a row of figures must have hold; `None` where it has none or they cannot
+/// be told.
+#[must_use]
+pub fn adds_up(scan: &Scan<'_>, row: &FormRow, slots: &[usize]) -> Option<bool> {
+    let numbers: Vec<i64> = slots.iter().map(|slot| number(scan, *slot)).collect::<Option<_>>()?;
+    sums_hold(row, &numbers)
+}
+
+/// The number in a slot, 0 for a blank or a mark; `None` for what is no whole number.
+#[must_use]
+pub fn number(scan: &Scan<'_>, slot: usize) -> Option<i64> {
+    match scan.tokens[slot].kind {
+        TokenKind::Slot(value) => value.number.map_or(Some(0), Decimal::whole),
+        TokenKind::Text => None,
+    }
+}
+
+/// As [`adds_up`], of numbers.
+#[must_use]
+pub fn sums_hold(row: &FormRow, numbers: &[i64]) -> Option<bool> {
+    let group = Sums::group(row.table)?;
+    let sums = numbers.chunks(group).map(|group| {
+        let (total, parts) = group.split_last()?;
+        Some(parts.iter().fold(0_i64, |sum, part| sum.saturating_add(*part)) == *total)
+    });
+    sums.collect::<Option<Vec<bool>>>().map(|sums| sums.into_iter().all(|holds| holds))
 }
 
 /// The numbers of a row; `None` for one that is not known.

@@ -1,0 +1,59 @@
+//! Figures alone on the line below a label or a row → remarks on what they may be.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::interpret::remark::Remark;
+use crate::interpret::scan::Scan;
+use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::share::Line;
+
+/// A lone figure under a label that the form gives one figure may be the number of a page, where
+/// other rows of the table have theirs beside their labels.
+pub fn doubt_lone_figures(scan: &Scan<'_>, rows: &mut [Anchored], remarks: &mut Vec<Remark>) {
+    if !rows.iter().any(|row| row.is_attached) {
+        return;
+    }
+    let lines_below = |row: &Anchored| {
+        let (label, slot) = (&scan.tokens[row.label.last], &scan.tokens[*row.slots.first()?]);
+        slot.line.checked_sub(label.line).filter(|lines| *lines > 0)
+    };
+    // Where figures that are certain stand below their labels with empty lines between, others do.
+    let others = rows.iter().filter(|row| row.label.width() > 1 && row.slots.len() == row.label.width());
+    let usual: HashSet<u32> = others.filter_map(lines_below).chain([1]).collect();
+    for row in rows.iter_mut().filter(|row| row.label.width() == 1 && !row.is_attached) {
+        let Some(slot) = row.slots.first().map(|slot| &scan.tokens[*slot]) else { continue };
+        if lines_below(row).is_some_and(|lines| usual.contains(&lines)) {
+            let message =
+                format!("the figure {} stands below its label; it may be the number of a page", slot.raw);
+            remarks.push(Remark::warning("lone_figure", slot.line, message));
+        } else {
+            row.is_ambiguous = true;
+        }
+    }
+}
+
+/// Digits alone right below the line of a whole row of chapter two may be the last of its figures, which a
+/// narrow cell breaks: no sum tells.
+pub fn doubt_wrapped_figures(scan: &Scan<'_>, rows: &[Anchored], strays: &[Line], remarks: &mut Vec<Remark>) {
+    let line = |slot: usize| scan.tokens[slot].line;
+    let has_digits_only = |slot: &usize| scan.tokens[*slot].raw.bytes().all(|byte| byte.is_ascii_digit());
+    let is_alone = |stray: &&Line| {
+        let own = &scan.lines[scan.line_index(stray[0])];
+        own.letters == 0 && own.tokens.len() == stray.len() && stray.iter().all(has_digits_only)
+    };
+    let digits: HashMap<u32, &Line> =
+        strays.iter().filter(is_alone).map(|stray| (line(stray[0]), stray)).collect();
+    if digits.is_empty() {
+        return;
+    }
+    for row in rows.iter().filter(|row| row.label.is_item() && row.slots.len() >= row.label.width()) {
+        let (first, last) = (line(row.slots[0]), line(row.slots[row.slots.len() - 1]));
+        let Some(below) = digits.get(&(last + 1)).filter(|_| first == last) else { continue };
+        let message = format!(
+            "the figures of the row {} may go on with the digits right below them: {}",
+            row.label.row.key,
+            below.iter().map(|slot| scan.tokens[*slot].raw).collect::<Vec<_>>().join(" ")
+        );
+        remarks.push(Remark::warning("digits_below", first, message));
+    }
+}

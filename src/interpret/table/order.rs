@@ -1,0 +1,259 @@
+//! The headings above the rows of a table → the order in which it prints the columns of the form.
+//!
+//! Tables that organs make themselves may print another order than the form's: figures stand where their
+//! headings do, or nowhere. The lines of a header may come in any order in a text, so that headings tell one
+//! only where they stand side by side.
+
+use std::ops::{Range, RangeInclusive};
+
+use crate::interpret::normal::comparable;
+use crate::interpret::remark::Remark;
+use crate::interpret::report::State;
+use crate::interpret::scan::{Found, Scan};
+use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::fitted::{Fitted, text_of};
+use crate::interpret::table::sums::{Sums, adds_up};
+use crate::vocabulary::form::{FormRow, Table};
+use crate::vocabulary::label::{Label, LabelKind};
+
+/// Key of the heading of all columns of table three between the first and the last.
+const ORGANISATION: &str = "organisation";
+
+/// The most headings above a row that tell an order.
+const MOST_HEADINGS: usize = 40;
+
+/// The order in which the columns of a row are printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Order {
+    /// That of the form, as far as headings tell.
+    Form,
+    /// For each printed column, its place in the form.
+    Other(Vec<usize>),
+    /// Another one, which the headings do not tell.
+    Unknown,
+}
+
+/// A heading above rows.
+#[derive(Debug, Clone, Copy)]
+struct Heading {
+    /// The line in which it begins.
+    line: usize,
+    /// Whether it goes on in another.
+    is_broken: bool,
+    /// Its column in the form; `None` for a group of columns.
+    column: Option<usize>,
+}
+
+/// The cells of all rows in the order of the form, whatever the order of the headings above them.
+#[must_use]
+pub fn in_form(
+    scan: &Scan<'_>,
+    tokens: &Range<usize>,
+    rows: &[Anchored],
+    fits: Vec<Vec<Fitted>>,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Vec<Fitted>> {
+    let (mut from, mut order) = (tokens.start, Order::Form);
+    let mut columns: &[String] = &[];
+    let place = |(row, fits): (&Anchored, Vec<Fitted>)| {
+        let form = row.label.row;
+        let found = scan.labels_in(&(from..first_below(row).max(from)));
+        let own: Vec<Heading> = found.iter().filter_map(|found| heading(scan, found, form)).collect();
+        if !own.is_empty() || form.columns != columns {
+            let last = std::mem::replace(&mut order, Order::of(&own, form));
+            remarks.extend(own.first().filter(|_| order != last).and_then(|first| order.remark(first.line)));
+        }
+        columns = &form.columns;
+        from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot)) + 1;
+        match &order {
+            Order::Form => fits,
+            Order::Other(columns) => {
+                ordered(scan, row, &fits, columns).unwrap_or_else(|| unknown(scan, row, fits, remarks))
+            }
+            Order::Unknown => unknown(scan, row, fits, remarks),
+        }
+    };
+    rows.iter().zip(fits).map(place).collect()
+}
+
+impl Order {
+    fn of(headings: &[Heading], form: &FormRow) -> Self {
+        if form.columns.len() < 2 || headings.len() > MOST_HEADINGS {
+            return Self::Form;
+        }
+        let printed = match form.table {
+            Table::Dispute => return Self::of_channels(headings, form.columns.len()),
+            Table::Application => side_by_side(headings).or_else(|| in_two_lines(headings)),
+            Table::Disclosure | Table::Disclosure2019 => side_by_side(headings),
+        };
+        let whole = printed.filter(|printed| is_order(printed, form.columns.len()));
+        let whole = whole.map(|printed| with_total_behind(printed, form, 1..=1));
+        match whole {
+            Some(printed) if printed.is_sorted() => Self::Form,
+            Some(printed) => Self::Other(printed),
+            None if is_disordered(headings, form) => Self::Unknown,
+            None => Self::Form,
+        }
+    }
+
+    /// The order of table four, whose headings are printed again for each channel.
+    fn of_channels(headings: &[Heading], width: usize) -> Self {
+        let group = Sums::group(Table::Dispute).unwrap_or(width);
+        let columns =
+            |channel: &[Heading]| channel.iter().filter_map(|heading| heading.column).collect::<Vec<_>>();
+        let mut channels = headings.chunks(group);
+        let Some(first) = channels.next() else { return Self::Form };
+        let order = columns(first);
+        let is_told = is_order(&order, group) && channels.all(|channel| columns(channel) == order);
+        if !is_told || order.is_sorted() {
+            return Self::Form;
+        }
+        if headings.chunks(group).any(|channel| side_by_side(channel).is_none()) {
+            return Self::Unknown;
+        }
+        let of_group = |at: usize| order.iter().map(move |column| group * at + column);
+        Self::Other((0..width / group).flat_map(of_group).collect())
+    }
+
+    fn remark(&self, line: usize) -> Option<Remark> {
+        let message =
+            "the headings stand in another order than the form's; figures are placed below their own";
+        let line = u32::try_from(line + 1).ok();
+        matches!(self, Self::Other(_)).then(|| Remark::info("columns_reordered", line, message.to_owned()))
+    }
+}
+
+/// The columns of headings that all stand on one line, but that of a group.
+fn side_by_side(headings: &[Heading]) -> Option<Vec<usize>> {
+    let mut columns = headings.iter().filter(|heading| heading.column.is_some()).peekable();
+    let line = columns.peek()?.line;
+    columns.map(|heading| heading.column.filter(|_| heading.line == line && !heading.is_broken)).collect()
+}
+
+/// The columns of headings in two lines, the second of which stands below the heading of a group in the first.
+fn in_two_lines(headings: &[Heading]) -> Option<Vec<usize>> {
+    let line = headings.first()?.line;
+    let (top, below) = headings.split_at(headings.iter().take_while(|heading| heading.line == line).count());
+    let below = side_by_side(below)?;
+    let is_group = |heading: &&Heading| heading.column.is_none();
+    let are_told = top.iter().filter(is_group).count() == 1
+        && top.len() + below.len() == headings.len()
+        && !top.iter().any(|heading| heading.is_broken);
+    let columns =
+        top.iter().flat_map(|heading| heading.column.map_or_else(|| below.clone(), |column| vec![column]));
+    are_told.then(|| columns.collect())
+}
+
+/// Whether these are so many columns, each once.
+fn is_order(printed: &[usize], width: usize) -> bool {
+    let mut sorted = printed.to_vec();
+    sorted.sort_unstable();
+    sorted.into_iter().eq(0..width)
+}
+
+/// Whether headings that are printed once each do not stand in the order of the form, neither on their lines
+/// nor, where each has a line of its own, in that of all.
+fn is_disordered(headings: &[Heading], form: &FormRow) -> bool {
+    let own: Vec<(&Heading, usize)> =
+        headings.iter().filter_map(|heading| Some((heading, heading.column?))).collect();
+    let columns = || own.iter().map(|(_, column)| *column).collect::<Vec<_>>();
+    if is_order(&columns(), form.columns.len()) && own.windows(2).all(|pair| pair[0].0.line < pair[1].0.line)
+    {
+        return !with_total_behind(columns(), form, 0..=1).is_sorted();
+    }
+    let mut sorted = columns();
+    sorted.sort_unstable();
+    let is_beside = |pair: &[(&Heading, usize)]| {
+        pair[0].0.line == pair[1].0.line && !pair.iter().any(|(heading, _)| heading.is_broken)
+    };
+    let is_once = sorted.windows(2).all(|pair| pair[0] < pair[1]);
+    is_once && own.windows(2).any(|pair| is_beside(pair) && pair[0].1 > pair[1].1)
+}
+
+/// The columns of table three with the total last, where it is read among the first in the header, above the
+/// columns of the second line.
+fn with_total_behind(mut columns: Vec<usize>, form: &FormRow, place: RangeInclusive<usize>) -> Vec<usize> {
+    let last = form.columns.len() - 1;
+    let at = columns.iter().position(|column| *column == last);
+    if let Some(at) = at.filter(|at| form.table == Table::Application && place.contains(at)) {
+        columns.remove(at);
+        columns.push(last);
+    }
+    columns
+}
+
+/// The column of a row, or the group of columns, that a label is the heading of, and its line.
+fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
+    let of_label = |label: &Label| match (form.table, label.kind) {
+        (Table::Application, LabelKind::Header) if label.key == ORGANISATION => Some(None),
+        (Table::Application, LabelKind::Header)
+        | (Table::Dispute, LabelKind::Header | LabelKind::Outcome) => {
+            form.columns.iter().position(|column| *column == label.key).map(Some)
+        }
+        (Table::Disclosure | Table::Disclosure2019, LabelKind::ItemHeader) => {
+            most_alike(form, &label.spelling).map(Some)
+        }
+        _ => None,
+    };
+    let column = found.meanings.iter().find_map(of_label)?;
+    let [line, last] = [found.first, found.last].map(|token| scan.line_index(token));
+    Some(Heading { line, is_broken: line != last, column })
+}
+
+/// The column whose heading shares most letters with a spelling, which are most of its own.
+fn most_alike(form: &FormRow, spelling: &str) -> Option<usize> {
+    let alike = |heading: &String| {
+        let heading = comparable(heading);
+        spelling.chars().filter(|letter| heading.contains(*letter)).count()
+    };
+    let alike: Vec<usize> = form.headings.iter().map(alike).collect();
+    let most = *alike.iter().max()?;
+    let is_one = alike.iter().filter(|count| **count == most).count() == 1;
+    let is_most = 3 * most > 2 * spelling.chars().count();
+    alike.iter().position(|count| *count == most).filter(|_| is_one && is_most)
+}
+
+/// The first token below the headings of a row, which may be its label.
+fn first_below(row: &Anchored) -> usize {
+    match row.label.row.table {
+        Table::Dispute => row.slots.first().copied().unwrap_or(row.label.first),
+        _ => row.label.first,
+    }
+}
+
+/// The cells of a row, each in its column. Where a total does not stand behind its parts, the sums by which
+/// rows are told are others, so that the row must show all its figures, and they add up.
+fn ordered(scan: &Scan<'_>, row: &Anchored, fits: &[Fitted], columns: &[usize]) -> Option<Vec<Fitted>> {
+    let mut slots = row.slots.clone();
+    let mut placed = fits.to_vec();
+    for (at, column) in columns.iter().enumerate() {
+        placed[*column] = fits.get(at)?.clone();
+        if let (Some(slot), Some(own)) = (row.slots.get(at), slots.get_mut(*column)) {
+            *own = *slot;
+        }
+    }
+    let is_last = |group: usize| columns.chunks(group).all(|own| own.last() == own.iter().max());
+    let is_total_last = Sums::group(row.label.row.table).is_none_or(is_last);
+    let is_whole =
+        || row.slots.len() == columns.len() && !fits.iter().any(|fit| fit.value.state == State::Repaired);
+    (is_total_last || (is_whole() && adds_up(scan, row.label.row, &slots) == Some(true))).then_some(placed)
+}
+
+/// A row whose figures stand below headings that do not tell their columns, with a remark.
+fn unknown(scan: &Scan<'_>, row: &Anchored, fits: Vec<Fitted>, remarks: &mut Vec<Remark>) -> Vec<Fitted> {
+    let has_none =
+        |fit: &Fitted| matches!(fit.value.state, State::Unreadable | State::Missing | State::Blank);
+    if fits.iter().all(has_none) {
+        return fits;
+    }
+    let line =
+        fits.iter().find(|fit| !fit.raw.is_empty()).map_or(scan.tokens[row.label.last].line, |fit| fit.line);
+    let raw = text_of(scan, row);
+    let message = format!(
+        "the headings above the row {} stand in another order than the form's, and do not tell which of {} is which",
+        row.label.row.key,
+        raw.trim()
+    );
+    remarks.push(Remark::warning("columns_unknown", line, message));
+    vec![Fitted::unreadable(&raw, line); fits.len()]
+}
