@@ -46,13 +46,17 @@ pub fn doubt_wrapped_figures(scan: &Scan<'_>, rows: &[Anchored], strays: &[Line]
     if digits.is_empty() {
         return;
     }
+    let figures = |line: &Line| {
+        let raws = line.iter().map(|slot| scan.tokens[*slot].raw).filter(|raw| !raw.is_empty());
+        raws.collect::<Vec<_>>().join(" ")
+    };
     for row in rows.iter().filter(|row| row.label.is_item() && row.slots.len() >= row.label.width()) {
         let (first, last) = (line(row.slots[0]), line(row.slots[row.slots.len() - 1]));
         let Some(below) = digits.get(&(last + 1)).filter(|_| first == last) else { continue };
         let message = format!(
             "the figures of the row {} may go on with the digits right below them: {}",
             row.label.row.key,
-            below.iter().map(|slot| scan.tokens[*slot].raw).collect::<Vec<_>>().join(" ")
+            figures(below)
         );
         remarks.push(Remark::warning("digits_below", first, message));
     }
