@@ -9,7 +9,9 @@ use std::ops::Range;
 use crate::interpret::line::numbering;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
-use crate::interpret::table::labels::{Owner, RowLabel};
+use crate::interpret::table::bunch::{doubt_bunches, remark_lone_ends};
+use crate::interpret::table::labels::RowLabel;
+use crate::interpret::table::owners::Owner;
 use crate::interpret::table::segment::{Segment, segments};
 use crate::interpret::table::share::{Line, Shared, Way, share};
 use crate::interpret::table::slip::{Doubt, doubts};
@@ -76,6 +78,8 @@ pub fn anchor(
     let mut anchoring = Anchoring::default();
     runs.into_iter().for_each(|run| anchoring.add(run, *way));
     anchoring.drop_empty_repeats();
+    doubt_bunches(scan, &mut anchoring.rows);
+    remark_lone_ends(scan, &anchoring.rows, remarks);
     doubt_lone_figures(scan, &mut anchoring.rows, remarks);
     let strays: Vec<Line> = segments.iter().flat_map(|segment| segment.strays(scan)).collect();
     // Figures behind a number and words, as of a row that the form has not, slipped from no other label.

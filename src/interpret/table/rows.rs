@@ -11,7 +11,8 @@ use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::columns::sample;
 use crate::interpret::table::deal::deal;
 use crate::interpret::table::habits::Habits;
-use crate::interpret::table::labels::{labels, with_strangers};
+use crate::interpret::table::labels::labels;
+use crate::interpret::table::owners::owners;
 use crate::interpret::table::region::Family;
 use crate::interpret::table::settle::settle;
 use crate::interpret::value::Unit;
@@ -35,7 +36,7 @@ pub fn read(
     let tokens = tokens_of(scan, region);
     let found = scan.labels_in(&tokens);
     let labels = labels(scan, family, found);
-    let owners = with_strangers(found, family, &labels);
+    let owners = owners(scan, found, family, &labels);
     let mut said = Vec::new();
     let anchoring = without_headings(anchor(scan, tokens.clone(), &owners, &mut habits.way, &mut said));
     let grid = Grid::learn(scan, &anchoring.rows, habits);
