@@ -181,7 +181,7 @@ fn a_row_of_another_form_below_a_blank_one_lends_it_no_figure() {
         "信息内容\n本年处理决定数量\n行政处罚\n20\n行政强制\n\n行政确认\n35\n行政事业性收费\n27.000000",
     );
     assert_eq!(row(&reading, "penalty"), "20");
-    assert_eq!(row(&reading, "coercion"), "unreadable() !row_unreadable");
+    assert_eq!(row(&reading, "coercion"), "missing() !row_without_figures");
     assert!(
         reading.remarks.iter().any(|remark| remark.code == "unread_figure" && remark.message.contains("35"))
     );

@@ -40,10 +40,10 @@ fn words_with_figures_in_the_columns_of_figures_are_kept_and_said() {
 fn a_word_between_figures_takes_up_a_column() {
     let reading = disclosure(&format!(
         "{HEADER}\n行政许可      0      减少1项      0\n其他对外管理服务事项      951      5      0\n{HEADER}\n\
-         行政处罚      0      持平      2134\n行政强制      0      ↓3      0"
+         行政处罚      0      持平      2134\n行政强制      0      核减3      0"
     ));
     assert_eq!(row(&reading, "penalty"), "0 text(持平) 2134");
-    assert!(row(&reading, "coercion").starts_with("0 unreadable(↓3) 0"), "{}", row(&reading, "coercion"));
+    assert!(row(&reading, "coercion").starts_with("0 unreadable(核减3) 0"), "{}", row(&reading, "coercion"));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn words_behind_a_label_that_stand_in_no_column_are_none_of_its_cells() {
 
 #[test]
 fn bars_between_figures_are_no_words_in_cells() {
-    for bar in ["\u{2551}", "\u{A6}", "!"] {
+    for bar in ["\u{2758}", "\u{2223}", "!"] {
         assert_eq!(aligned(["3", "0", "", bar, "0", bar, "3"]), "3 0 _ _ 0 _ 3", "{bar}");
     }
 }

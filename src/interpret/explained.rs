@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::interpret::normal::comparable;
-use crate::interpret::scan::Token;
+use crate::interpret::scan::{Found, Token};
 use crate::interpret::scanner::Word;
 use crate::vocabulary::glyph::numeral;
+use crate::vocabulary::label;
 
 /// What opens an explanation.
 pub const OPENING: [char; 2] = ['(', '\u{FF08}'];
@@ -79,6 +80,49 @@ pub fn is_in_explanation(
         }
     }
     false
+}
+
+/// The figures within brackets that open behind the label of a row of chapter two, each with words behind it
+/// in its line, or broken off the words of the next: they explain the row, and are none of its cells.
+#[must_use]
+pub fn figures_of_explanations(tokens: &[Token<'_>], found: &[Found]) -> Vec<usize> {
+    let items =
+        found.iter().enumerate().filter(|(_, found)| found.meanings.iter().any(label::Label::is_item));
+    let next = |at: usize| found.get(at + 1).map_or(tokens.len(), |next| next.first.max(found[at].last + 1));
+    items.flat_map(|(at, label)| figures_explaining(tokens, label.last..next(at))).collect()
+}
+
+/// The same, of the label that ends in the first of these tokens.
+fn figures_explaining(tokens: &[Token<'_>], behind: Range<usize>) -> Vec<usize> {
+    let Some(first) = tokens.get(behind.start) else { return Vec::new() };
+    let last_line = first.line + MOST_LINES;
+    let (mut open, mut figures, mut within) = (0, Vec::new(), Vec::new());
+    for at in behind.take(MOST_WORDS) {
+        let token = &tokens[at];
+        if token.line > last_line || token.raw.len() > LONGEST_WORD {
+            break;
+        }
+        if token.is_figure() {
+            within.extend((open > 0).then_some(at));
+            continue;
+        }
+        // Several figures in a line are those of a row whose label goes on below.
+        let is_one = within
+            .chunk_by(|a: &usize, b: &usize| tokens[*a].line == tokens[*b].line)
+            .all(|line| line.len() == 1);
+        let is_followed = within.last().is_some_and(|last| tokens[*last].line == token.line);
+        figures.extend(within.drain(..).filter(|_| is_one && is_followed));
+        for (sign, text) in token.raw.match_indices([OPENING, CLOSING].as_flattened()) {
+            let next = token.raw[sign + text.len()..].chars().next();
+            match text.starts_with(OPENING) {
+                true if open > 0 || next.is_some_and(|next| !is_numeral(next)) => open += 1,
+                true => {}
+                false => open = usize::saturating_sub(open, 1),
+            }
+        }
+    }
+    // A bracket that does not close explains nothing.
+    if open > 0 { Vec::new() } else { figures }
 }
 
 /// Whether a bracket opens before other words than a numeral; few do.

@@ -6,7 +6,7 @@
 use std::ops::{Range, RangeInclusive};
 
 use crate::extract::document::{Cells, Document, FORM_FEED, Line};
-use crate::interpret::explained::{self, is_between_brackets, is_in_explanation};
+use crate::interpret::explained::{self, figures_of_explanations, is_between_brackets, is_in_explanation};
 use crate::interpret::groups::without_pieces;
 use crate::interpret::line::{closes_numbering, is_short_number};
 use crate::interpret::normal::Counted;
@@ -121,6 +121,7 @@ pub fn scan(document: &Document) -> Scan<'_> {
     let mut scan = Scan { tokens, found: Vec::new(), lines, letters, words };
     scan.find_labels();
     scan.turn_words_into_slots();
+    scan.turn_explanations_into_words();
     scan.doubt_parted_signs();
     for line in &mut scan.lines {
         let words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
@@ -229,6 +230,18 @@ impl Scan<'_> {
         }
     }
 
+    /// Figures in the explanation of a label are words.
+    fn turn_explanations_into_words(&mut self) {
+        for figure in figures_of_explanations(&self.tokens, &self.found) {
+            let token = &mut self.tokens[figure];
+            let line = &mut self.lines[token.line as usize - 1];
+            if line.line.parting == Cells::Unknown {
+                token.kind = TokenKind::Text;
+                line.figures -= 1;
+            }
+        }
+    }
+
     /// A number below a word that makes it negative, each alone on its line, is not what it seems.
     fn doubt_parted_signs(&mut self) {
         let Self { tokens, lines, .. } = self;
@@ -285,6 +298,14 @@ impl Scan<'_> {
         let start = self.found.partition_point(|f| f.first < tokens.start);
         let end = self.found.partition_point(|f| f.first < tokens.end);
         &self.found[start..end]
+    }
+
+    /// The labels with letters among these tokens.
+    #[must_use]
+    pub fn labels_over(&self, tokens: &Range<usize>) -> &[Found] {
+        let start = self.found.partition_point(|f| f.last < tokens.start);
+        let end = self.found.partition_point(|f| f.first < tokens.end);
+        &self.found[start..end.max(start)]
     }
 
     /// Whether a token holds letters of a label.

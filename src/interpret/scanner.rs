@@ -20,6 +20,8 @@ const LONGEST_SIGN: usize = 3;
 
 /// The most letters of a unit of money, such as millions of yuan.
 const LONGEST_UNIT: usize = 3;
+/// The most letters before a figure in one cell, such as words for a change.
+const LONGEST_IN_CELL: usize = 5;
 /// Units that a space may part from their number.
 const UNITS: [Use; 3] = [Use::CountUnit, Use::TenThousandYuan, Use::Yuan];
 
@@ -64,7 +66,12 @@ impl<'a> Scanner<'a> {
                         if self.ends_figure(line, word) {
                             continue;
                         }
-                        let (label, figure) = split(word);
+                        let (label, figure) = match split(word) {
+                            (label, figure) if !figure.is_empty() && self.is_in_cell(line, label) => {
+                                (word, "")
+                            }
+                            parts => parts,
+                        };
                         let mut is_number =
                             || is_short_number(word) && words.peek().is_some_and(|w| closes_numbering(w));
                         // A word for nothing behind the number of an item begins its label.
@@ -124,6 +131,16 @@ impl<'a> Scanner<'a> {
             }
         }
         self
+    }
+
+    /// Whether the words that a figure is glued to stand with it in one cell: they are few, and none of a label, and a
+    /// figure stands before them.
+    fn is_in_cell(&self, line: Line<'a>, words: &str) -> bool {
+        let before = self.tokens.last().filter(|token| token.line == line.number);
+        before.is_some_and(Token::is_figure) && words.chars().nth(LONGEST_IN_CELL).is_none() && {
+            let letters = comparable(words);
+            LABELS.find(&letters).next().is_none()
+        }
     }
 
     /// Whether a word is the unit of the number before it on its line, which then ends with it; units of money that

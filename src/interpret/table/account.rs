@@ -86,7 +86,10 @@ fn has_figure_in_words(scan: &Scan<'_>, index: usize) -> bool {
     let line = &scan.lines[scan.line_index(index)];
     // Where a line has no digits, one of its words may yet open with a number.
     let opens_with_number = || !token.raw.starts_with(is_ideograph) && numbering(token.raw) > 1;
-    let may_have = matches!(token.kind, TokenKind::Text) && (line.digits > 0 || opens_with_number());
+    // A figure of an explanation is a word.
+    let is_figure = || token.raw.bytes().all(|byte| byte.is_ascii_digit());
+    let may_have =
+        matches!(token.kind, TokenKind::Text) && (line.digits > 0 || opens_with_number() || is_figure());
     // Beside a letter that is unknown, a digit may be anything.
     let is_numbering = || {
         !has_long_number(token.raw)

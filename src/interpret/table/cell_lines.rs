@@ -76,7 +76,8 @@ impl CellLines {
             Some((first, step)) if found.len() >= FEWEST_ROWS => {
                 Some(Spacing { first: *first, step: *step, after: After::of_complete(scan, &complete) })
             }
-            _ => Spacing::of_distances(scan, rows).or(other.spacing),
+            _ => Spacing::of_distances(scan, rows)
+                .or(other.spacing.filter(|spacing| spacing.suits(scan, rows))),
         };
         match spacing.filter(|spacing| found.iter().all(|own| *own == (spacing.first, spacing.step))) {
             Some(spacing) => Self::of_rows(scan, rows, spacing, other),
@@ -141,6 +142,12 @@ impl Spacing {
             below.into_iter().filter_map(|(kind, lines)| Some((kind, lines.checked_sub(width)?))).collect();
         let spacing = Self { first: 1, step: 1, after: After::of(&after) };
         rows().any(|row| spacing.shows_blank(scan, row)).then_some(spacing)
+    }
+
+    /// Whether rows of one column have their figures as far below their labels.
+    fn suits(&self, scan: &Scan<'_>, rows: &[Anchored]) -> bool {
+        let mut single = rows.iter().filter(|row| row.label.width() == 1 && row.slots.len() == 1);
+        single.all(|row| scan.line_index(row.slots[0]) == scan.line_index(row.label.last) + self.first)
     }
 
     /// The slots of a row by column; other columns must have empty lines.

@@ -17,8 +17,9 @@ use crate::interpret::table::align::{Fit, Grid};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::fitted::Fitted;
 use crate::interpret::table::habits::Habits;
-use crate::interpret::table::labels::{RowLabel, with_strangers};
+use crate::interpret::table::labels::RowLabel;
 use crate::interpret::table::order;
+use crate::interpret::table::owners::owners;
 use crate::interpret::table::region::Family;
 use crate::interpret::table::rows::{cell, check_sum_across, tokens_of};
 use crate::interpret::table::settle::settle;
@@ -79,7 +80,7 @@ pub fn read(
         label.width() > 1 && marks.iter().any(|mark| mark.first == label.first && mark.is_outcome())
     };
     let mut way = labels.iter().all(is_heading).then_some(Way::Below);
-    let owners = with_strangers(found, Family::Dispute, &labels);
+    let owners = owners(scan, found, Family::Dispute, &labels);
     let mut anchoring = anchor(scan, tokens.clone(), &owners, &mut way, remarks);
     narrow_to_headings(scan, &marks, &mut anchoring.rows);
     doubt_single_cells(scan, &mut anchoring);

@@ -40,26 +40,6 @@ impl RowLabel {
     }
 }
 
-/// A label where slots change hands.
-#[derive(Debug, Clone, Copy)]
-pub enum Owner {
-    /// A row of the table that is read.
-    Row(RowLabel),
-    /// A row of another table on the same lines, from this token on; its slots are left to it.
-    Stranger(usize),
-}
-
-impl Owner {
-    /// Token that holds its first letter.
-    #[must_use]
-    pub fn first(self) -> usize {
-        match self {
-            Self::Row(label) => label.first,
-            Self::Stranger(first) => first,
-        }
-    }
-}
-
 /// The labels of the rows of chapter two or three among these.
 #[must_use]
 pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel> {
@@ -70,15 +50,6 @@ pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel>
     };
     join_repeats(scan, &mut labels);
     labels
-}
-
-/// The labels of a table, and those of other tables on the same lines.
-#[must_use]
-pub fn with_strangers(found: &[Found], family: Family, labels: &[RowLabel]) -> Vec<Owner> {
-    let strangers = found.iter().filter(|f| family.is_foreign(f)).map(|f| Owner::Stranger(f.first));
-    let mut owners: Vec<Owner> = labels.iter().copied().map(Owner::Row).chain(strangers).collect();
-    owners.sort_by_key(|owner| owner.first());
-    owners
 }
 
 /// The rows of chapter two, of the edition that most of its headings belong to.

@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use crate::extract::document::Cells;
 use crate::interpret::outline::Outline;
-use crate::interpret::scan::{Found, Scan, ScannedLine};
+use crate::interpret::scan::{Found, Scan, ScannedLine, Token};
 use crate::vocabulary::header::DISPUTE_HEADER;
 use crate::vocabulary::label::{Label, LabelKind};
 use crate::vocabulary::phrase::{Use, phrases};
@@ -169,9 +169,18 @@ fn is_tabular(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let is_row = line.line.parting != Cells::Unknown;
     let is_covered = match line.letters {
         0 => line.figures > 0,
-        letters => line.covered * 10 >= letters * 6 || (is_row && line.covered > 0),
+        letters => line.covered * 10 >= letters * 6 || (is_row && line.covered > 0) || opens_row(scan, line),
     };
     is_covered && (is_row || !is_prose(scan, line))
+}
+
+/// Whether a line opens with a label and several figures, whatever words stand between and behind these.
+fn opens_row(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+    let label = scan.found.get(line.found.start).filter(|_| line.figures > 1 && !line.found.is_empty());
+    label.is_some_and(|label| {
+        let is_next = scan.tokens.get(label.last + 1).is_some_and(Token::is_figure);
+        label.first == line.tokens.start && line.tokens.contains(&(label.last + 1)) && is_next
+    })
 }
 
 /// Whether a line has a full stop, figures inside of its words with clauses or without other figures, or

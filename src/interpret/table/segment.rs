@@ -9,7 +9,8 @@ use crate::interpret::normal::comparable;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan, ScannedLine, Token, TokenKind};
 use crate::interpret::table::anchor::Anchored;
-use crate::interpret::table::labels::{Owner, RowLabel};
+use crate::interpret::table::labels::RowLabel;
+use crate::interpret::table::owners::{Owner, is_name_of_group, stand_above};
 use crate::interpret::table::share::{Line, choose};
 use crate::interpret::table::sums::adds_up;
 use crate::interpret::table::words::may_be_cell;
@@ -19,6 +20,9 @@ use crate::vocabulary::phrase::{Use, phrases};
 
 /// Fewer empty cells than this on a line of their own are a gap in the text and not a row.
 const WIDEST_GAP: usize = 7;
+
+/// The most tokens between the number of a group and its name.
+const MOST_BEFORE_NAME: usize = 16;
 
 /// A label, the slots on its own lines, and the lines of slots that follow before the next label.
 #[derive(Default)]
@@ -136,17 +140,24 @@ impl Segment {
     }
 
     /// With the tokens from its label to the next.
-    fn with_tokens(mut self, scan: &Scan<'_>, tokens: Range<usize>) -> Self {
+    fn with_tokens(mut self, scan: &Scan<'_>, tokens: Range<usize>, are_below: bool) -> Self {
         let label = self.label();
+        let opens_block = matches!(self.owner, Some(Owner::Heading(_)));
         for i in tokens {
             if is_slot_of_row(scan, i, label) {
                 self.put(scan, i);
             } else if label.is_some_and(|label| may_be_cell(scan, i, label)) {
                 self.words.push(i);
-            } else if self.words_at.is_none() && is_other_label(scan, i, label) {
+            } else if self.words_at.is_none()
+                && (is_other_label(scan, i, label) || (opens_block && names_other_item(scan, i)))
+            {
                 self.words_at = Some(self.gap.len());
-                self.has_other_row = label.is_some_and(|label| opens_row(scan, i, label));
+                self.has_other_row = label.map_or(opens_block, |label| opens_row(scan, i, label));
             }
+        }
+        // The figures below words that are no label are those of a row that the form has not.
+        if are_below && self.has_other_row && self.attached.is_empty() {
+            self.gap.truncate(self.words_at.unwrap_or(self.gap.len()));
         }
         if self.gap.iter().any(|line| has_figure(scan, line)) {
             self.gap.retain(|line| line.len() == 1 || has_figure(scan, line));
@@ -182,7 +193,9 @@ impl Segment {
         }
         let goes_on =
             label.extent == Extent::Cut && line.found.is_empty() && line.line.number <= last_line + 2;
-        goes_on || is_rest_of_label(scan, label, line) || is_explained(scan, label, line)
+        (goes_on && !names_group(scan, line))
+            || is_rest_of_label(scan, label, line)
+            || is_explained(scan, label, line)
     }
 }
 
@@ -221,7 +234,9 @@ fn is_explained(scan: &Scan<'_>, label: RowLabel, line: &ScannedLine<'_>) -> boo
     }
     let first = scan.tokens[line.tokens.clone()].first();
     let opens = first.is_some_and(|first| first.raw.starts_with(OPENING));
-    let begins_here = || opens && line.found.is_empty() && !holds_group_only(scan, line);
+    // The number of a row may stand in brackets too.
+    let is_numbered = || first.is_some_and(|first| numbering(first.raw) > 0);
+    let begins_here = || opens && !is_numbered() && line.found.is_empty() && !holds_group_only(scan, line);
     let is_open =
         open_brackets(scan, label, line.tokens.start).is_some_and(|before| before > 0) || begins_here();
     let near = scan.lines[scan.line_index(line.tokens.start)..].iter();
@@ -252,9 +267,10 @@ fn opens_row(scan: &Scan<'_>, index: usize, label: RowLabel) -> bool {
 pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<Segment> {
     let mut segments = Vec::with_capacity(owners.len() + 1);
     let end = |next: usize| owners.get(next).map_or(tokens.end, |owner| owner.first());
-    segments.push(Segment::default().with_tokens(scan, tokens.start..end(0)));
+    let are_below = !stand_above(scan, owners);
+    segments.push(Segment::default().with_tokens(scan, tokens.start..end(0), are_below));
     for (i, owner) in owners.iter().enumerate() {
-        segments.push(Segment::of(*owner).with_tokens(scan, owner.first()..end(i + 1)));
+        segments.push(Segment::of(*owner).with_tokens(scan, owner.first()..end(i + 1), are_below));
     }
     segments
 }
@@ -262,8 +278,21 @@ pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<
 /// Whether the words of a line are parts of the names of groups, which stand beside any of their rows;
 /// a whole name with figures behind it may be a row that the form has not.
 fn holds_group_only(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
-    let is_whole = |found: &Found| found.meanings.iter().any(|label| label.kind == LabelKind::Group);
-    scan.words_in(&line.tokens).all(is_part_of_group) && !scan.found[line.found.clone()].iter().any(is_whole)
+    scan.words_in(&line.tokens).all(is_part_of_group) && !names_group(scan, line)
+}
+
+/// Whether a line holds letters of the whole name of a group, or the number of one whose name follows.
+fn names_group(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+    let is_whole = |tokens: &Range<usize>| {
+        scan.labels_over(tokens).iter().any(|found| found.meanings.iter().any(is_name_of_group))
+    };
+    let is_words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
+    let follows = || {
+        let mut next = (line.tokens.end..scan.tokens.len()).take(MOST_BEFORE_NAME);
+        let is_number = scan.tokens.get(line.tokens.start).is_some_and(|first| numbering(first.raw) > 0);
+        is_number && next.find(is_words).is_some_and(|next| is_whole(&(next..next + 1)))
+    };
+    is_whole(&line.tokens) || follows()
 }
 
 /// Whether a token is words alone on their line that are no label of the form: those of a row that the
@@ -283,6 +312,19 @@ fn is_other_label(scan: &Scan<'_>, index: usize, above: Option<RowLabel>) -> boo
         && line.figures == 0
         && (2 * line.covered < line.letters || is_numbered())
         && !is_rest()
+}
+
+/// Whether a token below the headings of a block of chapter two is words alone on their line that are none of
+/// those headings.
+fn names_other_item(scan: &Scan<'_>, index: usize) -> bool {
+    let line = &scan.lines[scan.line_index(index)];
+    let is_heading = |found: &Found| found.meanings.iter().any(|label| label.kind == LabelKind::ItemHeader);
+    let is_known = scan.labels_over(&(index..index + 1)).iter().any(is_heading);
+    matches!(scan.tokens[index].kind, TokenKind::Text)
+        && line.letters > 1
+        && line.figures == 0
+        && line.covered == line.letters
+        && !is_known
 }
 
 /// Whether a word for nothing before the figures of a whole row is a letter of the group's name, which is

@@ -216,7 +216,8 @@ fn holds_across(row: &Anchored, reading: &[Option<&Figure>]) -> bool {
 
 /// The cells that the sums tell, with a remark.
 fn repaired(scan: &Scan<'_>, row: &Anchored, cells: Common, remarks: &mut Vec<Remark>) -> Vec<Fitted> {
-    let line = row.slots.first().map_or(scan.tokens[row.label.last].line, |slot| scan.tokens[*slot].line);
+    let label_line = scan.tokens[row.label.last].line;
+    let line = row.slots.first().map_or(label_line, |slot| scan.tokens[*slot].line);
     let raw = text_of(scan, row);
     let (key, figures) = (&row.label.row.key, raw.trim());
     let fits: Vec<Fitted> = cells
@@ -233,6 +234,8 @@ fn repaired(scan: &Scan<'_>, row: &Anchored, cells: Common, remarks: &mut Vec<Re
     };
     let read = fits.iter().map(text).collect::<Vec<_>>().join(", ");
     let message = format!("the row {key} shows {figures}; only the sums tell how to read it: {read}");
+    // The figures may be those of another line than at first.
+    let line = fits.iter().find(|fit| !fit.raw.is_empty()).map_or(line, |fit| fit.line);
     remarks.push(Remark::warning("row_repaired", line, message));
     fits
 }

@@ -1,0 +1,172 @@
+//! Labels of a table, and what stands between them → where slots change hands.
+
+use std::ops::Range;
+
+use crate::interpret::line::numbering;
+use crate::interpret::scan::{Found, Scan, Token, TokenKind};
+use crate::interpret::table::labels::RowLabel;
+use crate::interpret::table::region::Family;
+use crate::vocabulary::form::{APPLICATION_GROUPS, ApplicationGroup, OTHER_HANDLING, is_part_of_group};
+use crate::vocabulary::header::is_part_of_heading;
+use crate::vocabulary::label::{Extent, Label, LabelKind};
+
+/// Key of the group of groups, and of the rows above it.
+const RESULTS: &str = "results";
+const RECEIVED: [&str; 2] = ["new", "carried_in"];
+
+/// The most figures between a label and the words above them, among which these are looked for.
+const MOST_FIGURES: usize = 40;
+/// More letters than a row that the form has not is named with: an explanation above the table.
+const LONGEST_NAME: usize = 20;
+
+/// A label where slots change hands.
+#[derive(Debug, Clone, Copy)]
+pub enum Owner {
+    /// A row of the table that is read.
+    Row(RowLabel),
+    /// Words that own the slots behind them, from this token on, and are no row of the table: the label of
+    /// another table on the same lines, or the name of a group with figures of its own.
+    Stranger(usize),
+    /// A heading of a block of chapter two: no slot behind it belongs to a row before it.
+    Heading(usize),
+}
+
+impl Owner {
+    /// Token that holds its first letter.
+    #[must_use]
+    pub fn first(self) -> usize {
+        match self {
+            Self::Row(label) => label.first,
+            Self::Stranger(first) | Self::Heading(first) => first,
+        }
+    }
+
+    fn label(self) -> Option<RowLabel> {
+        match self {
+            Self::Row(label) => Some(label),
+            Self::Stranger(_) | Self::Heading(_) => None,
+        }
+    }
+}
+
+/// The labels of a table in order, with what else slots belong to, or are parted by.
+#[must_use]
+pub fn owners(scan: &Scan<'_>, found: &[Found], family: Family, labels: &[RowLabel]) -> Vec<Owner> {
+    let strangers = found.iter().filter(|f| family.is_foreign(f)).map(|f| Owner::Stranger(f.first));
+    let mut owners: Vec<Owner> = labels.iter().copied().map(Owner::Row).chain(strangers).collect();
+    match family {
+        Family::Disclosure => {
+            let is_heading = |f: &&Found| is_heading_of_block(f) && is_border(scan, f, labels);
+            owners.extend(found.iter().filter(is_heading).map(|f| Owner::Heading(f.first)));
+        }
+        Family::Application => {
+            let are_below = !may_stand_above(scan, labels.first().copied(), labels);
+            let group = |f: &Found| group_with_figures(scan, f, labels, are_below);
+            owners.extend(found.iter().filter_map(group).map(Owner::Stranger));
+        }
+        Family::Dispute => {}
+    }
+    owners.sort_by_key(|owner| owner.first());
+    owners
+}
+
+/// Whether figures stand above the first label of a table or block, and below words of its headings: then
+/// the figures of the table may stand above their labels.
+#[must_use]
+pub fn stand_above(scan: &Scan<'_>, owners: &[Owner]) -> bool {
+    let labels: Vec<RowLabel> = owners.iter().filter_map(|owner| owner.label()).collect();
+    let opens = |at: &usize| at.checked_sub(1).is_none_or(|above| matches!(owners[above], Owner::Heading(_)));
+    let first = (0..owners.len()).filter(opens).filter_map(|at| owners[at].label());
+    first.into_iter().any(|label| may_stand_above(scan, Some(label), &labels))
+}
+
+fn may_stand_above(scan: &Scan<'_>, first: Option<RowLabel>, labels: &[RowLabel]) -> bool {
+    let Some(first) = first else { return false };
+    let is_slot = |i: &usize| {
+        let is_slot = matches!(scan.tokens[*i].kind, TokenKind::Slot(_));
+        is_slot && scan.lines[scan.line_index(*i)].letters == 0
+    };
+    let above = first.first.saturating_sub(MOST_FIGURES)..first.first;
+    let Some(words) = above.clone().rev().find(|i| !is_slot(i)) else { return !above.is_empty() };
+    let line = &scan.lines[scan.line_index(words)];
+    let is_known = || {
+        let is_heading = |word: &str| is_part_of_heading(first.row.table, word);
+        holds(labels, words)
+            || 2 * line.covered >= line.letters
+            || line.letters > LONGEST_NAME
+            || scan.words_in(&(words..words + 1)).all(is_heading)
+    };
+    (words + 1..first.first).any(|i| scan.tokens[i].is_figure()) && is_known()
+}
+
+/// Whether a label has letters in a token.
+fn holds(labels: &[RowLabel], token: usize) -> bool {
+    let next = labels.partition_point(|label| label.last < token);
+    labels.get(next).is_some_and(|label| label.first <= token)
+}
+
+fn is_heading_of_block(found: &Found) -> bool {
+    found.meanings.iter().any(|label| label.kind == LabelKind::ItemHeader)
+}
+
+/// Whether a heading stands apart from the row before it, and not among its words or figures.
+fn is_border(scan: &Scan<'_>, heading: &Found, labels: &[RowLabel]) -> bool {
+    let before = labels.partition_point(|label| label.first < heading.first).checked_sub(1);
+    let Some(label) = before.map(|at| labels[at]) else { return true };
+    let has_figures = |tokens: Range<usize>| scan.tokens[tokens].iter().any(|token| token.is_figure());
+    let is_beside = || {
+        let line = scan.line_index(label.last);
+        let next = heading.last + 1;
+        scan.line_index(heading.first) == line
+            && scan.tokens.get(next).is_some_and(|token| token.is_figure() && scan.line_index(next) == line)
+    };
+    label.last < heading.first && (has_figures(label.last + 1..heading.first) || !is_beside())
+}
+
+/// The first token of the name of a group that has figures of its own: behind it in its lines or, where those
+/// of the table stand below their labels, right below it.
+fn group_with_figures(scan: &Scan<'_>, found: &Found, labels: &[RowLabel], are_below: bool) -> Option<usize> {
+    let is_name = |label: &&Label| is_name_of_group(label);
+    let group = found.meanings.iter().find(is_name)?;
+    let above = labels.partition_point(|label| label.first < found.first).checked_sub(1);
+    let above = above.map(|at| labels[at]);
+    if holds(labels, found.first) || above.is_some_and(|above| is_beside_rows(above, group)) {
+        return None;
+    }
+    let line = |i: usize| &scan.lines[scan.line_index(i)];
+    let is_figure = |i: usize| scan.tokens.get(i).is_some_and(Token::is_figure);
+    let first = number_above(scan, found.first).unwrap_or(found.first);
+    let next = found.last + 1;
+    let is_next = || {
+        let is_beside = scan.line_index(next) == scan.line_index(found.last);
+        is_beside || (are_below && line(next).letters == 0)
+    };
+    ((first..found.last).any(is_figure) || (is_figure(next) && is_next())).then_some(first)
+}
+
+/// Whether a label is the whole name of a group; that for other handling is a row in one edition.
+#[must_use]
+pub fn is_name_of_group(label: &Label) -> bool {
+    label.kind == LabelKind::Group || (label.key == OTHER_HANDLING && label.stands_alone())
+}
+
+/// Whether the name of a group behind this row may stand beside it: the row is one of the group, or its label
+/// may go on below.
+fn is_beside_rows(above: RowLabel, group: &Label) -> bool {
+    let RowLabel { row, extent, .. } = above;
+    let is_own = |other: &ApplicationGroup| other.key == row.key && other.answers_to(&group.key);
+    let is_own = || match group.key.as_str() {
+        RESULTS => !RECEIVED.contains(&row.key.as_str()),
+        _ => APPLICATION_GROUPS.iter().any(is_own),
+    };
+    extent == Extent::Cut || is_own()
+}
+
+/// The token of the number of a group, where it stands alone before figures and the name.
+fn number_above(scan: &Scan<'_>, name: usize) -> Option<usize> {
+    let before = name.saturating_sub(MOST_FIGURES)..name;
+    let number = before.rev().find(|i| matches!(scan.tokens[*i].kind, TokenKind::Text))?;
+    let word = scan.words(&(number..number + 1));
+    let is_number = word.chars().count() == 1 && numbering(scan.tokens[number].raw) > 0;
+    (is_number && is_part_of_group(&word)).then_some(number)
+}
