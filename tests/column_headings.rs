@@ -84,20 +84,24 @@ fn the_headings_of_table_four_tell_its_cells() {
 const NEW: &str = "一、本年新收政府信息公开申请数量";
 const SECRET: &str = "1.属于国家秘密";
 
-/// A text as it may be parted: by spaces, by tabs, as Markdown, and a cell a line.
-fn parted(text: &str) -> [String; 4] {
+/// A text as it may be parted: by a space, by runs of them, by tabs, as Markdown, and a cell a line.
+fn parted(text: &str) -> [String; 5] {
     let piped = text.lines().map(|line| format!("| {} |", line.replace(' ', " | ")));
-    [text.to_owned(), text.replace(' ', "\t"), piped.collect::<Vec<_>>().join("\n"), text.replace(' ', "\n")]
+    let [spaces, tabs, lines] = ["   ", "\t", "\n"].map(|parting| text.replace(' ', parting));
+    [text.to_owned(), spaces, tabs, piped.collect::<Vec<_>>().join("\n"), lines]
 }
 
 /// Rows of a table in each of these texts, side by side as they should be; where headings have lines of their
-/// own, they are not told.
+/// own, or single spaces part them, they are not told.
 fn check(text: &str, read: fn(&str) -> Reading, rows: &[(&str, &str)]) {
     for (at, table) in parted(text).iter().enumerate() {
         let reading = read(table);
         for (key, cells) in rows {
             let own = row(&reading, key);
-            assert!(own == *cells || (at == 3 && own.ends_with("!columns_unknown")), "{key} {own}\n{table}");
+            assert!(
+                own == *cells || ([0, 4].contains(&at) && own.contains("!columns_unknown")),
+                "{key} {own}\n{table}"
+            );
         }
     }
 }
@@ -106,7 +110,7 @@ fn check(text: &str, read: fn(&str) -> Reading, rows: &[(&str, &str)]) {
 fn figures_stand_below_headings_in_another_order() {
     let two = "信息内容 本年制发件数 现行有效件数 本年废止件数\n规章 4 12 8\n行政规范性文件 3 11 7\n信息内容 本年处理决定数量\n行政许可 292";
     check(two, disclosure, &[("regulation", "4 8 12"), ("normative_document", "3 7 11"), ("permit", "292")]);
-    assert!(codes(&disclosure(two)).contains(&"columns_reordered"));
+    assert!(codes(&disclosure(&two.replace(' ', "\t"))).contains(&"columns_reordered"));
     let three = format!(
         "商业企业 科研机构 社会公益组织 法律服务机构 其他 自然人 总计\n{NEW} 1 2 3 4 5 6 21\n{SECRET} 0 0 1 0 0 7 8"
     );
@@ -123,8 +127,8 @@ fn a_total_before_its_parts_is_told_by_its_heading_where_the_row_is_whole() {
     let outcomes = "总计 结果维持 结果纠正 其他结果 尚未审结";
     let table = format!("{outcomes}\n行政复议 15 0 0 0 15\n未经复议直接起诉 0 0 0 0 0\n复议后起诉 9 1 8 0 0");
     check(&table, dispute, &[("review", "0 0 0 15 15"), ("suit_after_review", "1 8 0 0 9")]);
-    let short =
-        dispute(&format!("{outcomes}\n行政复议 15 15\n未经复议直接起诉 0 0 0 0 0\n复议后起诉 9 1 8 0 1"));
+    let short = format!("{outcomes}\n行政复议 15 15\n未经复议直接起诉 0 0 0 0 0\n复议后起诉 9 1 8 0 1");
+    let short = dispute(&short.replace(' ', "\t"));
     for key in ["review", "suit_after_review"] {
         assert!(row(&short, key).starts_with("unreadable"), "{}", row(&short, key));
     }
@@ -147,7 +151,8 @@ fn headings_of_two_levels_stand_in_the_order_of_the_form() {
             assert_eq!(row(&reading, "state_secret"), "0 0 1 0 0 7 8", "{table}");
         }
     }
-    for table in parted(&format!("法人或其他组织 自然人 总计\n{kinds}\n{rows}")).iter().take(3) {
+    for table in parted(&format!("法人或其他组织 自然人 总计\n{kinds}\n{rows}")).iter().skip(1).take(3)
+    {
         assert_eq!(row(&application(table), "new"), "6 1 2 3 4 5 21", "{table}");
     }
 }

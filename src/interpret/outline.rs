@@ -55,7 +55,7 @@ pub struct ChapterHeading {
     /// Text of the chapter that stands on the heading's last line, as printed.
     pub rest: String,
     /// Whether it is numbered as its chapter is: by the numeral alone, not in brackets.
-    is_numbered: bool,
+    pub is_numbered: bool,
 }
 
 /// The headings in order, at most one a chapter, and those that are printed again.

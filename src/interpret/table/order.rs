@@ -6,12 +6,14 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use crate::extract::document::Cells;
 use crate::interpret::normal::comparable;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::fitted::{Fitted, text_of};
+use crate::interpret::table::measure::is_apart;
 use crate::interpret::table::sums::{Sums, adds_up};
 use crate::vocabulary::form::{FormRow, Table};
 use crate::vocabulary::label::{Label, LabelKind};
@@ -31,6 +33,8 @@ enum Order {
     Other(Vec<usize>),
     /// Another one, which the headings do not tell.
     Unknown,
+    /// Perhaps another one: the words of a header that single spaces part may come in any order in a text.
+    Doubtful,
 }
 
 /// A heading above rows.
@@ -42,6 +46,8 @@ struct Heading {
     is_broken: bool,
     /// Its column in the form; `None` for a group of columns.
     column: Option<usize>,
+    /// Whether a cell or a run of spaces parts it from the words before it on its line.
+    is_apart: bool,
 }
 
 /// The cells of all rows in the order of the form, whatever the order of the headings above them.
@@ -71,6 +77,10 @@ pub fn in_form(
                 ordered(scan, row, &fits, columns).unwrap_or_else(|| unknown(scan, row, fits, remarks))
             }
             Order::Unknown => unknown(scan, row, fits, remarks),
+            Order::Doubtful => {
+                remarks.push(doubtful(scan, row, &fits));
+                fits
+            }
         }
     };
     rows.iter().zip(fits).map(place).collect()
@@ -90,6 +100,7 @@ impl Order {
         let whole = whole.map(|printed| with_total_behind(printed, form, 1..=1));
         match whole {
             Some(printed) if printed.is_sorted() => Self::Form,
+            Some(_) if !are_parted(headings) => Self::Doubtful,
             Some(printed) => Self::Other(printed),
             None if is_disordered(headings, form) => Self::Unknown,
             None => Self::Form,
@@ -111,6 +122,9 @@ impl Order {
         if headings.chunks(group).any(|channel| side_by_side(channel).is_none()) {
             return Self::Unknown;
         }
+        if !are_parted(headings) {
+            return Self::Doubtful;
+        }
         let of_group = |at: usize| order.iter().map(move |column| group * at + column);
         Self::Other((0..width / group).flat_map(of_group).collect())
     }
@@ -121,6 +135,11 @@ impl Order {
         let line = u32::try_from(line + 1).ok();
         matches!(self, Self::Other(_)).then(|| Remark::info("columns_reordered", line, message.to_owned()))
     }
+}
+
+/// Whether all headings that stand behind others on their line are parted from these for certain.
+fn are_parted(headings: &[Heading]) -> bool {
+    headings.windows(2).all(|pair| pair[0].line != pair[1].line || pair[1].is_apart)
 }
 
 /// The columns of headings that all stand on one line, but that of a group.
@@ -197,7 +216,8 @@ fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
     };
     let column = found.meanings.iter().find_map(of_label)?;
     let [line, last] = [found.first, found.last].map(|token| scan.line_index(token));
-    Some(Heading { line, is_broken: line != last, column })
+    let is_apart = scan.lines[line].line.parting != Cells::Unknown || is_apart(scan, found.first);
+    Some(Heading { line, is_broken: line != last, column, is_apart })
 }
 
 /// The column whose heading shares most letters with a spelling, which are most of its own.
@@ -237,6 +257,17 @@ fn ordered(scan: &Scan<'_>, row: &Anchored, fits: &[Fitted], columns: &[usize]) 
     let is_whole =
         || row.slots.len() == columns.len() && !fits.iter().any(|fit| fit.value.state == State::Repaired);
     (is_total_last || (is_whole() && adds_up(scan, row.label.row, &slots) == Some(true))).then_some(placed)
+}
+
+/// What is said of a row whose figures may stand below headings in another order.
+fn doubtful(scan: &Scan<'_>, row: &Anchored, fits: &[Fitted]) -> Remark {
+    let line =
+        fits.iter().find(|fit| !fit.raw.is_empty()).map_or(scan.tokens[row.label.last].line, |fit| fit.line);
+    let message = format!(
+        "the words of the header above the row {} stand in another order than the form's; its figures are read in that of the form",
+        row.label.row.key
+    );
+    Remark::warning("columns_unknown", line, message)
 }
 
 /// A row whose figures stand below headings that do not tell their columns, with a remark.

@@ -98,7 +98,9 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
                 continue;
             }
             match last {
-                Some((_, region, down_to_end)) if !is_apart && above - *down_to_end <= LETTERS_WITHIN => {
+                Some((_, region, down_to_end))
+                    if above - *down_to_end <= LETTERS_WITHIN && !are_parted(outline, family, region, i) =>
+                {
                     (*region, *down_to_end) = (*region.start()..=i, letters);
                 }
                 _ => regions.push((family, i..=i, letters)),
@@ -107,6 +109,16 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
     }
     let whole = |(family, region, _)| (family, with_header_and_figures(scan, family, outline, region));
     regions.into_iter().map(whole).collect()
+}
+
+/// Whether the heading of its own chapter, or of one that is numbered as it must be, stands between a region and
+/// a line below it.
+fn are_parted(outline: &Outline, family: Family, region: &RangeInclusive<usize>, line: usize) -> bool {
+    let between = outline.chapters.iter().filter(|chapter| {
+        let start = *chapter.lines.start();
+        *region.end() < start && start < line
+    });
+    between.into_iter().any(|chapter| chapter.is_numbered || chapter.section_no == family.chapter())
 }
 
 /// Whether a region stands outside of its chapter and shows nothing of a table but labels, each with at most one
