@@ -1,6 +1,7 @@
 //! `Document` → `Report`: never fails, guesses nothing silently, invents nothing, drops nothing.
 //!
-//! In the order of the data: `normal` folds characters, `value` reads one cell, `line` tells rules,
+//! In the order of the data: `normal` folds characters, `value` reads one cell, `unit` what a heading
+//! says of money, `line` tells rules,
 //! `page` what is page furniture; `scan` finds slots and labels in what `scanner` makes of each line, but those in
 //! brackets by which another is `explained`, past the names of `groups` beside them; `outline`
 //! the chapters, one by an `unusual_heading`, `part` the reports of a document; `head` says whose report it is,
@@ -21,5 +22,6 @@ pub mod scan;
 pub mod scanner;
 pub mod table;
 pub mod text;
+pub mod unit;
 pub mod unusual_heading;
 pub mod value;

@@ -6,10 +6,11 @@
 //! columns, by cells and the `headings` above them, by the `columns` of aligned lines or by `cell_lines`. Those columns are told
 //! by the `neighbours` of a row or by the `places` of all rows, both by one `measure` of the line.
 //! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form.
-//! `rows` and `dispute` make rows of the cells, `account` says which figures are in none; `habits` are what one table tells of the others.
+//! `rows` and `dispute` make rows of the cells, amounts in the unit that `amounts` finds, `account` says which figures are in none; `habits` are what one table tells of the others.
 
 pub mod account;
 pub mod align;
+pub mod amounts;
 pub mod anchor;
 pub mod cell_lines;
 pub mod columns;
