@@ -29,6 +29,9 @@ const WORDS: [(Use, Subject); 5] = [
     (Use::FeeCollected, Subject::Fee),
 ];
 
+/// The most letters of a unit in brackets.
+const LONGEST_UNIT: usize = 20;
+
 /// A number, by its unit; amounts in units of 0.01 yuan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Number {
@@ -160,7 +163,8 @@ fn unit_before(before: &str, tail: &str) -> Option<UnitBefore> {
     if tail.strip_prefix(GAP).is_some_and(|tail| tail.starts_with(|c: char| c.is_ascii_digit())) {
         return None;
     }
-    let (_, unit) = label.rsplit_once('(')?;
+    let open = label.char_indices().rev().take(LONGEST_UNIT).find(|(_, sign)| *sign == '(')?.0;
+    let unit = &label[open + 1..];
     let mut powers = powers_of_money(unit);
     match (powers.next(), powers.next()) {
         (Some(power), None) => Some(UnitBefore::Money(power)),

@@ -10,6 +10,8 @@ use crate::vocabulary::phrase::{
 
 /// The most letters between a word for an amount and the fee that it is of.
 const MOST_BETWEEN: usize = 12;
+/// The most bytes between what is charged and its amount.
+const MOST_BYTES: usize = 120;
 
 /// A clause, with what stands in it.
 pub struct Spoken<'a> {
@@ -89,9 +91,11 @@ impl<'a> Spoken<'a> {
     /// Whether the words between a number and what is charged name another fee.
     #[must_use]
     pub fn is_of_other_fee(&self, i: usize) -> bool {
+        let at = self.marks[i].at;
         let is_word = |mark: &&Mark| matches!(mark.kind, Kind::Word(_));
-        let from = self.marks[..i].iter().rev().find(is_word).map_or(0, |mark| mark.end);
-        let between = self.text.get(from..self.marks[i].at).unwrap_or_default();
+        let mut near = self.marks[..i].iter().rev().take_while(|mark| mark.end + MOST_BYTES >= at);
+        let word = near.find(is_word);
+        let between = word.and_then(|word| self.text.get(word.end..at)).unwrap_or_default();
         has_any(between, Use::FeeNoun) && !has_any(between, Use::Fee)
     }
 
