@@ -352,29 +352,6 @@ fn the_2019_table_has_columns_of_its_own() {
 }
 
 #[test]
-fn an_amount_without_a_unit_is_no_amount() {
-    let table = "信息内容\t采购项目数量\t采购总金额\n政府集中采购\t2\t160";
-    assert_eq!(row(&disclosure(table), "procurement"), "2 text(160) !figure_not_taken");
-    let table = "信息内容\t采购项目数量\t采购总金额（单位：万元）\n政府集中采购\t2\t160";
-    assert_eq!(row(&disclosure(table), "procurement"), "2 160000000");
-}
-
-#[test]
-fn fees_are_in_ten_thousand_yuan_unless_the_cell_or_header_says_yuan() {
-    let header = "信息内容\t本年制发件数\n规章\t0\t0\t0\n行政规范性文件\t22（其中修订16件）\t0\t5\n信息内容\t本年收费金额（单位：万元）\n";
-    let fee = |cell: &str| row(&disclosure(&format!("{header}行政事业性收费\t{cell}")), "fee");
-    assert_eq!(fee("190.457379"), "190457379");
-    assert_eq!(fee("251000元"), "25100000=text(251000元)");
-    assert_eq!(fee("1.2345678"), "unreadable(1.2345678) !figure_not_taken");
-    assert_eq!(
-        row(&disclosure(&format!("{header}行政事业性收费\t0")), "normative_document"),
-        "22=text(22（其中修订16件）) 0 5"
-    );
-    let yuan = "信息内容\t本年制发件数\n规章\t0\t0\t0\n行政规范性文件\t0\t0\t0\n信息内容\t本年收费金额（单位：元）\n行政事业性收费\t251000";
-    assert_eq!(row(&disclosure(yuan), "fee"), "25100000");
-}
-
-#[test]
 fn a_table_of_chapter_four_in_one_row_is_split_in_three() {
     let header = "行政复议\t\t\t\t\t行政诉讼\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\n";
     let reading = read(&format!(

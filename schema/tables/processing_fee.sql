@@ -1,5 +1,5 @@
 CREATE TABLE processing_fee (
-  -- 信息处理费: What chapter six says of information processing fees, which are not the administrative fees of chapter two; NULL where the text does not say.
+  -- 信息处理费: What chapter six says of information processing fees, which are not the administrative fees of chapter two; NULL where the text does not say, or not for sure, of which a remark fee_unread tells.
   report_id     INTEGER PRIMARY KEY REFERENCES report, -- 报告编号: report that it belongs to
   notices       INTEGER,                -- 收费通知件数: fee notices sent [notice]
   billed_fen    INTEGER,                -- 通知金额: amount billed by the notices [0.01 yuan]

@@ -1,7 +1,8 @@
 //! `Document` → `Report`: never fails, guesses nothing silently, invents nothing, drops nothing.
 //!
-//! In the order of the data: `normal` folds characters, `value` reads one cell, `line` tells rules,
-//! `page` what is page furniture, `running_head` which lines print the title again; `scan` finds slots and labels in what `scanner` makes of each line, but those in
+//! In the order of the data: `normal` folds characters, `value` reads one cell, `unit` what a heading
+//! says of money, `line` tells rules, `page` what is page furniture, `running_head` which lines print the title
+//! again; `scan` finds slots and labels in what `scanner` makes of each line, but those in
 //! brackets by which another is `explained`, past the names of `groups` beside them; `outline`
 //! the chapters, one by an `unusual_heading`, `part` the reports of a document; `head` says whose report it is,
 //! `table` reads the tables, `text` the chapters and fees; `read` puts the `report` together, with a `remark` for all that was odd.
@@ -22,5 +23,6 @@ pub mod scan;
 pub mod scanner;
 pub mod table;
 pub mod text;
+pub mod unit;
 pub mod unusual_heading;
 pub mod value;

@@ -91,19 +91,19 @@ fn processing_fee(
     year: i32,
     remarks: &mut Vec<Remark>,
 ) -> ProcessingFee {
-    let read = |lines: Range<usize>| {
+    let mut read = |lines: Range<usize>, heading: Option<&str>| {
         let lines = scan.lines[lines].iter().filter(|line| !line.is_furniture);
-        fee::read(lines.map(|line| (line.line.number, line.line.text)), year)
+        fee::read(lines.map(|line| (line.line.number, line.line.text)), heading, year, remarks)
     };
     let of = |section_no: u8| sections.iter().find(|section| section.section_no == section_no);
     if let Some(section) = of(LAST_CHAPTER) {
-        return read(section.line_from as usize - 1..section.line_to as usize);
+        return read(section.line_from as usize - 1..section.line_to as usize, section.heading.as_deref());
     }
     let last_table = layout.iter().filter(|(family, _)| *family == Family::Dispute);
     let below_table = last_table.map(|(_, region)| region.end() + 1).max();
     let below_heading = of(LAST_CHAPTER - 1).map(|section| section.line_from as usize);
     let Some(from) = below_table.max(below_heading) else { return ProcessingFee::default() };
-    let fee = read(from..scan.lines.len());
+    let fee = read(from..scan.lines.len(), None);
     if let Some(line) = fee.line {
         let message = "the heading of chapter 6 is not found; what is said of fees stands here".to_owned();
         remarks.push(Remark::info("fee_elsewhere", Some(line), message));

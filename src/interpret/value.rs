@@ -41,8 +41,10 @@ impl Decimal {
 /// A unit that is printed with a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
-    /// No unit, or a classifier such as that for documents.
+    /// No unit.
     Count,
+    /// A classifier, such as that for documents.
+    Item,
     /// Yuan.
     Yuan,
     /// 10,000 yuan.
@@ -54,7 +56,7 @@ impl Unit {
     #[must_use]
     pub fn power_of_fen(self) -> Option<u32> {
         match self {
-            Self::Count => None,
+            Self::Count | Self::Item => None,
             Self::Yuan => Some(2),
             Self::TenThousandYuan => Some(6),
         }
@@ -209,7 +211,7 @@ fn split_unit(tail: &str) -> Option<(Unit, Option<&str>)> {
     let units = [
         (Use::TenThousandYuan, Unit::TenThousandYuan),
         (Use::Yuan, Unit::Yuan),
-        (Use::CountUnit, Unit::Count),
+        (Use::CountUnit, Unit::Item),
     ];
     let found = units.iter().find_map(|(r#use, unit)| {
         phrases(*r#use).iter().find_map(|word| Some((*unit, tail.strip_prefix(word.as_str())?.trim_start())))

@@ -57,11 +57,11 @@ pub enum Use {
     Ordinal,
     /// What follows the number of a page.
     PageAfter,
-    /// A heading whose amounts are in 10,000 yuan.
-    UnitTenThousandYuan,
-    /// A heading whose amounts are in yuan.
-    UnitYuan,
-    /// A clause that speaks of other fees or years.
+    /// What a heading has before a unit.
+    UnitBehind,
+    /// What a heading has behind a unit.
+    UnitBefore,
+    /// A clause that speaks of no fee that was charged.
     FeeExcept,
     /// A word whose number belongs to it, as that of an article.
     NumberFollows,
@@ -119,6 +119,56 @@ pub enum Use {
     FeeRate,
     /// A word before the difference to another year.
     FeeDifference,
+    /// Other charges and money.
+    FeeOther,
+    /// Words for the year of the report.
+    FeeYearOwn,
+    /// Words for the year before it.
+    FeeYearLast,
+    /// Words for several years.
+    FeeYears,
+    /// What stands between the years of several.
+    FeeYearsBetween,
+    /// What stands behind a year since which something is.
+    FeeSince,
+    /// What is carried over from the year before.
+    FeeCarried,
+    /// A case that is only thought of.
+    FeeNorm,
+    /// How a clause ends that says in which case something holds.
+    FeeCase,
+    /// What such a case is more or less than.
+    FeeBound,
+    /// Charges that may be any.
+    FeeCharge,
+    /// How the names of fees end.
+    FeeNoun,
+    /// A rule by which fees are charged.
+    FeeStandard,
+    /// Cases that a text spoke of before.
+    FeeSuch,
+    /// A word before a figure that is not exact.
+    FeeAbout,
+    /// A word behind a figure that is not exact.
+    FeeRough,
+    /// A word before a figure that another is compared with.
+    FeeFrom,
+    /// Words before the figures of a part.
+    FeePart,
+    /// Words before the figures of all together.
+    FeeWhole,
+    /// A word before several figures in the order of what they are of.
+    FeeRespectively,
+    /// What a clause may open with that goes on with what was said last.
+    FeeLead,
+    /// What stands behind a number that is none of fees: of a date, of days, of people, of pages.
+    FeePeriod,
+    /// What joins several words for amounts.
+    FeeJoin,
+    /// A hundred million, as a numeral.
+    HundredMillion,
+    /// Digits as they are written on bills, from one on.
+    FormalDigit,
     /// What stands before the year that a text compares with.
     YearCompared,
     /// What stands behind the number of a document.

@@ -14,6 +14,7 @@ use crate::interpret::report::{Cell, Row};
 use crate::interpret::scan::{Found, Scan, Token, TokenKind};
 use crate::interpret::table::account::Told;
 use crate::interpret::table::align::{Fit, Grid};
+use crate::interpret::table::amounts::AmountUnit;
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::fitted::Fitted;
 use crate::interpret::table::habits::Habits;
@@ -25,7 +26,6 @@ use crate::interpret::table::rows::{cell, check_sum_across, tokens_of};
 use crate::interpret::table::settle::settle;
 use crate::interpret::table::share::Way;
 use crate::interpret::table::sums::adds_up;
-use crate::interpret::value::Unit;
 use crate::vocabulary::form::{FORM_ROWS, FormRow, Table};
 use crate::vocabulary::header::DISPUTE_HEADER;
 use crate::vocabulary::label::{Extent, LabelKind};
@@ -417,7 +417,7 @@ fn row(
         .zip(cells)
         .map(|(column, fit)| {
             let fit = fit.unwrap_or_else(|| Fitted::missing(0));
-            cell(form, column, fit, Unit::Count, remarks)
+            cell(form, column, fit, AmountUnit::Unknown, remarks)
         })
         .collect();
     let line = own.iter().map(|cell| cell.line).find(|line| *line > 0)?;

@@ -10,10 +10,11 @@
 //! What is read in a cell is `fitted`; `words` among the figures take up columns too.
 //! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form;
 //! where headings stand in another `order`, their columns do.
-//! `rows` and `dispute` make rows of the cells, `account` says which figures are in none; `habits` are what one table tells of the others.
+//! `rows` and `dispute` make rows of the cells, amounts in the unit that `amounts` finds, `account` says which figures are in none; `habits` are what one table tells of the others.
 
 pub mod account;
 pub mod align;
+pub mod amounts;
 pub mod anchor;
 pub mod bunch;
 pub mod cell_lines;

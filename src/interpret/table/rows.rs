@@ -7,6 +7,7 @@ use crate::interpret::report::{Cell, Row, State};
 use crate::interpret::scan::Scan;
 use crate::interpret::table::account::Told;
 use crate::interpret::table::align::{Fit, Grid};
+use crate::interpret::table::amounts::{AMOUNT, AmountUnit, amount_units};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::columns::sample;
 use crate::interpret::table::deal::deal;
@@ -20,7 +21,6 @@ use crate::interpret::table::settle::settle;
 use crate::interpret::value::Unit;
 use crate::vocabulary::form::{FormRow, OTHER_HANDLING, ROW_NUMBERS, Table};
 use crate::vocabulary::label::Extent;
-use crate::vocabulary::phrase::{Use, ends_with_any, has_any};
 
 /// A table has its figures apart from its labels where at least one in so many rows has none.
 const FEWEST_APART: usize = 3;
@@ -57,12 +57,12 @@ pub fn read(
     told.add(scan, tokens.clone(), &anchoring.rows, &fits);
     let fits = order::in_form(scan, &tokens, &anchoring.rows, fits, &mut said);
     remarks.append(&mut said);
-    let unit = match family {
-        Family::Disclosure => unit_of_headings(scan, &tokens),
-        Family::Application | Family::Dispute => Unit::Count,
+    let units = match family {
+        Family::Disclosure => amount_units(scan, &tokens, &anchoring.rows),
+        Family::Application | Family::Dispute => vec![AmountUnit::Unknown; anchoring.rows.len()],
     };
-    let rows =
-        anchoring.rows.iter().zip(fits).map(|(row, fits)| finish(scan, row, fits, unit, remarks)).collect();
+    let rows = anchoring.rows.iter().zip(fits).zip(units);
+    let rows = rows.map(|((row, fits), unit)| finish(scan, row, fits, unit, remarks)).collect();
     unique(rows, remarks)
 }
 
@@ -121,20 +121,13 @@ fn without_headings(mut anchoring: Anchoring) -> Anchoring {
     anchoring
 }
 
-/// The unit that the headings of a region give for amounts; `Count` where they give none.
-fn unit_of_headings(scan: &Scan<'_>, tokens: &std::ops::Range<usize>) -> Unit {
-    let text = scan.words(tokens);
-    let has = |r#use| has_any(&text, r#use);
-    if has(Use::UnitTenThousandYuan) {
-        Unit::TenThousandYuan
-    } else if has(Use::UnitYuan) {
-        Unit::Yuan
-    } else {
-        Unit::Count
-    }
-}
-
-fn finish(scan: &Scan<'_>, row: &Anchored, fits: Vec<Fitted>, unit: Unit, remarks: &mut Vec<Remark>) -> Row {
+fn finish(
+    scan: &Scan<'_>,
+    row: &Anchored,
+    fits: Vec<Fitted>,
+    unit: AmountUnit,
+    remarks: &mut Vec<Remark>,
+) -> Row {
     let form = row.label.row;
     let line = fits.iter().find(|f| !f.raw.is_empty()).map_or(scan.tokens[row.label.first].line, |f| f.line);
     let cells = fits
@@ -149,23 +142,22 @@ fn finish(scan: &Scan<'_>, row: &Anchored, fits: Vec<Fitted>, unit: Unit, remark
 
 /// A fitted slot as a cell of its column: whole numbers for counts, units of 0.01 yuan for amounts.
 #[must_use]
-pub fn cell(form: &FormRow, column: &str, fit: Fitted, unit: Unit, remarks: &mut Vec<Remark>) -> Cell {
-    let is_amount = column == "amount_fen";
+pub fn cell(form: &FormRow, column: &str, fit: Fitted, unit: AmountUnit, remarks: &mut Vec<Remark>) -> Cell {
+    let is_amount = column == AMOUNT;
     let printed = fit.value.unit;
     let value = fit.value.number.and_then(|number| match (is_amount, printed) {
-        (true, Unit::Count) if ends_with_any(&fit.raw, Use::CountUnit) => None,
-        (true, Unit::Count) => match unit_of_amount(form, unit) {
-            Some(power) => number.times(power),
+        (true, Unit::Count | Unit::Item) => match unit {
+            AmountUnit::Power(power) if printed == Unit::Count => number.times(power),
             // Nothing is nothing in any unit.
-            None => number.whole().filter(|whole| *whole == 0),
+            _ => number.whole().filter(|whole| *whole == 0),
         },
         (true, unit) => number.times(unit.power_of_fen()?),
-        (false, Unit::Count) => number.whole(),
+        (false, Unit::Count | Unit::Item) => number.whole(),
         (false, _) => None,
     });
     let mut cell = Cell { value, state: fit.value.state, raw: fit.raw, line: fit.line };
     if fit.value.number.is_some() && value.is_none() {
-        let unit_is_unknown = is_amount && printed == Unit::Count && unit_of_amount(form, unit).is_none();
+        let unit_is_unknown = is_amount && printed == Unit::Count && unit == AmountUnit::Unknown;
         cell.state = if unit_is_unknown { State::Text } else { State::Unreadable };
         let reason =
             if unit_is_unknown { "is an amount without a unit" } else { "is no figure of its column" };
@@ -185,15 +177,6 @@ pub fn cell(form: &FormRow, column: &str, fit: Fitted, unit: Unit, remarks: &mut
 fn is_said(remarks: &[Remark], line: u32) -> bool {
     const LATELY: usize = 64;
     remarks.iter().rev().take(LATELY).any(|remark| remark.line == Some(line))
-}
-
-/// The power of ten that turns a bare amount into units of 0.01 yuan. The form of 2021 prints
-/// fees in 10,000 yuan; for purchases of 2019 it names no unit.
-fn unit_of_amount(form: &FormRow, unit: Unit) -> Option<u32> {
-    match (unit.power_of_fen(), form.table) {
-        (None, Table::Disclosure) => Unit::TenThousandYuan.power_of_fen(),
-        (power, _) => power,
-    }
 }
 
 /// A row that does not add up may be printed so, or may have lost a digit or a line break in reading:

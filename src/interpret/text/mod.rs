@@ -4,7 +4,6 @@
 //! `numeral` turns into digits.
 
 pub mod fee;
-pub mod fee_figures;
 pub mod numeral;
 pub mod paragraph;
 pub mod section;

@@ -17,7 +17,9 @@ pub fn in_digits(text: &str) -> String {
         let length = from_run.find(|c| !SIGNS.contains_key(&c)).unwrap_or(from_run.len());
         let (run, behind) = from_run.split_at(length);
         written.push_str(before);
-        let is_counted = units().any(|unit| behind.starts_with(unit.as_str()));
+        let rough = phrases(Use::FeeRough).iter().find_map(|word| behind.strip_prefix(word.as_str()));
+        let counted = rough.unwrap_or(behind);
+        let is_counted = units().any(|unit| counted.starts_with(unit.as_str()));
         match value(run).filter(|_| is_counted) {
             Some(value) => written.push_str(&value.to_string()),
             None => written.push_str(run),
@@ -48,7 +50,10 @@ static SIGNS: LazyLock<BTreeMap<char, Sign>> = LazyLock::new(|| {
     let firsts = |r#use: Use| phrases(r#use).iter().filter_map(|word| word.chars().next());
     let digits = numerals().map(|(numeral, value)| (numeral, Sign::Digit(i64::from(value))));
     let others = words.into_iter().flat_map(|(r#use, sign)| firsts(r#use).map(move |c| (c, sign)));
-    digits.chain(others).collect()
+    let formal = (1..)
+        .zip(phrases(Use::FormalDigit))
+        .filter_map(|(value, word)| Some((word.chars().next()?, Sign::Digit(value))));
+    digits.chain(others).chain(formal).collect()
 });
 
 /// Whether a numeral may be written with this character.
