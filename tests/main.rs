@@ -38,6 +38,7 @@ mod measures;
 mod messages;
 mod mutations;
 mod narrative;
+mod owners;
 mod parted;
 mod parts;
 mod pdf;

@@ -86,7 +86,8 @@ pub fn is_in_explanation(
 /// in its line, or broken off the words of the next: they explain the row, and are none of its cells.
 #[must_use]
 pub fn figures_of_explanations(tokens: &[Token<'_>], found: &[Found]) -> Vec<usize> {
-    let items = found.iter().enumerate().filter(|(_, found)| found.meanings.iter().any(label::Label::is_item));
+    let items =
+        found.iter().enumerate().filter(|(_, found)| found.meanings.iter().any(label::Label::is_item));
     let next = |at: usize| found.get(at + 1).map_or(tokens.len(), |next| next.first.max(found[at].last + 1));
     items.flat_map(|(at, label)| figures_explaining(tokens, label.last..next(at))).collect()
 }
@@ -106,7 +107,9 @@ fn figures_explaining(tokens: &[Token<'_>], behind: Range<usize>) -> Vec<usize> 
             continue;
         }
         // Several figures in a line are those of a row whose label goes on below.
-        let is_one = within.chunk_by(|a: &usize, b: &usize| tokens[*a].line == tokens[*b].line).all(|line| line.len() == 1);
+        let is_one = within
+            .chunk_by(|a: &usize, b: &usize| tokens[*a].line == tokens[*b].line)
+            .all(|line| line.len() == 1);
         let is_followed = within.last().is_some_and(|last| tokens[*last].line == token.line);
         figures.extend(within.drain(..).filter(|_| is_one && is_followed));
         for (sign, text) in token.raw.match_indices([OPENING, CLOSING].as_flattened()) {

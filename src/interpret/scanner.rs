@@ -55,6 +55,9 @@ impl<'a> Scanner<'a> {
                     let mut words = words_of(line.text).peekable();
                     let mut follows_number = false;
                     while let Some(word) = words.next() {
+                        let is_behind_figure = self.tokens[from..].last().is_some_and(Token::is_figure);
+                        let (above, word) = if is_behind_figure { split_front(word) } else { ("", word) };
+                        self.token(line, 0, above, false);
                         let (label, figure) = split(word);
                         let mut is_number =
                             || is_short_number(word) && words.peek().is_some_and(|w| closes_numbering(w));
@@ -236,6 +239,13 @@ fn split(word: &str) -> (&str, &str) {
     split_glued(word)
         .filter(|(label, _)| !is_ordinal(label) && value::figure(word).is_none())
         .unwrap_or((word, ""))
+}
+
+/// The last figure of a row that is glued to the number of the next label, as in `45四、`, and that label.
+fn split_front(word: &str) -> (&str, &str) {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_label = rest.len() < word.len() && rest.contains(is_ideograph) && numbering(rest) > 0;
+    if is_label { word.split_at(word.len() - rest.len()) } else { ("", word) }
 }
 
 /// A token without the white space, and the characters without width, around it.

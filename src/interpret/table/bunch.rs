@@ -11,7 +11,9 @@ use crate::vocabulary::label::LabelKind;
 /// Doubts the rows of labels that stand together, where some of them have figures and some have none.
 pub fn doubt_bunches(scan: &Scan<'_>, rows: &mut [Anchored]) {
     let is_apart = |row: &Anchored| row.label.is_item() && !row.is_attached;
-    if !rows.iter().any(|row| is_apart(row) && row.slots.is_empty()) || rows.windows(2).any(|pair| is_parted(scan, pair)) {
+    if !rows.iter().any(|row| is_apart(row) && row.slots.is_empty())
+        || rows.windows(2).any(|pair| is_parted(scan, pair))
+    {
         return;
     }
     let is_bunch = |above: &Anchored, below: &Anchored| {
@@ -36,7 +38,8 @@ fn is_parted(scan: &Scan<'_>, pair: &[Anchored]) -> bool {
     let between = above.label.last + 1..below.label.first;
     let is_heading = |found: &Found| found.meanings.iter().any(|label| label.kind == LabelKind::ItemHeader);
     let is_one = above.label.is_item() && !above.is_attached && !below.is_attached;
-    let has_figures = [above, below].into_iter().any(|row| row.slots.iter().any(|slot| between.contains(slot)));
+    let has_figures =
+        [above, below].into_iter().any(|row| row.slots.iter().any(|slot| between.contains(slot)));
     is_one && has_figures && !scan.labels_in(&between).iter().any(is_heading)
 }
 

@@ -58,6 +58,9 @@ pub fn owners(scan: &Scan<'_>, found: &[Found], family: Family, labels: &[RowLab
         Family::Disclosure => {
             let is_heading = |f: &&Found| is_heading_of_block(f) && is_border(scan, f, labels);
             owners.extend(found.iter().filter(is_heading).map(|f| Owner::Heading(f.first)));
+            // A label of no row here, as one of another edition or behind other words, has its figures too.
+            let is_other = |f: &&Found| f.meanings.iter().any(Label::is_item) && !holds(labels, f.first);
+            owners.extend(found.iter().filter(is_other).map(|f| Owner::Stranger(f.first)));
         }
         Family::Application => {
             let are_below = !may_stand_above(scan, labels.first().copied(), labels);
@@ -125,12 +128,7 @@ fn is_border(scan: &Scan<'_>, heading: &Found, labels: &[RowLabel]) -> bool {
 
 /// The first token of the name of a group that has figures of its own: behind it in its lines or, where those
 /// of the table stand below their labels, right below it.
-fn group_with_figures(
-    scan: &Scan<'_>,
-    found: &Found,
-    labels: &[RowLabel],
-    are_below: bool,
-) -> Option<usize> {
+fn group_with_figures(scan: &Scan<'_>, found: &Found, labels: &[RowLabel], are_below: bool) -> Option<usize> {
     let is_name = |label: &&Label| is_name_of_group(label);
     let group = found.meanings.iter().find(is_name)?;
     let above = labels.partition_point(|label| label.first < found.first).checked_sub(1);
