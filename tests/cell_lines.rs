@@ -178,3 +178,18 @@ fn digits_right_below_a_whole_row_of_table_two_are_said_beside_it() {
         "14 !digits_below"
     );
 }
+
+#[test]
+fn a_row_with_figures_off_its_lines_is_not_blank() {
+    let reading = table(&[("granted", "第三页 1 0 0 0 0 0 1")], "\n", "");
+    assert!(!row(&reading, "granted").starts_with("_ _ _"), "{}", row(&reading, "granted"));
+}
+
+#[test]
+fn the_spacing_of_another_table_holds_not_where_single_figures_stand_otherwise() {
+    let items = "规章\n\n0\n\n行政规范性文件\n\n0\n\n0\n\n行政许可\n\n7\n\n行政处罚\n\n8\n";
+    let table: String =
+        FORM.iter().map(|(_, label, figures)| format!("{label}\n{}", lines(figures))).collect();
+    let reading = read(&format!("{HEAD}{items}三、收到和处理政府信息公开申请情况\n{table}"));
+    assert!(row(&reading, "regulation").starts_with("unreadable"), "{}", row(&reading, "regulation"));
+}

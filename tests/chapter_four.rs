@@ -309,3 +309,22 @@ fn a_line_of_words_may_stand_between_the_header_and_the_figures() {
         }
     }
 }
+
+#[test]
+fn figures_of_a_line_without_cells_are_none_of_a_row_of_cells() {
+    let reading = dispute(
+        "行政复议\t行政诉讼\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t复议后起诉\n\
+         结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n4 of 9\n\
+         13\t4\t\t\t17\t\t\t\t\t\t\t\t\t\t",
+    );
+    assert_eq!(row(&reading, "review"), "13 4 _ _ 17");
+}
+
+#[test]
+fn where_channels_are_the_columns_blank_cells_move_no_figure() {
+    let reading = dispute(
+        "| | 行政复议 | 未经复议直接起诉 | 复议后起诉 |\n|---|---|---|---|\n| 结果维持 | | | 10 |\n| 结果纠正 | 13 | | |\n\
+         | 其他结果 | | | 0 |\n| 尚未审结 | | 0 | |\n| 总计 | 13 | | 10 |",
+    );
+    assert!(!row(&reading, "suit_after_review").contains(" 13 "), "{}", row(&reading, "suit_after_review"));
+}

@@ -168,3 +168,29 @@ fn application(table: &str) -> Reading {
         "{HEAD}三、收到和处理政府信息公开申请情况\n{table}\n四、政府信息公开行政复议、行政诉讼情况\n"
     ))
 }
+
+#[test]
+fn headings_that_complete_rows_contradict_tell_nothing() {
+    let new = "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1";
+    let reading =
+        below(3, &format!("{new}\n2.重复申请\t\t\t\t3\t\t\t3\t\t\n3.要求提供公开出版物\t\t\t\t0\t\t\t0\t\t"));
+    for key in ["repeated", "publication"] {
+        assert!(row(&reading, key).starts_with("unreadable"), "{}", row(&reading, key));
+    }
+}
+
+#[test]
+fn no_total_is_blank_where_the_last_figure_is_the_sum_of_the_others() {
+    let granted = "三、本年度办理结果\t（一）予以公开\t\t3\t0\t0\t0\t0\t6\t9\n";
+    let secret = "（三）不予公开\t1.属于国家秘密\t\t\t\t\t\t2\t2\t";
+    let reading = crate::small::between(&format!("{granted}{secret}"));
+    let cells = row(&reading, "state_secret");
+    assert!(cells.starts_with("unreadable") && cells.ends_with("!row_repaired"), "{cells}");
+}
+
+#[test]
+fn a_column_that_the_form_has_not_is_left_out_by_its_heading() {
+    let head = "\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t港澳台\t总计";
+    let reading = crate::small::between(&format!("{head}\n1.属于国家秘密\t\t\t\t5\t\t\t0\t5"));
+    assert_eq!(row(&reading, "state_secret"), "_ _ _ 5 _ _ 5");
+}

@@ -39,6 +39,7 @@ mod measures;
 mod messages;
 mod mutations;
 mod narrative;
+mod owners;
 mod parted;
 mod parts;
 mod pdf;

@@ -228,3 +228,25 @@ fn the_head_of_a_page_may_be_the_title_that_is_broken_over_lines_at_the_top() {
     let penalty = row(&table("乙县丙局2023年政府信息公开工作年度报告"), "penalty");
     assert!(!penalty.starts_with('3'), "{penalty}");
 }
+
+#[test]
+fn a_row_that_ends_in_its_total_takes_no_figure_below() {
+    assert!(secret("1.属于国家秘密 2 0 0 0 0 2\n4").starts_with("unreadable"));
+    assert_eq!(secret("1.属于国家秘密 2 0 0 0 0 0\n2"), "2 0 0 0 0 0 2");
+}
+
+#[test]
+fn a_letter_of_a_group_before_the_rest_of_a_label_is_no_cell() {
+    for gap in [" ", "\t"] {
+        let line =
+            "2.没有现成信息需要另行 0 0 0 0 0 0\n无 制作\n法 3.补正后申请内容仍不明 0 5 0 0 0 0 5\n提 确";
+        let reading = between(&line.replace(' ', gap));
+        assert!(row(&reading, "needs_creating").starts_with("unreadable(0 0 0 0 0 0)"), "{gap:?}");
+    }
+}
+
+#[test]
+fn a_figure_glued_to_the_number_of_the_next_label_ends_its_row() {
+    let reading = between("（七）总计 45 0 0 0 0 0 45四、结转下年度继续办理 1 0 0 0 0 0 1");
+    assert!(row(&reading, "closed").starts_with("45 0 0 0 0 0 45"), "{}", row(&reading, "closed"));
+}

@@ -20,6 +20,8 @@ const LONGEST_PAGE_COUNT: usize = 8;
 /// What may stand on either side of the number of a page.
 const STROKES: [char; 6] = ['-', '~', '\u{00B7}', '\u{2013}', '\u{2014}', '\u{2022}'];
 
+/// The most numbers of pages, one a line, between two rows of a table.
+const MOST_NUMBERS: usize = 2;
 /// The most figures of one row.
 const MOST_COLUMNS: usize = 15;
 /// Of how many figures the last is the sum of the others, in tables three and four.
@@ -66,9 +68,14 @@ fn mark_numbers_between_rows(lines: &[Line<'_>], is_furniture: &mut [bool]) {
     // Most documents have no pipes.
     let has_rows = lines.iter().any(|line| matches!(line.parting, Cells::Pipes { .. }));
     let is_number = |i: &usize| lines[*i].parting == Cells::Unknown && is_short_number(lines[*i].text);
+    // The next line that is no number, where it is near.
+    let beyond = |order: &mut dyn Iterator<Item = usize>| {
+        let mut filled = order.filter(|i| !lines[*i].text.trim().is_empty()).take(MOST_NUMBERS + 1);
+        filled.find(|i| !is_number(i))
+    };
     for i in (0..if has_rows { lines.len() } else { 0 }).filter(is_number) {
-        let above = neighbour(lines, (0..i).rev()).is_some_and(is_row);
-        is_furniture[i] |= above && neighbour(lines, i + 1..lines.len()).is_some_and(is_row);
+        let above = beyond(&mut (0..i).rev()).is_some_and(is_row);
+        is_furniture[i] |= above && beyond(&mut (i + 1..lines.len())).is_some_and(is_row);
     }
 }
 

@@ -66,6 +66,9 @@ impl<'a> Scanner<'a> {
                         if self.ends_figure(line, word) {
                             continue;
                         }
+                        let is_behind_figure = self.tokens[from..].last().is_some_and(Token::is_figure);
+                        let (above, word) = if is_behind_figure { split_front(word) } else { ("", word) };
+                        self.token(line, 0, above, false);
                         let (label, figure) = match split(word) {
                             (label, figure) if !figure.is_empty() && self.is_in_cell(line, label) => {
                                 (word, "")
@@ -279,6 +282,13 @@ fn split(word: &str) -> (&str, &str) {
     split_glued(word)
         .filter(|(label, _)| !is_ordinal(label) && value::figure(word).is_none())
         .unwrap_or((word, ""))
+}
+
+/// The last figure of a row that is glued to the number of the next label, as in `45四、`, and that label.
+fn split_front(word: &str) -> (&str, &str) {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_label = rest.len() < word.len() && rest.contains(is_ideograph) && numbering(rest) > 0;
+    if is_label { word.split_at(word.len() - rest.len()) } else { ("", word) }
 }
 
 /// A token without the white space, and the characters without width, around it.

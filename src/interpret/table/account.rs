@@ -66,7 +66,9 @@ impl Told {
                 let message = format!("the words {} hold a figure that belongs to no cell", token.raw);
                 // Running text is kept in its chapter.
                 let is_text = is_running_text(scan, &scan.lines[scan.line_index(i)]);
-                let remark = if is_text || explains_label(scan, i) { Remark::info } else { Remark::warning };
+                // A number that no item has may hold the last figure of the row above it.
+                let explains = explains_label(scan, i) && !has_long_number(token.raw);
+                let remark = if is_text || explains { Remark::info } else { Remark::warning };
                 remarks.push(remark("unread_figure", token.line, message));
             }
         }

@@ -87,7 +87,7 @@ impl Grid {
         let of_size = |(n, first): &(usize, u16)| (*n == cells).then_some(*first);
         let own: Vec<u16> =
             self.first_cells.get(&label_cell).into_iter().flatten().filter_map(of_size).collect();
-        let is_own = !own.is_empty();
+        let is_own = own.len() >= FEWEST_WITNESSES;
         let firsts =
             if is_own { own } else { self.first_cells.values().flatten().filter_map(of_size).collect() };
         let first = *firsts.first().filter(|first| **first > label_cell)?;
@@ -156,12 +156,17 @@ impl Grid {
         if !row.words.is_empty() {
             return self.with_words(scan, row, remarks);
         }
+        let placed = self.headings.place(scan, row);
         if row.slots.len() != width
-            && let Some(own) = self.headings.place(scan, row)
+            && let Some(own) = placed.slots
+            && let Some(is_told) = self.agreement(scan, row, &own)
         {
-            // A total in the cell before its own is that of a row that has lost a cell.
-            let is_moved = has_total_too_early(scan, row, &own);
+            // A total in a cell before its own is that of a row that has lost a cell.
+            let is_moved = has_total_too_early(scan, row, &own, is_told);
             return (!is_moved).then(|| own.iter().map(|i| Fitted::of(&scan.tokens[*i])).collect());
+        }
+        if placed.is_final {
+            return None;
         }
         if row.slots.len() < width
             && let Some(columns) =
@@ -200,6 +205,29 @@ impl Grid {
         Some(told.into_iter().map(fit).collect())
     }
 
+    /// Whether complete rows begin where headings say that a row does, most of those whose label stands in the same
+    /// cell or, where there are none, of all; `None` where they begin elsewhere, or one does so that the row may
+    /// be like it, and the headings tell nothing.
+    fn agreement(&self, scan: &Scan<'_>, row: &Anchored, own: &[usize]) -> Option<bool> {
+        let first = scan.tokens[*own.first()?].cell;
+        let label_cell = scan.tokens[row.label.last].cell;
+        let of_label = |(label, _): &&(u16, u16)| *label == label_cell;
+        let mut witnesses: Vec<&(u16, u16)> = self.whole.iter().filter(of_label).collect();
+        if witnesses.is_empty() {
+            witnesses.extend(&self.whole);
+        }
+        let alike = witnesses.iter().filter(|(_, other)| *other == first).count();
+        let cells = |from: u16| from..from.saturating_add(u16::try_from(own.len()).unwrap_or(u16::MAX));
+        let is_like = |(_, other): &&&(u16, u16)| {
+            let mut slots = row.slots.iter().map(|slot| &scan.tokens[*slot]);
+            let last = slots.clone().next_back().map(|token| token.cell);
+            last.is_some_and(|last| last + 1 >= cells(*other).end)
+                && slots.all(|token| !token.is_figure() || cells(*other).contains(&token.cell))
+        };
+        let has_other = witnesses.iter().filter(|(_, other)| *other != first).any(|other| is_like(&other));
+        (witnesses.is_empty() || (2 * alike > witnesses.len() && !has_other)).then_some(alike > 0)
+    }
+
     /// Whether a row of chapter two prints its last figure again in each cell that is merged with its
     /// own: behind it, up to empty cells, stand only figures that are the same; and it begins in the
     /// cell in which others do, where it begins with an empty one.
@@ -235,11 +263,22 @@ impl Grid {
                     self.contradicts(cells, label, cell(offset))
                         || self.is_before_columns(label, cell(offset))
                 });
-            return (!is_shifted && !has_total_too_early(scan, row, own)).then_some(offset);
+            // A row of as many cells as columns has none that is not its own.
+            let is_told = row.slots.len() == own.len() || self.is_witnessed(scan, row, cell(offset));
+            return (!is_shifted && !has_total_too_early(scan, row, own, is_told)).then_some(offset);
         }
         let (cells, label_cell) = geometry(scan, row)?;
         let first = self.first_cell(cells, label_cell)?;
-        offsets.find(|offset| cell(*offset) == first)
+        let offset = offsets.find(|offset| cell(*offset) == first)?;
+        let own = &row.slots[offset..offset + row.label.width()];
+        (!has_total_too_early(scan, row, own, true)).then_some(offset)
+    }
+
+    /// Whether another row of so many cells whose label stands in the same begins in this one.
+    fn is_witnessed(&self, scan: &Scan<'_>, row: &Anchored, first: u16) -> bool {
+        let Some((cells, label_cell)) = geometry(scan, row) else { return false };
+        let alike = self.first_cells.get(&label_cell).map_or(&[][..], Vec::as_slice);
+        alike.iter().filter(|other| **other == (cells, first)).count() >= FEWEST_WITNESSES
     }
 
     /// A row with fewer slots than the form: empty ones stay empty; a figure that ends a row of
@@ -282,13 +321,16 @@ impl Grid {
     }
 }
 
-/// Whether the cell of the total is empty, and the one before it holds the sum of those before:
-/// a row of the application table that has lost a cell, and gained one behind its end.
-fn has_total_too_early(scan: &Scan<'_>, row: &Anchored, own: &[usize]) -> bool {
+/// Whether the cell of the total is empty, and the last figure before it is the sum of the others: a row of the
+/// application table that has lost a cell, and gained one behind its end. Zeros may be what they are where the
+/// grid tells their columns.
+fn has_total_too_early(scan: &Scan<'_>, row: &Anchored, own: &[usize], is_told: bool) -> bool {
     let Some((total, before)) = own.split_last() else { return false };
+    let figures: Vec<usize> = before.iter().copied().filter(|slot| scan.tokens[*slot].is_figure()).collect();
     row.label.row.table == Table::Application
         && scan.tokens[*total].raw.is_empty()
-        && total_at_end(scan, before).is_some_and(|last| last > 0)
+        && figures.len() > 1
+        && total_at_end(scan, &figures).is_some_and(|last| last > 0 || !is_told)
 }
 
 /// Whether a row holds one figure, at its end, behind empty cells.

@@ -83,6 +83,7 @@ pub fn anchor(
     anchoring.drop_empty_repeats();
     doubt_bunches(scan, &mut anchoring.rows);
     remark_lone_ends(scan, &anchoring.rows, remarks);
+    remark_left_out(scan, &anchoring.rows, remarks);
     doubt_lone_figures(scan, &mut anchoring.rows, remarks);
     let strays: Vec<Line> = segments.iter().flat_map(|segment| segment.strays(scan)).collect();
     doubt_wrapped_figures(scan, &anchoring.rows, &strays, remarks);
@@ -209,4 +210,20 @@ fn doubt_the_few(runs: &mut [Shared]) {
     };
     let doubted = runs.iter_mut().filter(|run| !run.is_exact && run.way.is_some_and(are_few));
     doubted.flat_map(|run| &mut run.rows).for_each(|row| row.is_ambiguous = true);
+}
+
+/// Says of a row that a figure among its own is none of it: only the sums tell which.
+fn remark_left_out(scan: &Scan<'_>, rows: &[Anchored], remarks: &mut Vec<Remark>) {
+    for row in rows.iter().filter(|row| !row.is_ambiguous && row.label.width() > 1) {
+        let (Some(first), Some(last)) = (row.slots.first(), row.slots.last()) else { continue };
+        let from = if *first > row.label.last { row.label.last + 1 } else { *first };
+        let is_other = |i: &usize| scan.tokens[*i].is_figure() && !row.slots.contains(i);
+        if let Some(other) = (from..*last).find(is_other) {
+            let message = format!(
+                "the figure {} stands among those of the row {}, but only without it they add up",
+                scan.tokens[other].raw, row.label.row.key
+            );
+            remarks.push(Remark::warning("figure_left_out", scan.tokens[*first].line, message));
+        }
+    }
 }

@@ -152,7 +152,13 @@ impl Spacing {
 
     /// The slots of a row by column; other columns must have empty lines.
     fn columns(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Option<usize>>> {
-        let start = scan.line_index(row.label.last) + self.first;
+        let label = scan.line_index(row.label.last);
+        let start = label + self.first;
+        // Where other figures stand among its lines, these may not be where its cells are.
+        let lines = scan.lines.get(label + 1..=self.last_line(scan, row)).unwrap_or_default();
+        if lines.iter().map(|line| line.figures).sum::<usize>() > row.slots.len() {
+            return None;
+        }
         let mut columns = vec![None; row.label.width()];
         for slot in &row.slots {
             let below = scan.line_index(*slot).checked_sub(start)?;

@@ -82,8 +82,10 @@ pub fn read(
     let mut way = labels.iter().all(is_heading).then_some(Way::Below);
     let owners = owners(scan, found, Family::Dispute, &labels);
     let mut anchoring = anchor(scan, tokens.clone(), &owners, &mut way, remarks);
+    leave_spaced_lines(scan, &mut anchoring.rows);
     narrow_to_headings(scan, &marks, &mut anchoring.rows);
     doubt_single_cells(scan, &mut anchoring);
+    doubt_columns_of_channels(scan, &marks, &mut anchoring.rows);
     doubt_figures_in_header(scan, &mut anchoring);
     let grid = Grid::learn(scan, &anchoring.rows, habits);
     let are_attached = are_attached(&anchoring.rows);
@@ -130,6 +132,28 @@ fn remark_repeated(form: &FormRow, fit: &Fitted, remarks: &mut Vec<Remark>) {
         let message =
             format!("the cell {} of {} is printed again, with {}", form.columns[0], form.key, fit.raw);
         remarks.push(Remark::warning("row_repeated", fit.line, message));
+    }
+}
+
+/// Leaves out figures of lines without cells where a row has as many in lines with cells: they are none of it.
+fn leave_spaced_lines(scan: &Scan<'_>, rows: &mut [Anchored]) {
+    let is_parted = |slot: &usize| scan.lines[scan.line_index(*slot)].line.parting != Cells::Unknown;
+    for row in rows.iter_mut().filter(|row| row.slots.len() > row.label.width()) {
+        let own: Vec<usize> = row.slots.iter().copied().filter(is_parted).collect();
+        if own.len() >= row.label.width() {
+            row.slots = own;
+        }
+    }
+}
+
+/// Where one line names several channels above single outcomes, they are the columns, and several cells behind an
+/// outcome are those of several channels.
+fn doubt_columns_of_channels(scan: &Scan<'_>, marks: &[Mark], rows: &mut [Anchored]) {
+    let channels: Vec<usize> =
+        marks.iter().filter(|mark| !mark.is_outcome()).map(|mark| scan.line_index(mark.first)).collect();
+    if channels.windows(3).any(|lines| lines[0] == lines[2]) {
+        let many = rows.iter_mut().filter(|row| row.label.width() == 1 && row.slots.len() > 1);
+        many.for_each(|row| row.is_ambiguous = true);
     }
 }
 

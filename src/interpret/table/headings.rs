@@ -4,10 +4,11 @@
 //! all of its rows. Where blank cells are among them, only the headings tell which these are. They hold
 //! for the rows that stand right below each other: behind other lines, columns may stand elsewhere.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::extract::document::Cells;
-use crate::interpret::scan::{Found, Scan};
+use crate::interpret::scan::{Found, Scan, TokenKind};
 use crate::interpret::table::anchor::Anchored;
 use crate::vocabulary::form::{FormRow, Table};
 use crate::vocabulary::label::{Label, LabelKind};
@@ -30,7 +31,20 @@ struct Header {
     cells: Vec<u16>,
     /// Whether figures begin in the cell behind that of their label.
     is_beside: bool,
+    /// Whether a heading among them is none of the form's, and its cell that of no column.
+    has_other: bool,
 }
+
+/// What the headings say of a row.
+pub struct Placed {
+    /// The slot in each column; `None` where they do not tell it.
+    pub slots: Option<Vec<usize>>,
+    /// Whether only they can tell it: they name a column that the form has not.
+    pub is_final: bool,
+}
+
+/// The most letters of the heading of a column that the form has not.
+const LONGEST_HEADING: usize = 12;
 
 impl Headings {
     /// Finds the headings of a table that has rows with more or fewer cells than columns.
@@ -53,12 +67,21 @@ impl Headings {
         Self { headers }
     }
 
-    /// The slot in each column of a row; `None` where the headings do not tell it.
+    /// The slot in each column of a row.
     #[must_use]
-    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<usize>> {
-        let line = line(scan, row)?;
+    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Placed {
         let above = self.headers.partition_point(|header| header.below <= first_below(row));
-        let header = self.headers.get(above.checked_sub(1)?).filter(|header| !header.cells.is_empty())?;
+        let header =
+            above.checked_sub(1).map(|at| &self.headers[at]).filter(|header| !header.cells.is_empty());
+        let slots = header.and_then(|header| header.place(scan, row));
+        Placed { slots, is_final: header.is_some_and(|header| header.has_other) }
+    }
+}
+
+impl Header {
+    fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<usize>> {
+        let (header, line) = (self, line(scan, row)?);
+        let slots = |scan, row, cells: &[u16]| slots(scan, row, cells, header.has_other);
         let Some(label) = label_cell(scan, row, line) else { return slots(scan, row, &header.cells) };
         let in_place = slots(scan, row, &header.cells).filter(|_| label < header.cells[0]);
         if !header.is_beside || label + 1 == header.cells[0] {
@@ -69,9 +92,7 @@ impl Headings {
         let moved = slots(scan, row, &cells);
         in_place.xor(moved)
     }
-}
 
-impl Header {
     /// The headings between a token and a row, where there is one for each column, in their order.
     fn of(scan: &Scan<'_>, row: &Anchored, from: usize) -> Option<Self> {
         let below = first_below(row);
@@ -90,8 +111,19 @@ impl Header {
         let is_header = is_whole
             && cells.is_sorted_by(|left, right| left < right)
             && !is_apart(scan, last..scan.line_index(below));
-        is_header.then_some(Self { below, cells, is_beside })
+        let lines = headings.iter().map(|(.., token)| scan.line_index(*token));
+        let has_other =
+            is_header && lines.collect::<BTreeSet<_>>().into_iter().any(|line| has_other(scan, line));
+        is_header.then_some(Self { below, cells, is_beside, has_other })
     }
+}
+
+/// Whether a line of headings has a cell with short words that are none of the form's, behind its first words.
+fn has_other(scan: &Scan<'_>, line: usize) -> bool {
+    let words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
+    let letters = |i: usize| scan.words(&(i..i + 1)).chars().count();
+    let mut others = scan.lines[line].tokens.clone().filter(words).skip(1);
+    others.any(|i| (2..=LONGEST_HEADING).contains(&letters(i)) && !scan.is_in_label(i))
 }
 
 /// Whether other lines than rows and the heads and numbers of pages are among some lines.
@@ -104,11 +136,13 @@ fn is_apart(scan: &Scan<'_>, lines: Range<usize>) -> bool {
     })
 }
 
-/// The slots in these cells; `None` where one of them has none, or a figure stands in another.
-fn slots(scan: &Scan<'_>, row: &Anchored, cells: &[u16]) -> Option<Vec<usize>> {
+/// The slots in these cells; `None` where one of them has none, or a figure stands in another, which is that of
+/// no column.
+fn slots(scan: &Scan<'_>, row: &Anchored, cells: &[u16], has_other: bool) -> Option<Vec<usize>> {
     let has = |slot: &&usize, of: u16| scan.tokens[**slot].cell == of;
     let is_other = |slot: &&usize| !cells.iter().any(|of| has(slot, *of));
-    let has_others = row.slots.iter().filter(is_other).any(|slot| scan.tokens[*slot].is_figure());
+    let has_others =
+        !has_other && row.slots.iter().filter(is_other).any(|slot| scan.tokens[*slot].is_figure());
     let slot = |of: &u16| row.slots.iter().find(|slot| has(slot, *of)).copied();
     cells.iter().map(slot).collect::<Option<Vec<usize>>>().filter(|_| !has_others)
 }

@@ -6,7 +6,8 @@ use crate::interpret::explained::{CLOSING, OPENING};
 use crate::interpret::scan::{Found, Scan, Token};
 use crate::interpret::table::region::Family;
 use crate::vocabulary::form::{FormRow, OTHER_HANDLING, Table, form_row};
-use crate::vocabulary::label::{Extent, Label, LabelKind};
+use crate::vocabulary::glyph::numeral;
+use crate::vocabulary::label::{Extent, LABELS, Label, LabelKind};
 
 const SPLIT_OTHER_HANDLING: [&str; 2] = ["not_corrected", "fee_unpaid"];
 
@@ -44,7 +45,7 @@ impl RowLabel {
 #[must_use]
 pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel> {
     let mut labels = match family {
-        Family::Disclosure => item_labels(found),
+        Family::Disclosure => item_labels(scan, found),
         Family::Application => application_labels(scan, found),
         Family::Dispute => Vec::new(),
     };
@@ -53,7 +54,7 @@ pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel>
 }
 
 /// The rows of chapter two, of the edition that most of its headings belong to.
-fn item_labels(found: &[Found]) -> Vec<RowLabel> {
+fn item_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let count = |edition: &str| {
         found
             .iter()
@@ -74,7 +75,24 @@ fn item_labels(found: &[Found]) -> Vec<RowLabel> {
             extent: label.extent,
         })
     };
-    found.iter().filter_map(label).collect()
+    let mut labels: Vec<RowLabel> = found.iter().filter_map(label).collect();
+    // What is named with words before it is another row where the form's own name stands elsewhere.
+    let is_bare = |label: &RowLabel| !has_words_before(scan, label);
+    let bare: Vec<&str> =
+        labels.iter().filter(|label| is_bare(label)).map(|label| label.row.key.as_str()).collect();
+    labels.retain(|label| is_bare(label) || !bare.contains(&label.row.key.as_str()));
+    labels
+}
+
+/// Whether other letters than a number stand before a label in its word.
+fn has_words_before(scan: &Scan<'_>, label: &RowLabel) -> bool {
+    let word = scan.words(&(label.first..label.first + 1));
+    let Some((range, _)) = LABELS.find(&word).find(|(_, meanings)| meanings.iter().any(Label::is_item))
+    else {
+        return false;
+    };
+    let before = word[..range.start].trim_start_matches(|c: char| c.is_ascii_digit() || numeral(c).is_some());
+    !before.is_empty()
 }
 
 /// The rows of chapter three. A word that is a column heading too is a row only where the row

@@ -1,10 +1,10 @@
 //! Lines of a table → its rows, each figure in one cell or one remark.
 //!
 //! `tables` reads all tables of a report. `region` finds the lines of a table; `labels` says which rows its labels
-//! mean, and `owners` what else slots belong to; `segment` gives each label the slots around it, which `anchor`
-//! makes its own: `share` where they stand apart from their labels, if no two are one that is broken (`joined`),
-//! `slip` where they may have slipped to another, `bunch` where labels stand together; those alone on
-//! their lines (`lone`) may be something else. `align` fits the slots of a row to its
+//! mean, `owners` what else slots belong to, and `between` what other words between labels are; `segment` gives each
+//! label the slots around it, which `anchor` makes its own: `share` where they stand apart from their labels, if no
+//! two are one that is broken (`joined`), `slip` where they may have slipped to another, `bunch` where labels stand
+//! together; those alone on their lines (`lone`) may be something else. `align` fits the slots of a row to its
 //! columns, by cells and the `headings` above them, by the `columns` of aligned lines or by `cell_lines`. Those columns are told
 //! by the `neighbours` of a row or by the `places` of all rows, both by one `measure` of the line.
 //! What is read in a cell is `fitted`; `words` among the figures take up columns too.
@@ -16,6 +16,7 @@ pub mod account;
 pub mod align;
 pub mod amounts;
 pub mod anchor;
+pub mod between;
 pub mod bunch;
 pub mod cell_lines;
 pub mod columns;

@@ -58,6 +58,9 @@ pub fn owners(scan: &Scan<'_>, found: &[Found], family: Family, labels: &[RowLab
         Family::Disclosure => {
             let is_heading = |f: &&Found| is_heading_of_block(f) && is_border(scan, f, labels);
             owners.extend(found.iter().filter(is_heading).map(|f| Owner::Heading(f.first)));
+            // A label of no row here, as one of another edition or behind other words, has its figures too.
+            let is_other = |f: &&Found| f.meanings.iter().any(Label::is_item) && !holds(labels, f.first);
+            owners.extend(found.iter().filter(is_other).map(|f| Owner::Stranger(f.first)));
         }
         Family::Application => {
             let are_below = !may_stand_above(scan, labels.first().copied(), labels);

@@ -3,26 +3,25 @@
 use std::ops::Range;
 
 use crate::extract::document::Cells;
-use crate::interpret::explained::{CLOSING, MOST_LINES, OPENING};
-use crate::interpret::line::numbering;
 use crate::interpret::normal::comparable;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan, ScannedLine, Token, TokenKind};
 use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::between::{
+    holds_group_only, is_explained, is_other_label, is_rest_of_label, names_group, names_other_item,
+    opens_row,
+};
 use crate::interpret::table::labels::RowLabel;
-use crate::interpret::table::owners::{Owner, is_name_of_group, stand_above};
+use crate::interpret::table::owners::{Owner, stand_above};
 use crate::interpret::table::share::{Line, choose};
-use crate::interpret::table::sums::adds_up;
+use crate::interpret::table::sums::{adds_up, total_at_end};
 use crate::interpret::table::words::may_be_cell;
-use crate::vocabulary::form::{Table, is_part_of_group};
-use crate::vocabulary::label::{Extent, LABELS, Label, LabelKind, is_part_of_label};
+use crate::vocabulary::form::Table;
+use crate::vocabulary::label::{Extent, LABELS, LabelKind};
 use crate::vocabulary::phrase::{Use, phrases};
 
 /// Fewer empty cells than this on a line of their own are a gap in the text and not a row.
 const WIDEST_GAP: usize = 7;
-
-/// The most tokens between the number of a group and its name.
-const MOST_BEFORE_NAME: usize = 16;
 
 /// A label, the slots on its own lines, and the lines of slots that follow before the next label.
 #[derive(Default)]
@@ -125,7 +124,10 @@ impl Segment {
         let mut slots = lines.iter().map(|line| line.len()).sum::<usize>() + self.words.len();
         // A number alone among the label's lines may be that of a page, and the row end below.
         let has_stranger = lines.len() > 1 && lines.iter().any(|line| line.len() == 1);
-        let is_short = slots < label.width() + usize::from(has_stranger && label.width() > 1);
+        // A row that ends in its total has a blank cell, and no figure below.
+        let ends_in_total = total_at_end(scan, &lines.concat()).is_some_and(|total| total > 0);
+        let is_whole = label.row.table == Table::Application && ends_in_total && lines.len() == 1;
+        let is_short = !is_whole && slots < label.width() + usize::from(has_stranger && label.width() > 1);
         let goes_on = |line: &&Line| {
             let is_own = is_short && (slots < label.width() || line.len() == 1);
             slots += line.len();
@@ -155,6 +157,9 @@ impl Segment {
                 self.has_other_row = label.map_or(opens_block, |label| opens_row(scan, i, label));
             }
         }
+        if self.is_whole_around_words(scan) {
+            (self.words_at, self.has_other_row) = (None, false);
+        }
         // The figures below words that are no label are those of a row that the form has not.
         if are_below && self.has_other_row && self.attached.is_empty() {
             self.gap.truncate(self.words_at.unwrap_or(self.gap.len()));
@@ -163,6 +168,13 @@ impl Segment {
             self.gap.retain(|line| line.len() == 1 || has_figure(scan, line));
         }
         self
+    }
+
+    /// Whether the lines above and below words add up as one row, and neither alone can be one.
+    fn is_whole_around_words(&self, scan: &Scan<'_>) -> bool {
+        let Some(label) = self.label().filter(|_| self.is_parted_by_words()) else { return false };
+        let slots: Line = self.gap.concat();
+        slots.len() == label.width() && adds_up(scan, label.row, &slots) == Some(true)
     }
 
     /// Where a slot of a token goes.
@@ -199,14 +211,6 @@ impl Segment {
     }
 }
 
-/// Whether the words of a line are a part of a label, perhaps beside one of the name of its group.
-fn is_rest_of_label(scan: &Scan<'_>, label: RowLabel, line: &ScannedLine<'_>) -> bool {
-    let is_part = |word: &str| is_part_of_label(label.row, word);
-    is_part(&scan.words(&line.tokens))
-        || (scan.words_in(&line.tokens).any(is_part)
-            && scan.words_in(&line.tokens).all(|word| is_part(word) || is_part_of_group(word)))
-}
-
 /// Whether a label goes on below the figures of its row, beside empty cells: behind the end of a page, or where
 /// the row has all its figures and they add up. Else digits of its figures may have wrapped onto those lines.
 fn goes_on_beside_nothing(scan: &Scan<'_>, label: RowLabel, lines: &[&[usize]]) -> bool {
@@ -226,105 +230,19 @@ fn has_figure(scan: &Scan<'_>, slots: &[usize]) -> bool {
     slots.iter().any(|slot| scan.tokens[*slot].is_figure())
 }
 
-/// Whether a line stands in an explanation in brackets that began behind a label, or is one.
-fn is_explained(scan: &Scan<'_>, label: RowLabel, line: &ScannedLine<'_>) -> bool {
-    let last_line = scan.tokens[label.last].line + MOST_LINES;
-    if line.line.number > last_line {
-        return false;
-    }
-    let first = scan.tokens[line.tokens.clone()].first();
-    let opens = first.is_some_and(|first| first.raw.starts_with(OPENING));
-    // The number of a row may stand in brackets too.
-    let is_numbered = || first.is_some_and(|first| numbering(first.raw) > 0);
-    let begins_here = || opens && !is_numbered() && line.found.is_empty() && !holds_group_only(scan, line);
-    let is_open =
-        open_brackets(scan, label, line.tokens.start).is_some_and(|before| before > 0) || begins_here();
-    let near = scan.lines[scan.line_index(line.tokens.start)..].iter();
-    let mut near = near.take_while(|line| line.line.number <= last_line);
-    is_open && near.any(|line| open_brackets(scan, label, line.tokens.end) == Some(0))
-}
-
-/// How many brackets stay open behind a label up to a token; `None` where more close.
-fn open_brackets(scan: &Scan<'_>, label: RowLabel, end: usize) -> Option<usize> {
-    let tokens = scan.tokens.get(label.last..end)?;
-    let count = |brackets: [char; 2]| -> usize {
-        tokens.iter().map(|token| token.raw.matches(brackets).count()).sum()
-    };
-    count(OPENING).checked_sub(count(CLOSING))
-}
-
-/// Whether words below a label that is printed whole are those of a row that the form has not: they are
-/// numbered, or do not stand in brackets.
-fn opens_row(scan: &Scan<'_>, index: usize, label: RowLabel) -> bool {
-    let raw = scan.tokens[index].raw;
-    let is_explanation =
-        || raw.starts_with(OPENING) || open_brackets(scan, label, index).is_none_or(|open| open > 0);
-    numbering(raw) > 0 || (label.extent != Extent::Cut && !is_explanation())
-}
-
 /// The labels in order, the first segment being what stands before them.
 #[must_use]
 pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<Segment> {
     let mut segments = Vec::with_capacity(owners.len() + 1);
     let end = |next: usize| owners.get(next).map_or(tokens.end, |owner| owner.first());
-    let are_below = !stand_above(scan, owners);
+    // The words of the header of table four stand above all of its figures.
+    let is_dispute = |owner: &Owner| matches!(owner, Owner::Row(label) if label.row.table == Table::Dispute);
+    let are_below = !owners.iter().any(is_dispute) && !stand_above(scan, owners);
     segments.push(Segment::default().with_tokens(scan, tokens.start..end(0), are_below));
     for (i, owner) in owners.iter().enumerate() {
         segments.push(Segment::of(*owner).with_tokens(scan, owner.first()..end(i + 1), are_below));
     }
     segments
-}
-
-/// Whether the words of a line are parts of the names of groups, which stand beside any of their rows;
-/// a whole name with figures behind it may be a row that the form has not.
-fn holds_group_only(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
-    scan.words_in(&line.tokens).all(is_part_of_group) && !names_group(scan, line)
-}
-
-/// Whether a line holds letters of the whole name of a group, or the number of one whose name follows.
-fn names_group(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
-    let is_whole = |tokens: &Range<usize>| {
-        scan.labels_over(tokens).iter().any(|found| found.meanings.iter().any(is_name_of_group))
-    };
-    let is_words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
-    let follows = || {
-        let mut next = (line.tokens.end..scan.tokens.len()).take(MOST_BEFORE_NAME);
-        let is_number = scan.tokens.get(line.tokens.start).is_some_and(|first| numbering(first.raw) > 0);
-        is_number && next.find(is_words).is_some_and(|next| is_whole(&(next..next + 1)))
-    };
-    is_whole(&line.tokens) || follows()
-}
-
-/// Whether a token is words alone on their line that are no label of the form: those of a row that the
-/// form has not, with a number of its own or mostly other words.
-fn is_other_label(scan: &Scan<'_>, index: usize, above: Option<RowLabel>) -> bool {
-    let token = &scan.tokens[index];
-    let line = &scan.lines[scan.line_index(index)];
-    // The number of the next label may stand apart from it.
-    let is_row = |found: &Found| found.first > index && found.meanings.iter().any(Label::is_row);
-    let has_row = || scan.found[line.found.clone()].iter().any(is_row);
-    let is_numbered = || {
-        line.tokens.start == index && numbering(token.raw) > 0 && !has_row() && !holds_group_only(scan, line)
-    };
-    let is_rest = || above.is_some_and(|label| index <= label.last || is_rest_of_label(scan, label, line));
-    matches!(token.kind, TokenKind::Text)
-        && line.letters > 1
-        && line.figures == 0
-        && (2 * line.covered < line.letters || is_numbered())
-        && !is_rest()
-}
-
-/// Whether a token below the headings of a block of chapter two is words alone on their line that are none of
-/// those headings.
-fn names_other_item(scan: &Scan<'_>, index: usize) -> bool {
-    let line = &scan.lines[scan.line_index(index)];
-    let is_heading = |found: &Found| found.meanings.iter().any(|label| label.kind == LabelKind::ItemHeader);
-    let is_known = scan.labels_over(&(index..index + 1)).iter().any(is_heading);
-    matches!(scan.tokens[index].kind, TokenKind::Text)
-        && line.letters > 1
-        && line.figures == 0
-        && line.covered == line.letters
-        && !is_known
 }
 
 /// Whether a word for nothing before the figures of a whole row is a letter of the group's name, which is
@@ -335,11 +253,15 @@ fn is_letter_of_group(scan: &Scan<'_>, index: usize, line: &ScannedLine<'_>, lab
         let before = scan.tokens[line.tokens.start..index].iter().any(Token::is_figure);
         !before && line.figures == label.width() + 1
     };
+    // It may stand before the rest of a label.
+    let is_before_words = || {
+        let is_first = line.tokens.clone().find(|i| !scan.tokens[*i].raw.is_empty()) == Some(index);
+        is_first && line.figures == 1 && line.letters > 0
+    };
     let letters = || comparable(token.raw);
     matches!(token.kind, TokenKind::Slot(value) if value.state == State::Mark)
         && label.row.table == Table::Application
-        && line.line.parting == Cells::Unknown
-        && is_before_row()
+        && (is_before_words() || (line.line.parting == Cells::Unknown && is_before_row()))
         && phrases(Use::Nothing).contains(&letters())
         && LABELS.begins_group(&letters())
 }

@@ -1,0 +1,94 @@
+//! Figures that belong to no row of the form: of groups, of other rows, of other blocks, and in brackets.
+
+use gongkai::interpret::report::Reading;
+
+use crate::small::{between, codes, disclosure, row};
+
+const ITEM: &str = "信息内容\n本年处理决定数量\n";
+
+fn check(reading: &Reading, rows: &[(&str, &str)]) {
+    for (key, cells) in rows {
+        let told = row(reading, key);
+        assert!(told.starts_with(cells), "{key}: {told}");
+    }
+}
+
+#[test]
+fn the_figures_of_a_group_are_those_of_no_row() {
+    let (last, first) = ("5.要求行政机关确认或重新出具已获取信息", "1.逾期不补正 0 0 3 0 0 0 3");
+    for group in
+        ["（六）其他处理 0 0 3 0 0 0 3", "（六） 0 0 3 0 0 0 3\n其他处理", "（六）其\n他处理 0 0 3 0 0 0 3"]
+    {
+        let reading = between(&format!("{last}\n{group}\n{first}"));
+        check(&reading, &[("reconfirmation", "missing"), ("not_corrected", "0 0 3 0 0 0 3")]);
+        assert!(codes(&reading).contains(&"unread_figure"), "{group}");
+    }
+    for group in ["2 0 0 0 0 0 2", "2\n0\n0\n0\n0\n0\n2"] {
+        let reading =
+            between(&format!("（二）部分公开\n（三）不予公开\n{group}\n1.属于国家秘密\n3\n0\n0\n0\n0\n0\n3"));
+        check(&reading, &[("partial", "missing"), ("state_secret", "3 0 0 0 0 0 3")]);
+    }
+}
+
+#[test]
+fn a_row_that_the_form_has_not_lends_no_figures_to_a_blank_one() {
+    let (blank, next) = ("1.属于国家秘密", "2.其他法律行政法规禁止公开");
+    for other in ["（八）撤回申请 3 9 6 1 9 6 34", "小计\n3 9 6 1 9 6 34", "小计\n3\n9\n6\n1\n9\n6\n34"]
+    {
+        let reading = between(&format!("{blank}\n{other}\n{next}\n3.危及三安全一稳定\n1\n0\n0\n0\n0\n0\n1"));
+        check(&reading, &[("state_secret", "missing"), ("law_forbids", "missing")]);
+        check(&reading, &[("safety_stability", "1 0 0 0 0 0 1")]);
+    }
+    let reading = disclosure("现行有效件数\n其他行政行为\n13\n17\n43\n规章\n\n0\n0\n行政规范性文件\n1\n2\n3");
+    check(&reading, &[("regulation", "unreadable(0 0)"), ("normative_document", "1 2 3")]);
+}
+
+#[test]
+fn words_among_the_figures_of_a_row_part_them_not_where_they_add_up() {
+    let reading = between("1.属于国家秘密\n1\n0\n第三页\n2\n0\n0\n0\n3\n2.重复申请\n2\n0\n0\n0\n0\n0\n2");
+    check(&reading, &[("state_secret", "1 0 2 0 0 0 3")]);
+}
+
+#[test]
+fn the_headings_of_a_block_part_the_rows_before_it_from_those_behind() {
+    let above = disclosure(&format!(
+        "0 0 0\n规章\n{ITEM}7\n行政许可\n{ITEM}8\n行政处罚\n9\n行政强制\n信息内容\n本年收费金额\n行政事业性收费"
+    ));
+    check(&above, &[("permit", "7"), ("penalty", "8"), ("coercion", "9"), ("fee", "missing")]);
+    let lost = disclosure(&format!("规章\n27\n0\n0\n行政规范性文件\n0\n0\n{ITEM}646\n{ITEM}行政处罚\n304"));
+    check(&lost, &[("normative_document", "unreadable(0 0)"), ("penalty", "304")]);
+    let other = disclosure(&format!("{ITEM}行政许可\n\n{ITEM}其他\n7\n行政处罚\n191\n行政强制\n912"));
+    check(&other, &[("permit", "unreadable()"), ("penalty", "191"), ("coercion", "912")]);
+}
+
+#[test]
+fn a_figure_behind_two_labels_may_be_that_of_either() {
+    let two = format!("{ITEM}行政处罚\n行政强制\n5");
+    check(&disclosure(&two), &[("penalty", "unreadable()"), ("coercion", "unreadable(5)")]);
+    // Where two labels have figures between them, each has its own below.
+    let told = disclosure(&format!("规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n{two}"));
+    check(&told, &[("penalty", "missing"), ("coercion", "5")]);
+}
+
+#[test]
+fn a_figure_below_the_others_of_its_row_may_be_a_page() {
+    let reading = disclosure("规章 0 0 0\n行政规范性文件 0 0\n3");
+    assert_eq!(row(&reading, "normative_document"), "0 0 3 !lone_figure");
+}
+
+#[test]
+fn a_figure_in_the_brackets_behind_a_label_explains_it() {
+    let permit = |lines: &str| row(&disclosure(&format!("规章 0 0 0\n{ITEM}{lines}\n行政处罚 0")), "permit");
+    assert_eq!(permit("行政许可（含备案 2 项）\n35").split(' ').next(), Some("35"));
+    assert_eq!(permit("行政许可（截至 20\n24 年底） 35").split(' ').next(), Some("35"));
+    assert!(permit("行政许可 65（其中罚款\n5 件）").starts_with("missing"));
+    let wrapped = disclosure("规章 0 0 0\n行政规范性文件（含党 3 4 5\n委文件）\n行政许可 35");
+    check(&wrapped, &[("normative_document", "3 4 5")]);
+}
+
+#[test]
+fn a_label_behind_other_words_is_another_row_where_it_stands_alone_elsewhere() {
+    let reading = disclosure("规章|0|13|0\n党内规范性文件|29|10|11\n行政规范性文件|19||4\n行政许可|0");
+    check(&reading, &[("normative_document", "19 _ 4")]);
+    check(&disclosure("规章|0|13|0\n各类规范性文件|29|10|11"), &[("normative_document", "29 10 11")]);
+}
