@@ -52,7 +52,8 @@
 //!
 //! *label*: words of the form that name a row, group or column. *slot*: a place where a figure may
 //! stand: a cell, or a word that is a number or a mark. *mark*: a stroke or word for nothing (`/`).
-//! *anchor*: to give slots to the label of their row. *stray*: slots that no label has. *doubt*: rows
+//! *anchor*: to give slots to the label of their row. *owner*: the label, or other words, that
+//! slots belong to. *stray*: slots that no label has. *doubt*: rows
 //! that may have their figures in several ways. *reading* of a row: one way to spread its figures over
 //! its columns. *explanation*: words in brackets behind a
 //! label. *piece*: letters of the name of a group beside the labels of its rows. *furniture*: numbers and heads of pages. *region*: the lines that one table takes up.

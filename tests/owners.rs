@@ -52,7 +52,7 @@ fn words_among_the_figures_of_a_row_part_them_not_where_they_add_up() {
 #[test]
 fn the_headings_of_a_block_part_the_rows_before_it_from_those_behind() {
     let above = disclosure(&format!(
-        "0 0 0\n规章\n{ITEM}7\n行政许可\n{ITEM}8\n行政处罚\n9\n行政强制\n信息内容\n本年收费金额\n行政事业性收费"
+        "规章\n0 0\n行政规范性文件\n{ITEM}7\n行政许可\n{ITEM}8\n行政处罚\n9\n行政强制\n信息内容\n本年收费金额\n行政事业性收费"
     ));
     check(&above, &[("permit", "7"), ("penalty", "8"), ("coercion", "9"), ("fee", "missing")]);
     let lost = disclosure(&format!("规章\n27\n0\n0\n行政规范性文件\n0\n0\n{ITEM}646\n{ITEM}行政处罚\n304"));
@@ -91,4 +91,16 @@ fn a_label_behind_other_words_is_another_row_where_it_stands_alone_elsewhere() {
     let reading = disclosure("规章|0|13|0\n党内规范性文件|29|10|11\n行政规范性文件|19||4\n行政许可|0");
     check(&reading, &[("normative_document", "19 _ 4")]);
     check(&disclosure("规章|0|13|0\n各类规范性文件|29|10|11"), &[("normative_document", "29 10 11")]);
+}
+
+#[test]
+fn words_of_a_label_behind_a_piece_of_a_group_are_no_cell() {
+    let reading = between(
+        "（六）\t2.申请人逾期未按收费通\n其他处\t知要求缴纳费用、行政机关\t3\t0\t0\t1\t0\t4\n理\t不再处理其政府信息公开申\n请\n3.其他\t0\t0\t0\t0\t0\t0\t0",
+    );
+    assert!(
+        row(&reading, "fee_unpaid").starts_with("unreadable(3 0 0 1 0 4)"),
+        "{}",
+        row(&reading, "fee_unpaid")
+    );
 }

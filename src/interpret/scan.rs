@@ -217,7 +217,13 @@ impl Scan<'_> {
     fn turn_words_into_slots(&mut self) {
         for line in self.lines.iter_mut().filter(|line| line.line.parting != Cells::Unknown) {
             let found = &self.found[line.found.clone()];
-            let Some(label) = found.iter().rev().find(|f| f.meanings.iter().any(Label::is_row)) else {
+            let tokens = &self.tokens;
+            // The short name of a row is no label within other words, as those of a group.
+            let is_label = |f: &&Found| {
+                let ends = |label: &Label| tokens[f.last].raw.ends_with(&label.spelling);
+                f.meanings.iter().any(|label| label.is_row() && (label.stands_alone() || ends(label)))
+            };
+            let Some(label) = found.iter().rev().find(is_label) else {
                 continue;
             };
             for i in label.last + 1..line.tokens.end {

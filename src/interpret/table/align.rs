@@ -43,6 +43,8 @@ pub struct Grid {
 
 /// The fewest rows that speak for a grid against another row.
 const FEWEST_WITNESSES: usize = 2;
+/// The most rows that are asked where others begin.
+const MOST_WITNESSES: usize = 256;
 /// The fewest rows from which the number of cells of a table is told.
 const FEWEST_ROWS: usize = 8;
 
@@ -67,7 +69,8 @@ impl Grid {
                 grid.last_cells.insert(cells, last);
                 let own = &row.slots[offset..offset + row.label.width()];
                 let ends = [own[0], own[own.len() - 1]];
-                if ends.iter().all(|slot| scan.tokens[*slot].is_figure()) {
+                let is_whole = ends.iter().all(|slot| scan.tokens[*slot].is_figure());
+                if is_whole && grid.whole.len() < MOST_WITNESSES {
                     grid.whole.push((label_cell, first));
                 }
             }

@@ -214,10 +214,11 @@ fn doubt_the_few(runs: &mut [Shared]) {
 
 /// Says of a row that a figure among its own is none of it: only the sums tell which.
 fn remark_left_out(scan: &Scan<'_>, rows: &[Anchored], remarks: &mut Vec<Remark>) {
-    for row in rows.iter().filter(|row| !row.is_ambiguous && row.label.width() > 1) {
+    let is_told = |row: &&Anchored| !row.is_ambiguous && (2..=row.label.width()).contains(&row.slots.len());
+    for row in rows.iter().filter(is_told) {
         let (Some(first), Some(last)) = (row.slots.first(), row.slots.last()) else { continue };
         let from = if *first > row.label.last { row.label.last + 1 } else { *first };
-        let is_other = |i: &usize| scan.tokens[*i].is_figure() && !row.slots.contains(i);
+        let is_other = |i: &usize| scan.tokens[*i].is_number() && !row.slots.contains(i);
         if let Some(other) = (from..*last).find(is_other) {
             let message = format!(
                 "the figure {} stands among those of the row {}, but only without it they add up",

@@ -116,7 +116,7 @@ fn is_heading_of_block(found: &Found) -> bool {
 fn is_border(scan: &Scan<'_>, heading: &Found, labels: &[RowLabel]) -> bool {
     let before = labels.partition_point(|label| label.first < heading.first).checked_sub(1);
     let Some(label) = before.map(|at| labels[at]) else { return true };
-    let has_figures = |tokens: Range<usize>| scan.tokens[tokens].iter().any(|token| token.is_figure());
+    let has_figures = |tokens: Range<usize>| scan.tokens[tokens].iter().any(Token::is_figure);
     let is_beside = || {
         let line = scan.line_index(label.last);
         let next = heading.last + 1;
