@@ -231,7 +231,8 @@ fn the_head_of_a_page_may_be_the_title_that_is_broken_over_lines_at_the_top() {
 
 #[test]
 fn a_row_that_ends_in_its_total_takes_no_figure_below() {
-    assert!(secret("1.属于国家秘密 2 0 0 0 0 2\n4").starts_with("unreadable"));
+    assert!(secret("1.属于国家秘密 2 0 0 0 0 2\n3").starts_with("unreadable"));
+    assert_eq!(secret("1.属于国家秘密 2 0 0 0 0 2\n4"), "2 0 0 0 0 2 4 !lone_figure");
     assert_eq!(secret("1.属于国家秘密 2 0 0 0 0 0\n2"), "2 0 0 0 0 0 2");
 }
 

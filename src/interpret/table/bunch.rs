@@ -6,6 +6,7 @@
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Found, Scan};
 use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::sums::total_at_end;
 use crate::vocabulary::label::LabelKind;
 
 /// Doubts the rows of labels that stand together, where some of them have figures and some have none.
@@ -43,11 +44,16 @@ fn is_parted(scan: &Scan<'_>, pair: &[Anchored]) -> bool {
     is_one && has_figures && !scan.labels_in(&between).iter().any(is_heading)
 }
 
-/// A figure alone on the line below the others of a row of chapter two may be the number of a page, and the row
-/// have a blank cell: no sum tells.
+/// A figure alone on the line below the others of a row may be the number of a page, and the row have a blank
+/// cell: no sum tells, or it tells both.
 pub fn remark_lone_ends(scan: &Scan<'_>, rows: &[Anchored], remarks: &mut Vec<Remark>) {
-    let is_item = |row: &&Anchored| row.label.is_item() && row.is_attached && !row.is_ambiguous;
-    for row in rows.iter().filter(is_item) {
+    let ends_before = |row: &Anchored| {
+        let above = row.slots.split_last().map_or(&[][..], |(_, above)| above);
+        total_at_end(scan, above).is_some_and(|total| total > 0)
+    };
+    let may_end =
+        |row: &&Anchored| row.is_attached && !row.is_ambiguous && (row.label.is_item() || ends_before(row));
+    for row in rows.iter().filter(may_end) {
         let [first, .., above, last] = row.slots[..] else { continue };
         let line = scan.line_index(last);
         let is_alone = scan.lines[line].tokens.len() == 1 && scan.line_index(above) < line;

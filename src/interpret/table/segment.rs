@@ -124,9 +124,16 @@ impl Segment {
         let mut slots = lines.iter().map(|line| line.len()).sum::<usize>() + self.words.len();
         // A number alone among the label's lines may be that of a page, and the row end below.
         let has_stranger = lines.len() > 1 && lines.iter().any(|line| line.len() == 1);
-        // A row that ends in its total has a blank cell, and no figure below.
+        // A row that ends in its total has a blank cell, and no figure below but one that makes it whole.
         let ends_in_total = total_at_end(scan, &lines.concat()).is_some_and(|total| total > 0);
-        let is_whole = label.row.table == Table::Application && ends_in_total && lines.len() == 1;
+        let makes_whole = |next: &Line| {
+            let whole = [lines.concat().as_slice(), next].concat();
+            whole.len() == label.width() && adds_up(scan, label.row, &whole) == Some(true)
+        };
+        let is_whole = label.row.table == Table::Application
+            && ends_in_total
+            && lines.len() == 1
+            && !self.gap.first().is_some_and(makes_whole);
         let is_short = !is_whole && slots < label.width() + usize::from(has_stranger && label.width() > 1);
         let goes_on = |line: &&Line| {
             let is_own = is_short && (slots < label.width() || line.len() == 1);
