@@ -86,3 +86,22 @@ fn one_cell_a_line_with_a_bar_and_empty_lines_may_follow_a_table_without_outer_p
         assert_eq!(row(&reading, key), figures, "{key}");
     }
 }
+
+#[test]
+fn the_figures_of_a_label_over_several_lines_may_stand_beside_its_last() {
+    let none = "  |  |  |  |  |  |  |";
+    let figures = " 1 | 7 | 1 | 1 | 0 | 0 | 10 |";
+    let lines = |first: &str, last: &str| format!("{first}{none}\n{last}{figures}");
+    for table in [
+        lines("| 三、本年度 | （一）予以公开 |", "| 办理结果 | |"),
+        lines("| | （一）予 |", "| | 以公开 |"),
+        format!("| | （一）予以 |{none}\n{}", lines("| | 公开（区分处 |", "| | 理的，也计） |")),
+    ] {
+        for table in [table.replace(" | ", "\t").replace("| ", "").replace('|', ""), table] {
+            let reading = read(&format!(
+                "{HEAD}三、收到和处理政府信息公开申请情况\n| | 一、本年新收政府信息公开申请数量 | 1 | 7 | 1 | 1 | 0 | 0 | 10 |\n{table}\n| | 四、结转下年度继续办理{none}\n"
+            ));
+            assert_eq!(row(&reading, "granted"), "1 7 1 1 0 0 10", "{table}");
+        }
+    }
+}

@@ -116,6 +116,12 @@ impl Segment {
     /// unreadable, and not its neighbour.
     #[must_use]
     pub fn complete(&mut self, scan: &Scan<'_>, label: RowLabel) -> Anchored {
+        // A piece of the name of its group may stand beside the figures of a row whose label is broken.
+        let next = self.gap.first().filter(|next| has_figure(scan, next) && next.len() >= label.width());
+        let next = next.map(|next| &scan.lines[scan.line_index(next[0])]);
+        if next.is_some_and(|next| next.letters > 0 && self.stands_beside_nothing(scan, next)) {
+            self.attached = self.gap.remove(0);
+        }
         let is_same_line = |a: &usize, b: &usize| scan.tokens[*a].line == scan.tokens[*b].line;
         let mut lines: Vec<&[usize]> = self.attached.chunk_by(is_same_line).collect();
         if goes_on_beside_nothing(scan, label, &lines) {
@@ -191,11 +197,26 @@ impl Segment {
             |last: &Line| last.first().is_none_or(|first| scan.tokens[*first].line != line.line.number);
         match self.owner {
             Some(Owner::Stranger(_)) => {}
-            Some(Owner::Row(label)) if self.is_on_label(scan, label, slot) => self.attached.push(slot),
+            Some(Owner::Row(label)) if self.is_on_label(scan, label, slot) => {
+                if line.figures > 0 && self.stands_beside_nothing(scan, line) {
+                    self.attached.clear();
+                }
+                self.attached.push(slot);
+            }
             _ if line.letters > 0 && !holds_group_only(scan, line) => self.lost.push(slot),
             _ if self.gap.last().is_none_or(is_new_line) => self.gap.push(vec![slot]),
             _ => self.gap.iter_mut().last().into_iter().for_each(|last| last.push(slot)),
         }
+    }
+
+    /// Whether nothing but empty cells stands beside its label so far, above a line of cells: the cell of a label that
+    /// is broken over lines may have the figures beside its last.
+    fn stands_beside_nothing(&self, scan: &Scan<'_>, below: &ScannedLine<'_>) -> bool {
+        let is_above = |slot: &usize| scan.tokens[*slot].line < below.line.number;
+        below.line.parting != Cells::Unknown
+            && !self.attached.is_empty()
+            && !has_figure(scan, &self.attached)
+            && self.attached.iter().all(is_above)
     }
 
     /// Whether a slot stands on one of the label's own lines: between its first letter and its
@@ -206,7 +227,8 @@ impl Segment {
         if line.line.number <= last_line {
             return true;
         }
-        let has_room = self.attached.len() < label.width() && self.gap.is_empty() && self.lost.is_empty();
+        let is_short = self.attached.len() < label.width() || self.stands_beside_nothing(scan, line);
+        let has_room = is_short && self.gap.is_empty() && self.lost.is_empty();
         if line.letters == 0 || !has_room {
             return false;
         }
