@@ -272,7 +272,7 @@ fn tabs_around_lines_part_no_cells() {
 #[test]
 fn cells_may_be_drawn_with_other_bars() {
     for bar in ["║", "｜", "¦", "┆"] {
-        let line = format!("║ 1.属于国家秘密 ║ 1 ║  ║ 0 ║ 0 ║ 0 ║ / ║ 1 ║").replace('║', bar);
+        let line = "║ 1.属于国家秘密 ║ 1 ║  ║ 0 ║ 0 ║ 0 ║ / ║ 1 ║".replace('║', bar);
         let lines = format!("{line}\n{}", line.replace("1.属于国家秘密", "2.重复申请"));
         assert_eq!(row(&between(&lines), "state_secret"), "1 _ 0 0 0 mark(/) 1", "{bar}");
     }
