@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 /// The fewest lines, and tenths of them, that begin or end with a tab where it says nothing.
 const FEWEST_LINES: usize = 10;
@@ -27,13 +27,20 @@ impl Framing {
         if memchr(b'\t', text.as_bytes()).is_none() {
             return Self::default();
         }
-        let lines = || text.lines().filter(|line| !line.trim().is_empty());
-        let count = lines().count();
-        let are_most = |found: usize| count >= FEWEST_LINES && 10 * found >= FEWEST_TENTHS * count;
-        Self {
-            begins: are_most(lines().filter(|line| line.starts_with('\t')).count()),
-            ends: are_most(lines().filter(|line| line.ends_with('\t')).count()),
+        let (mut lines, mut unbegun, mut unended) = (0, 0, 0);
+        let most = memchr_iter(b'\n', text.as_bytes()).count() + 1;
+        let are_few = |others: usize, lines: usize| 10 * others <= (10 - FEWEST_TENTHS) * lines;
+        for line in text.split('\n').filter(|line| !line.trim_ascii().is_empty()) {
+            lines += 1;
+            unbegun += usize::from(!line.starts_with('\t'));
+            unended += usize::from(!line.ends_with('\t'));
+            // Most texts are told by their first lines.
+            if !are_few(unbegun, most) && !are_few(unended, most) {
+                return Self::default();
+            }
         }
+        let are_framed = |others: usize| lines >= FEWEST_LINES && are_few(others, lines);
+        Self { begins: are_framed(unbegun), ends: are_framed(unended) }
     }
 
     /// A line without the tabs around it that part no cells: those of nearly all lines, and those around several

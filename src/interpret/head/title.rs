@@ -3,6 +3,8 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
+use memchr::memchr3;
+
 use crate::extract::document::{Cells, Line};
 use crate::interpret::head::agency::{
     agency_of_title, has_area, is_organ, opens_as_area, subject_of, without_document_number,
@@ -180,7 +182,11 @@ fn framed_cell(line: Line<'_>) -> Option<String> {
 
 /// A line without the name of a site behind a title, which a dash or bar parts from it.
 fn without_site_behind(line: &str) -> &str {
-    let parted = line.rsplit_once(['-', '_', '|', '\u{2014}']);
+    // Most lines have no such sign.
+    if memchr3(b'-', b'_', b'|', line.as_bytes()).is_none() {
+        return line;
+    }
+    let parted = line.rsplit_once(['-', '_', '|']);
     let title = parted.filter(|(title, _)| may_end_title(title)).map(|(title, _)| title);
     title.filter(|title| is_title(&kept_name(title))).unwrap_or(line)
 }

@@ -1,10 +1,12 @@
 //! Labels → the lines that a table of the form takes up, apart from the text around it.
 
 use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
 
 use crate::extract::document::Cells;
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::{Found, Scan, ScannedLine, Token};
+use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::header::DISPUTE_HEADER;
 use crate::vocabulary::label::{Label, LabelKind};
 use crate::vocabulary::phrase::{Use, phrases};
@@ -218,10 +220,18 @@ fn has_counts_of_sentence(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 
 /// Whether words begin with a unit behind which a clause ends.
 fn ends_clause(words: &str) -> bool {
-    let units = [Use::CountUnit, Use::TenThousandYuan, Use::Yuan].into_iter().flat_map(phrases);
-    let mut behind = units.filter_map(|unit| words.strip_prefix(unit.as_str()));
-    behind.any(|rest| rest.starts_with(CLAUSE_ENDS))
+    let mut behind = units().filter_map(|unit| words.strip_prefix(unit.as_str()));
+    UNIT_OPENINGS.opens(words) && behind.any(|rest| rest.starts_with(CLAUSE_ENDS))
 }
+
+/// The units that a sentence gives counts and amounts in.
+fn units() -> impl Iterator<Item = &'static String> {
+    [Use::CountUnit, Use::TenThousandYuan, Use::Yuan].into_iter().flat_map(phrases)
+}
+
+/// The first letters of units; most words begin otherwise.
+static UNIT_OPENINGS: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::new(units().filter_map(|unit| unit.chars().next())));
 
 /// Adds the header above the first row, and the figures under the last.
 fn with_header_and_figures(
