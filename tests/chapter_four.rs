@@ -328,3 +328,22 @@ fn where_channels_are_the_columns_blank_cells_move_no_figure() {
     );
     assert!(!row(&reading, "suit_after_review").contains(" 13 "), "{}", row(&reading, "suit_after_review"));
 }
+
+#[test]
+fn a_number_between_the_lines_of_the_header_is_that_of_a_page() {
+    let header = "行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t\n\n12\n\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t";
+    let below = "\t\t\t\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计";
+    let table = format!("{header}\n{below}\n0\t2\t0\t0\t2\t0\t1\t2\t2\t5\t0\t2\t0\t2\t4");
+    let piped: String = table
+        .lines()
+        .map(|line| match line.contains('\t') {
+            true => format!("|{}|\n|---|---|\n", line.replace('\t', "|")),
+            false => format!("{line}\n"),
+        })
+        .collect();
+    for table in [table, piped] {
+        let reading = dispute(&table);
+        let rows = ["review", "suit_direct", "suit_after_review"].map(|key| row(&reading, key));
+        assert_eq!(rows, ["0 2 0 0 2", "0 1 2 2 5", "0 2 0 2 4"], "{table}");
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::extract::document::{Cells, FORM_FEED, Line};
-use crate::interpret::line::is_short_number;
+use crate::interpret::line::{is_rule, is_short_number};
 use crate::interpret::normal::{comparable, compared, compared_text};
 use crate::interpret::running_head::{Title, has_label, is_title_line, nearest, neighbour};
 use crate::interpret::value::{self, Decimal};
@@ -22,6 +22,8 @@ const STROKES: [char; 6] = ['-', '~', '\u{00B7}', '\u{2013}', '\u{2014}', '\u{20
 
 /// The most numbers of pages, one a line, between two rows of a table.
 const MOST_NUMBERS: usize = 2;
+/// The fewest cells of a row of headings.
+const FEWEST_CELLS_OF_HEADER: usize = 5;
 /// The most figures of one row.
 const MOST_COLUMNS: usize = 15;
 /// Of how many figures the last is the sum of the others, in tables three and four.
@@ -38,6 +40,7 @@ pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
         }
     }
     mark_numbers_between_rows(lines, &mut is_furniture);
+    mark_numbers_in_headers(lines, &mut is_furniture);
     let titles: Vec<usize> = (0..lines.len()).filter(|i| is_title_line(lines[*i].text)).collect();
     let title = titles.first().map(|first| Title::of(lines, *first));
     let again = title.as_ref().map_or(Vec::new(), |title| title.printed_again(lines, &titles));
@@ -76,6 +79,24 @@ fn mark_numbers_between_rows(lines: &[Line<'_>], is_furniture: &mut [bool]) {
     for i in (0..if has_rows { lines.len() } else { 0 }).filter(is_number) {
         let above = beyond(&mut (0..i).rev()).is_some_and(is_row);
         is_furniture[i] |= above && beyond(&mut (i + 1..lines.len())).is_some_and(is_row);
+    }
+}
+
+/// A number alone on a line without cells is that of a page where it parts two rows of nothing but headings.
+fn mark_numbers_in_headers(lines: &[Line<'_>], is_furniture: &mut [bool]) {
+    let is_header = |i: usize| {
+        let line = lines[i];
+        line.parting != Cells::Unknown
+            && !line.text.bytes().any(|byte| byte.is_ascii_digit())
+            && line.cells().count() >= FEWEST_CELLS_OF_HEADER
+            && line.cells().filter(|cell| !cell.trim().is_empty()).nth(1).is_some()
+    };
+    let is_drawn = |i: &usize| is_rule(lines[*i].text);
+    let is_number = |i: &usize| lines[*i].parting == Cells::Unknown && is_short_number(lines[*i].text);
+    for i in (0..lines.len()).filter(is_number) {
+        let above = neighbour(lines, (0..i).rev().filter(|i| !is_drawn(i)));
+        let below = neighbour(lines, (i + 1..lines.len()).filter(|i| !is_drawn(i)));
+        is_furniture[i] |= above.is_some_and(is_header) && below.is_some_and(is_header);
     }
 }
 

@@ -87,8 +87,8 @@ pub fn is_apart(scan: &Scan<'_>, token: usize) -> bool {
     before.chars().rev().take_while(|c| c.is_whitespace()).nth(1).is_some()
 }
 
-/// Whether as many spaces stand before each figure of nearly all rows, however long their words are: their cells
-/// are joined by so many, and stand below each other by chance.
+/// Whether as many spaces stand before each figure of nearly all rows, however long their words are, or twice as
+/// many and more where cells are empty: they are joined by so many, and stand below each other by chance.
 #[must_use]
 pub fn are_joined(scan: &Scan<'_>, rows: &[Anchored]) -> bool {
     let mut widths: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -106,15 +106,15 @@ pub fn are_joined(scan: &Scan<'_>, rows: &[Anchored]) -> bool {
     usual.len() >= FEWEST_JOINED && 4 * usual.len() >= 3 * rows && spread >= WIDEST_SHIFT
 }
 
-/// The number of spaces before the first figure of a row, where as many stand before each other one, and the
-/// columns that the words before them take up.
+/// The number of spaces before the first figure of a row, where as many stand before each other one, or a multiple
+/// of them, and the columns that the words before them take up.
 fn gap(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, usize)> {
     let text = scan.lines[scan.line_index(*row.slots.first()?)].line.text;
     let before = |slot: &usize| text.get(..start_of(scan, *slot)).unwrap_or_default();
     let spaces = |slot: &usize| before(slot).chars().rev().take_while(|c| c.is_whitespace()).count();
     let gap = row.slots.first().map(spaces)?;
     let words = row.slots.first().map(before)?.trim_end();
-    let is_even = !words.is_empty() && row.slots.iter().all(|slot| spaces(slot) == gap);
+    let is_even = !words.is_empty() && row.slots.iter().all(|slot| spaces(slot).is_multiple_of(gap));
     is_even.then(|| (gap, words.width()))
 }
 
