@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, ScannedLine};
 use crate::interpret::table::anchor::Anchored;
-use crate::interpret::table::measure::{are_joined, is_complete, tells_places};
+use crate::interpret::table::measure::{are_joined, are_tabbed, is_complete, tells_places};
 use crate::interpret::table::neighbours::{Neighbours, Told};
 use crate::interpret::table::places::Places;
 use crate::interpret::table::sums::total_at_end;
@@ -32,7 +32,8 @@ impl Columns {
     /// another table.
     #[must_use]
     pub fn learn(scan: &Scan<'_>, rows: &[Anchored], sample: &[Anchored]) -> Self {
-        if !rows.iter().any(|row| !is_complete(row) && tells_places(scan, row)) || are_joined(scan, rows) {
+        let has_short = rows.iter().any(|row| !is_complete(row) && tells_places(scan, row));
+        if !has_short || are_joined(scan, rows) || are_tabbed(scan, rows) {
             return Self::default();
         }
         let width = rows.iter().map(|row| row.label.width()).max().unwrap_or(0);

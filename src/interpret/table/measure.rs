@@ -11,6 +11,8 @@ use crate::interpret::table::anchor::Anchored;
 
 /// The fewest rows that tell that cells are joined by spaces.
 const FEWEST_JOINED: usize = 3;
+/// How far tabs may stand apart.
+const TAB_STOPS: [usize; 2] = [4, 8];
 /// More columns of the line than the first figures of aligned rows are shifted against each other.
 const WIDEST_SHIFT: usize = 8;
 
@@ -104,6 +106,26 @@ pub fn are_joined(scan: &Scan<'_>, rows: &[Anchored]) -> bool {
     let (least, most) = (usual.iter().min(), usual.iter().max());
     let spread = least.zip(most).map_or(0, |(least, most)| most - least);
     usual.len() >= FEWEST_JOINED && 4 * usual.len() >= 3 * rows && spread >= WIDEST_SHIFT
+}
+
+/// Whether tabs between the cells of rows have become spaces: all figures of complete rows begin where a tab may
+/// end, but the first of them in several places, as the words before them are long. The columns of one row are
+/// not those of another.
+#[must_use]
+pub fn are_tabbed(scan: &Scan<'_>, rows: &[Anchored]) -> bool {
+    let complete: Vec<&Anchored> = rows
+        .iter()
+        .filter(|row| row.slots.len() > 1 && is_complete(row) && tells_places(scan, row))
+        .collect();
+    let is_tabbed = |measure: Measure| {
+        let starts =
+            |row: &Anchored| row.slots.iter().map(|slot| place(scan, *slot, measure).start).collect();
+        let starts: Vec<Vec<usize>> = complete.iter().map(|row| starts(row)).collect();
+        let is_moved = starts.iter().any(|row| row[0] != starts[0][0]);
+        let fits = |stop: &usize| starts.iter().flatten().all(|start| start.is_multiple_of(*stop));
+        is_moved && TAB_STOPS.iter().any(fits)
+    };
+    complete.len() >= FEWEST_JOINED && Measure::ALL.into_iter().any(is_tabbed)
 }
 
 /// The number of spaces before the first figure of a row, where as many stand before each other one, or a multiple
