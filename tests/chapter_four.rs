@@ -347,3 +347,11 @@ fn a_number_between_the_lines_of_the_header_is_that_of_a_page() {
         assert_eq!(rows, ["0 2 0 0 2", "0 1 2 2 5", "0 2 0 2 4"], "{table}");
     }
 }
+
+#[test]
+fn a_stroke_between_two_figures_that_runs_of_spaces_part_is_a_cell() {
+    let reading = dispute(
+        "复议后起诉\n      结果维持      结果纠正      其他结果      尚未审结      总计\n             4             3            30             /        37\n行政复议\n      结果维持      结果纠正      其他结果      尚未审结      总计\n                                        30             /        30",
+    );
+    assert_eq!(row(&reading, "review"), "_ _ 30 mark(/) 30");
+}

@@ -95,7 +95,9 @@ fn a_last_line_that_titles_share_is_no_head_of_a_page() {
 
 #[test]
 fn a_report_of_one_chapter_is_no_part_of_the_next() {
-    let overview = |title: &str| format!("{title}2022年政府信息公开工作年度报告\n一、总体情况\n甲乙丙。\n\n");
+    let overview = |title: &str| {
+        format!("{title}2022年政府信息公开工作年度报告\n一、总体情况\n{}\n\n", "甲乙丙。".repeat(30))
+    };
     for title in ["丁县戊局", "乙县丙局"] {
         let readings = read_all(&(overview(title) + &report("乙县丙局", 3)));
         let rows: Vec<_> = readings.iter().map(|r| r.report.as_ref().map_or(0, |r| r.rows.len())).collect();

@@ -204,8 +204,10 @@ fn is_page_number(text: &str) -> bool {
         let text = text.trim();
         !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
     };
-    if let Some((page, pages)) =
-        text.split_once('/').filter(|(page, pages)| is_number(page) && is_number(pages))
+    // Runs of spaces part the cells of a row.
+    let is_close = |text: &str| text.len() <= text.trim().len() + 1;
+    let is_part = |text: &str| is_number(text) && is_close(text);
+    if let Some((page, pages)) = text.split_once('/').filter(|(page, pages)| is_part(page) && is_part(pages))
     {
         let number = |text: &str| text.trim().parse::<u16>().unwrap_or(0);
         return (1..=number(pages)).contains(&number(page));

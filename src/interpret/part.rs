@@ -12,6 +12,8 @@ use crate::interpret::scan::Scan;
 
 /// Letters of text or figures that make a chapter more than a line in a list of contents.
 const FEWEST_LETTERS: usize = 2;
+/// Letters of a first chapter that are that of a report, and no piece of a text that is printed twice.
+const FEWEST_OF_OVERVIEW: usize = 60;
 
 /// The parts, as lines from 0: all lines of the document in order, at least one part.
 #[must_use]
@@ -22,7 +24,9 @@ pub fn parts(scan: &Scan<'_>, headings: &[ChapterHeading]) -> Vec<Range<usize>> 
     for (i, heading) in headings.iter().enumerate() {
         let above = i.checked_sub(1).map(|before| &headings[before]);
         // Of a report whose other chapters are pictures there may be no more than the first.
-        let is_again = heading.section_no == highest && highest == 1 && has_text(scan, headings, i - 1);
+        let is_again = heading.section_no == highest
+            && highest == 1
+            && letters(scan, headings, i - 1) >= FEWEST_OF_OVERVIEW;
         if let Some(above) = above.filter(|_| is_again || (has_content && heading.section_no < highest))
             && let Some(title) = title_above(scan, above, heading)
             && (!is_again || is_another(scan, starts[starts.len() - 1]..*above.lines.start(), &title))
@@ -59,9 +63,14 @@ fn is_another(scan: &Scan<'_>, lines: Range<usize>, title: &Title) -> bool {
 
 /// Whether something stands between a heading and the next.
 fn has_text(scan: &Scan<'_>, headings: &[ChapterHeading], index: usize) -> bool {
+    letters(scan, headings, index) >= FEWEST_LETTERS
+}
+
+/// How many letters and figures stand between a heading and the next.
+fn letters(scan: &Scan<'_>, headings: &[ChapterHeading], index: usize) -> usize {
     let heading = &headings[index];
     let end = headings.get(index + 1).map_or(scan.lines.len(), |next| *next.lines.start());
     let lines = scan.lines.get(heading.lines.end() + 1..end).unwrap_or_default();
     let content: usize = lines.iter().map(|line| line.letters + line.figures).sum();
-    heading.rest.chars().count() + content >= FEWEST_LETTERS
+    heading.rest.chars().count() + content
 }
