@@ -166,7 +166,11 @@ impl Grid {
         {
             // A total in a cell before its own is that of a row that has lost a cell.
             let is_moved = has_total_too_early(scan, row, &own, is_told);
-            return (!is_moved).then(|| own.iter().map(|i| Fitted::of(&scan.tokens[*i])).collect());
+            if is_moved {
+                return None;
+            }
+            remarks.extend(left_out(scan, row, &own));
+            return Some(own.iter().map(|i| Fitted::of(&scan.tokens[*i])).collect());
         }
         if placed.is_final {
             return None;
@@ -322,6 +326,16 @@ impl Grid {
         let blanks = std::iter::repeat_n(Fitted::blank(line), lost);
         blanks.chain(own.iter().map(|i| Fitted::of(&scan.tokens[*i]))).collect()
     }
+}
+
+/// Says which figures of a row stand below no heading of the form.
+fn left_out(scan: &Scan<'_>, row: &Anchored, own: &[usize]) -> Option<Remark> {
+    let is_other = |slot: &&usize| !own.contains(slot) && scan.tokens[**slot].is_figure();
+    let others: Vec<&str> = row.slots.iter().filter(is_other).map(|slot| scan.tokens[*slot].raw).collect();
+    let line = scan.tokens[*row.slots.first()?].line;
+    let message =
+        format!("{} of the row {} stand below no heading of the form", others.join(" "), row.label.row.key);
+    (!others.is_empty()).then(|| Remark::warning("figure_left_out", line, message))
 }
 
 /// Whether the cell of the total is empty, and the last figure before it is the sum of the others: a row of the
