@@ -46,3 +46,20 @@ fn fees_are_in_the_unit_of_their_heading() {
 
 /// The rows above that of fees.
 const HEADER: &str = "信息内容\t本年制发件数\n规章\t0\t0\t0\n行政规范性文件\t0\t0\t0\n";
+
+#[test]
+fn a_space_may_part_a_figure_from_its_unit() {
+    let fee = |cell: &str| {
+        row(
+            &disclosure(&format!("信息内容 本年收费金额（单位：万元）\n行政许可 1\n行政事业性收费 {cell}")),
+            "fee",
+        )
+    };
+    assert_eq!(fee("125000 元"), "12500000=text(125000 元)");
+    assert_eq!(fee("人民币 125,000   元"), "12500000=text(125,000   元)");
+    assert_eq!(fee("12.5 万元"), "12500000=text(12.5 万元)");
+    assert_eq!(fee("0.00125 亿元"), "unreadable(0.00125 亿元) !cell_unreadable");
+    assert_eq!(fee("3 项"), "unreadable(3 项) !figure_not_taken");
+    assert_eq!(fee("3项"), "unreadable(3项) !figure_not_taken");
+    assert_eq!(row(&disclosure("行政许可 35 件\n行政处罚 2 件"), "permit"), "35=text(35 件)");
+}

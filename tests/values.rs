@@ -3,8 +3,6 @@
 use gongkai::interpret::report::State;
 use gongkai::interpret::value::{Unit, read};
 
-use crate::small::{disclosure, row};
-
 /// `value state`, the value as it is read in a column of counts.
 fn check(raw: &str, expected: &str) {
     let value = read(raw);
@@ -83,32 +81,4 @@ fn signs_of_markdown_and_of_pages_are_no_part_of_a_cell() {
         "| 信息内容 | 本年收费金额（单位：万元） |\n|---|---|\n| 行政事业性收费 | 677\\.9624 |",
     );
     assert_eq!(crate::small::row(&reading, "fee"), "677962400");
-}
-
-#[test]
-fn a_space_may_part_a_figure_from_its_unit() {
-    let fee = |cell: &str| {
-        row(
-            &disclosure(&format!("信息内容 本年收费金额（单位：万元）\n行政许可 1\n行政事业性收费 {cell}")),
-            "fee",
-        )
-    };
-    assert_eq!(fee("125000 元"), "12500000=text(125000 元)");
-    assert_eq!(fee("人民币 125,000   元"), "12500000=text(125,000   元)");
-    assert_eq!(fee("12.5 万元"), "12500000=text(12.5 万元)");
-    assert_eq!(fee("0.00125 亿元"), "unreadable(0.00125 亿元) !cell_unreadable");
-    assert_eq!(fee("3 项"), "unreadable(3 项) !figure_not_taken");
-    assert_eq!(fee("3项"), "unreadable(3项) !figure_not_taken");
-    assert_eq!(row(&disclosure("行政许可 35 件\n行政处罚 2 件"), "permit"), "35=text(35 件)");
-}
-
-#[test]
-fn words_and_arrows_before_a_change_give_its_sign() {
-    for change in ["负3", "净减 3", "下降 3", "↓3", "↓ 3", "减少3", "-3"] {
-        let table = format!(
-            "信息内容 上一年项目数量 本年增/减 处理决定数量\n行政许可 5 {change} 5\n其他对外管理服务事项 5 0 5"
-        );
-        let read = row(&disclosure(&table), "permit");
-        assert!(read.starts_with("5 -3"), "{change}: {read}");
-    }
 }

@@ -1,4 +1,4 @@
-//! Words in cells of rows that are parted by runs of spaces.
+//! Words in cells of rows that spaces part.
 
 use crate::small::{between, disclosure, row};
 
@@ -62,5 +62,16 @@ fn words_behind_a_label_that_stand_in_no_column_are_none_of_its_cells() {
 fn bars_between_figures_are_no_words_in_cells() {
     for bar in ["\u{2758}", "\u{2223}", "!"] {
         assert_eq!(aligned(["3", "0", "", bar, "0", bar, "3"]), "3 0 _ _ 0 _ 3", "{bar}");
+    }
+}
+
+#[test]
+fn words_and_arrows_before_a_change_give_its_sign() {
+    for change in ["负3", "净减 3", "下降 3", "↓3", "↓ 3", "减少3", "-3"] {
+        let table = format!(
+            "信息内容 上一年项目数量 本年增/减 处理决定数量\n行政许可 5 {change} 5\n其他对外管理服务事项 5 0 5"
+        );
+        let read = row(&disclosure(&table), "permit");
+        assert!(read.starts_with("5 -3"), "{change}: {read}");
     }
 }

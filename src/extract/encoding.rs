@@ -37,7 +37,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotRead> {
     if marked.is_none() && bytes.contains(&0) {
         return Err(NotRead::Binary);
     }
-    let Decoded { text, encoding } = damaged(bytes, marked.unwrap_or_else(|| detect(bytes)))?;
+    let Decoded { text, encoding } = decode_in(bytes, marked.unwrap_or_else(|| detect(bytes)))?;
     if text.trim().is_empty() {
         return Err(NotRead::Empty);
     }
@@ -51,8 +51,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotRead> {
 /// What ends a line besides a line feed, in files of other systems and of Word.
 const LINE_ENDS: [&str; 6] = ["\r\n", "\r", "\u{0B}", "\u{85}", "\u{2028}", "\u{2029}"];
 
-/// Decodes bytes of which some letters may be damaged.
-fn damaged(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, NotRead> {
+/// Decodes bytes in an encoding; some of their letters may be damaged.
+fn decode_in(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, NotRead> {
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
     let damaged = || text.matches(char::REPLACEMENT_CHARACTER).count();
     if had_errors && damaged() > MOST_DAMAGED + text.len() / FEWEST_BETWEEN_DAMAGED {
@@ -78,7 +78,7 @@ pub fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> Res
     {
         return Ok(Decoded { text: text.into_owned(), encoding: encoding.name() });
     }
-    damaged(bytes, marked.unwrap_or_else(|| detect(bytes)))
+    decode_in(bytes, marked.unwrap_or_else(|| detect(bytes)))
 }
 
 /// The encoding of bytes without a byte order mark. A text that begins as UTF-8 with other than

@@ -14,9 +14,9 @@ const FEWEST_FIGURES: usize = 2;
 /// What tabs around the lines of a text say.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Framing {
-    /// Whether one is lost before each line.
+    /// Whether one that says nothing stands before each line.
     begins: bool,
-    /// Whether one is lost behind each line.
+    /// Whether one that says nothing stands behind each line.
     ends: bool,
 }
 

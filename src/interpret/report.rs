@@ -73,6 +73,12 @@ impl Row {
     pub fn is_of(&self, form: &FormRow) -> bool {
         std::ptr::eq(self.columns, &*form.columns)
     }
+
+    /// The texts of its cells.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&str> {
+        self.cells.iter().map(|cell| cell.raw.as_str()).collect()
+    }
 }
 
 /// The edition of the form that a report follows, from the rows found.

@@ -7,6 +7,7 @@ use crate::interpret::line::{closes_numbering, is_rule, is_short_number, numberi
 use crate::interpret::normal::{Counted, comparable, is_ideograph, push_letters, usual_words};
 use crate::interpret::report::State;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
+use crate::interpret::unit::units;
 use crate::interpret::value;
 use crate::vocabulary::glyph::is_blank;
 use crate::vocabulary::label::LABELS;
@@ -22,8 +23,6 @@ const LONGEST_SIGN: usize = 3;
 const LONGEST_UNIT: usize = 3;
 /// The most letters before a figure in one cell, such as words for a change.
 const LONGEST_IN_CELL: usize = 5;
-/// Units that a space may part from their number.
-const UNITS: [Use; 3] = [Use::CountUnit, Use::TenThousandYuan, Use::Yuan];
 
 /// The letters of a token of words.
 #[derive(Debug)]
@@ -252,9 +251,8 @@ fn is_sign(word: &str) -> bool {
 }
 
 fn is_unit(word: &str) -> bool {
-    let is_known = |r#use| phrases(r#use).iter().any(|unit| unit == word);
     let is_short = word.starts_with(is_ideograph) && word.chars().nth(LONGEST_UNIT).is_none();
-    is_short && (UNITS.into_iter().any(is_known) || ends_with_any(word, Use::Yuan))
+    is_short && (units().any(|unit| unit == word) || ends_with_any(word, Use::Yuan))
 }
 
 /// Whether a line is one figure with a space in it, such as that before its unit.

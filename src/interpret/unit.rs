@@ -1,4 +1,4 @@
-//! Words for units of money → the powers of ten that they stand for.
+//! Words for units; of money → the powers of ten that they stand for.
 
 use crate::vocabulary::phrase::{Use, all_places, ends_with_any, phrases, starts_with_any};
 
@@ -8,6 +8,11 @@ const OF_YUAN: u32 = 2;
 /// The words before yuan that make more of it, each with its power of ten.
 const SCALES: [(Use, u32); 5] =
     [(Use::Ten, 1), (Use::Hundred, 2), (Use::Thousand, 3), (Use::TenThousand, 4), (Use::HundredMillion, 8)];
+
+/// The units of counts and of amounts that stand behind a figure.
+pub fn units() -> impl Iterator<Item = &'static String> {
+    [Use::CountUnit, Use::TenThousandYuan, Use::Yuan].into_iter().flat_map(phrases)
+}
 
 /// For each unit of money that a text names, the power of ten that turns it into units of 0.01 yuan.
 pub fn powers_of_money(text: &str) -> impl Iterator<Item = u32> {

@@ -136,8 +136,9 @@ fn gap(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, usize)> {
     let spaces = |slot: &usize| before(slot).chars().rev().take_while(|c| c.is_whitespace()).count();
     let gap = row.slots.first().map(spaces)?;
     let words = row.slots.first().map(before)?.trim_end();
-    let is_even = !words.is_empty() && row.slots.iter().all(|slot| spaces(slot).is_multiple_of(gap));
-    is_even.then(|| (gap, words.width()))
+    // Any number is a multiple of one space, which joins no cells of an aligned row.
+    let is_even = gap > 1 && row.slots.iter().all(|slot| spaces(slot).is_multiple_of(gap));
+    (is_even && !words.is_empty()).then(|| (gap, words.width()))
 }
 
 /// The columns of the line that each figure of a row takes up.

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use crate::extract::document::Cells;
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::{Found, Scan, ScannedLine, Token};
+use crate::interpret::unit::units;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::header::DISPUTE_HEADER;
 use crate::vocabulary::label::{Label, LabelKind};
-use crate::vocabulary::phrase::{Use, phrases};
 
 /// The kinds of label that one table uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +101,8 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
             }
             match last {
                 Some((_, region, down_to_end))
-                    if above - *down_to_end <= LETTERS_WITHIN && !are_parted(outline, family, region, i) =>
+                    if above - *down_to_end <= LETTERS_WITHIN
+                        && !is_heading_between(outline, family, region, i) =>
                 {
                     (*region, *down_to_end) = (*region.start()..=i, letters);
                 }
@@ -115,7 +116,12 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
 
 /// Whether the heading of its own chapter, or of one that is numbered as it must be, stands between a region and
 /// a line below it.
-fn are_parted(outline: &Outline, family: Family, region: &RangeInclusive<usize>, line: usize) -> bool {
+fn is_heading_between(
+    outline: &Outline,
+    family: Family,
+    region: &RangeInclusive<usize>,
+    line: usize,
+) -> bool {
     let between = outline.chapters.iter().filter(|chapter| {
         let start = *chapter.lines.start();
         *region.end() < start && start < line
@@ -183,13 +189,15 @@ fn is_tabular(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let is_row = line.line.parting != Cells::Unknown;
     let is_covered = match line.letters {
         0 => line.figures > 0,
-        letters => line.covered * 10 >= letters * 6 || (is_row && line.covered > 0) || opens_row(scan, line),
+        letters => {
+            line.covered * 10 >= letters * 6 || (is_row && line.covered > 0) || begins_as_row(scan, line)
+        }
     };
     is_covered && (is_row || !is_prose(scan, line))
 }
 
 /// Whether a line opens with a label and several figures, whatever words stand between and behind these.
-fn opens_row(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+fn begins_as_row(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let label = scan.found.get(line.found.start).filter(|_| line.figures > 1 && !line.found.is_empty());
     label.is_some_and(|label| {
         let is_next = scan.tokens.get(label.last + 1).is_some_and(Token::is_figure);
@@ -222,11 +230,6 @@ fn has_counts_of_sentence(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 fn ends_clause(words: &str) -> bool {
     let mut behind = units().filter_map(|unit| words.strip_prefix(unit.as_str()));
     UNIT_OPENINGS.opens(words) && behind.any(|rest| rest.starts_with(CLAUSE_ENDS))
-}
-
-/// The units that a sentence gives counts and amounts in.
-fn units() -> impl Iterator<Item = &'static String> {
-    [Use::CountUnit, Use::TenThousandYuan, Use::Yuan].into_iter().flat_map(phrases)
 }
 
 /// The first letters of units; most words begin otherwise.

@@ -227,15 +227,17 @@ fn lost(row: &Row) -> usize {
 }
 
 fn say_again(row: &Row, kept: &[Row], remarks: &mut Vec<Remark>) {
-    let values = |row: &Row| row.cells.iter().map(|cell| cell.raw.clone()).collect::<Vec<_>>();
     let Some(first) = kept.iter().find(|k| std::ptr::eq(k.key, row.key)) else { return };
-    let is_same = values(first) == values(row);
+    let is_same = first.texts() == row.texts();
     let remark = if is_same { Remark::info } else { Remark::warning };
-    let message = format!("the row {} is printed again, with {}", row.key, values(row).join(" "));
+    let message = format!("the row {} is printed again, with {}", row.key, row.texts().join(" "));
     remarks.push(remark("row_repeated", row.line, message));
-    if !is_same {
-        let message =
-            format!("the row {} is printed in line {} as well, with other figures", row.key, row.line);
-        remarks.push(Remark::warning("row_repeated", first.line, message));
-    }
+    remarks.extend((!is_same).then(|| printed_otherwise(first, row.line)));
+}
+
+/// What is said of a row that is printed in another line as well, with other figures.
+#[must_use]
+pub fn printed_otherwise(row: &Row, line: u32) -> Remark {
+    let message = format!("the row {} is printed in line {line} as well, with other figures", row.key);
+    Remark::warning("row_repeated", row.line, message)
 }

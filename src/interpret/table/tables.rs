@@ -1,4 +1,4 @@
-//! A report → its tables, each read from the fullest of its copies.
+//! A report → its tables, each read from the fullest of its candidates.
 
 use std::ops::RangeInclusive;
 
@@ -9,7 +9,7 @@ use crate::interpret::scan::Scan;
 use crate::interpret::table::account::Told;
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::region::{Family, is_list_elsewhere, regions};
-use crate::interpret::table::rows::tokens_of;
+use crate::interpret::table::rows::{printed_otherwise, tokens_of};
 use crate::interpret::table::{dispute, rows};
 use crate::vocabulary::form::FORM_ROWS;
 
@@ -43,7 +43,7 @@ fn read(
     let regions = regions(scan, outline);
     // The table with the most rows tells most of how cells are laid out.
     for family in [Family::Application, Family::Disclosure, Family::Dispute] {
-        let mut copies: Vec<Copy> = Vec::new();
+        let mut candidates: Vec<Candidate> = Vec::new();
         let own = regions.iter().filter(|(other, _)| *other == family);
         for region in own.map(|(_, region)| region.clone()) {
             if is_list_elsewhere(scan, outline, family, &region) {
@@ -55,11 +55,11 @@ fn read(
                 Family::Dispute => dispute::read(scan, &region, habits, &mut told, &mut said),
                 _ => rows::read(scan, family, &region, habits, &mut told, &mut said),
             };
-            copies.push(Copy { region, rows, said });
+            candidates.push(Candidate { region, rows, said });
         }
-        let best = (0..copies.len()).max_by_key(|i| (copies[*i].figures(), std::cmp::Reverse(*i)));
-        let Some(mut best) = best.map(|best| copies.remove(best)) else { continue };
-        for other in copies.into_iter().filter(|copy| copy.figures() > 0) {
+        let best = (0..candidates.len()).max_by_key(|i| (candidates[*i].figures(), std::cmp::Reverse(*i)));
+        let Some(mut best) = best.map(|best| candidates.remove(best)) else { continue };
+        for other in candidates.into_iter().filter(|candidate| candidate.figures() > 0) {
             remark_second_table(&other.region, &other.rows, remarks);
             remarks.extend(other.said.iter().filter(|remark| remark.code == "row_repeated").cloned());
             best.doubt(&other);
@@ -80,13 +80,13 @@ fn read(
 }
 
 /// One of the tables of a family in a document.
-struct Copy {
+struct Candidate {
     region: RangeInclusive<usize>,
     rows: Vec<Row>,
     said: Vec<Remark>,
 }
 
-impl Copy {
+impl Candidate {
     fn figures(&self) -> usize {
         self.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.raw.is_empty()).count()
     }
@@ -96,15 +96,10 @@ impl Copy {
         if 2 * other.rows.len() < self.rows.len() {
             return;
         }
-        let raw = |row: &Row| row.cells.iter().map(|cell| cell.raw.clone()).collect::<Vec<_>>();
         for row in &self.rows {
             let again = other.rows.iter().find(|again| again.table == row.table && again.key == row.key);
-            if let Some(again) = again.filter(|again| raw(again) != raw(row)) {
-                let message = format!(
-                    "the row {} is printed in line {} as well, with other figures",
-                    row.key, again.line
-                );
-                self.said.push(Remark::warning("row_repeated", row.line, message));
+            if let Some(again) = again.filter(|again| again.texts() != row.texts()) {
+                self.said.push(printed_otherwise(row, again.line));
             }
         }
     }
@@ -130,7 +125,7 @@ fn remark_list_elsewhere(family: Family, region: &RangeInclusive<usize>, remarks
 }
 
 fn remark_second_table(region: &RangeInclusive<usize>, rows: &[Row], remarks: &mut Vec<Remark>) {
-    let figures: Vec<&str> = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.raw.as_str()).collect();
+    let figures: Vec<&str> = rows.iter().flat_map(Row::texts).collect();
     let message = format!(
         "another table {} stands in lines {} to {} and is not taken; its figures: {}",
         rows.first().map_or("", |row| row.table.name()),
