@@ -185,11 +185,13 @@ fn columns_of_tabs_that_became_spaces_are_not_those_of_other_rows() {
         line + "\n"
     };
     let zeros = ["0"; 7];
-    let text = line("6.属于四类过程性信息", zeros)
-        + &line("7.属于行政执法案卷", zeros)
-        + &line("8.属于行政查询事项", ["0", "", "0", "0", "0", "0", "0"])
+    let text = line("1.属于国家秘密", zeros)
+        + &line("2.其他法律行政法规禁止公开", zeros)
         + &line("1.本机关不掌握相关政府信息", zeros)
-        + &line("2.没有现成信息需要另行制作", zeros);
+        + &line("2.没有现成信息需要另行制作", zeros)
+        + &line("8.属于行政查询事项", ["0", "", "0", "0", "0", "0", "0"])
+        + &line("3.补正后申请内容仍不明确", zeros)
+        + &line("4.无正当理由大量反复申请", zeros);
     let told = row(&between(&text), "administrative_inquiry");
     assert!(told == "0 _ 0 0 0 0 0" || told.starts_with("unreadable"), "{told}");
 }
