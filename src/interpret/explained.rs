@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use memchr::memchr3_iter;
+
+use crate::interpret::line::FULL_WIDTH;
 use crate::interpret::normal::comparable;
 use crate::interpret::scan::{Found, Token};
 use crate::interpret::scanner::Word;
@@ -47,29 +50,28 @@ pub fn is_in_explanation(
     let last_line = line(label.word) + MOST_LINES;
     let start = words[label.word].token;
     let end = words[other.word].token + 1;
-    let figures = || tokens[start..end].iter().position(Token::is_figure).map_or(end, |at| start + at);
-    let may_open = |end: usize| {
-        let before = (label.word..=other.word).take_while(|word| words[*word].token < end);
-        before.map(raw).any(may_open_explanation)
-    };
-    if line(other.word) > last_line || other.word - label.word > MOST_WORDS || !may_open(figures()) {
+    if line(other.word) > last_line || other.word - label.word > MOST_WORDS {
+        return false;
+    }
+    let figures = tokens[start..end].iter().position(Token::is_figure).map_or(end, |at| start + at);
+    let mut before = (label.word..=other.word).take_while(|word| words[*word].token < figures);
+    if !before.any(|word| may_open_explanation(raw(word))) {
         return false;
     }
     let near = (label.word..words.len()).take(MOST_WORDS).take_while(|word| line(*word) <= last_line);
-    let brackets = near.flat_map(|word| {
-        raw(word).match_indices([OPENING, CLOSING].as_flattened()).map(move |(at, sign)| {
+    let near = near.flat_map(|word| {
+        brackets(raw(word)).map(move |(at, opens)| {
             let letter = words[word].letters.start + comparable(&raw(word)[..at]).len();
-            (word, at, letter, sign.starts_with(OPENING))
+            (word, at, letter, opens)
         })
     });
-    let figures = figures();
     let explains = |word: usize, at: usize, letter: usize| {
         let next = raw(word)[at..].chars().nth(1);
         let is_attached = next.map_or(at > 0, |next| !next.is_whitespace());
         is_attached && !letters[letter..].starts_with(is_numeral) && words[word].token < figures
     };
     let mut open: Vec<bool> = Vec::new();
-    for (word, at, letter, opens) in brackets.skip_while(|(_, _, letter, _)| *letter < label.letters.end) {
+    for (word, at, letter, opens) in near.skip_while(|(_, _, letter, _)| *letter < label.letters.end) {
         if letter > other.letters.start && !open.contains(&true) {
             return false;
         }
@@ -112,9 +114,9 @@ fn figures_explaining(tokens: &[Token<'_>], behind: Range<usize>) -> Vec<usize> 
             .all(|line| line.len() == 1);
         let is_followed = within.last().is_some_and(|last| tokens[*last].line == token.line);
         figures.extend(within.drain(..).filter(|_| is_one && is_followed));
-        for (sign, text) in token.raw.match_indices([OPENING, CLOSING].as_flattened()) {
-            let next = token.raw[sign + text.len()..].chars().next();
-            match text.starts_with(OPENING) {
+        for (at, opens) in brackets(token.raw) {
+            let next = token.raw[at..].chars().nth(1);
+            match opens {
                 true if open > 0 || next.is_some_and(|next| !is_numeral(next)) => open += 1,
                 true => {}
                 false => open = usize::saturating_sub(open, 1),
@@ -125,9 +127,19 @@ fn figures_explaining(tokens: &[Token<'_>], behind: Range<usize>) -> Vec<usize> 
     if open > 0 { Vec::new() } else { figures }
 }
 
+/// Where brackets stand in a text, and whether they open.
+pub fn brackets(text: &str) -> impl DoubleEndedIterator<Item = (usize, bool)> {
+    let signs = memchr3_iter(b'(', b')', FULL_WIDTH, text.as_bytes());
+    signs.filter_map(|at| {
+        let sign = text[at..].chars().next()?;
+        let opens = OPENING.contains(&sign);
+        (opens || CLOSING.contains(&sign)).then_some((at, opens))
+    })
+}
+
 /// Whether a bracket opens before other words than a numeral; few do.
 fn may_open_explanation(raw: &str) -> bool {
-    raw.match_indices(OPENING).any(|(at, _)| !raw[at..].chars().nth(1).is_some_and(is_numeral))
+    brackets(raw).any(|(at, opens)| opens && !raw[at..].chars().nth(1).is_some_and(is_numeral))
 }
 
 fn is_numeral(c: char) -> bool {
@@ -138,9 +150,9 @@ fn is_numeral(c: char) -> bool {
 /// numeral, and close in the one below.
 #[must_use]
 pub fn is_between_brackets(above: &str, below: &str) -> bool {
-    let signs = [OPENING, CLOSING];
-    let Some((at, last)) = above.rmatch_indices(signs.as_flattened()).next() else { return false };
-    let opens = last.starts_with(OPENING)
-        && above[at..].chars().nth(1).is_some_and(|next| !next.is_whitespace() && !is_numeral(next));
-    opens && below.matches(signs.as_flattened()).next().is_some_and(|first| first.starts_with(CLOSING))
+    let Some((at, opens)) = brackets(above).next_back() else { return false };
+    let next = above[at..].chars().nth(1);
+    opens
+        && next.is_some_and(|next| !next.is_whitespace() && !is_numeral(next))
+        && brackets(below).next().is_some_and(|(_, opens)| !opens)
 }

@@ -7,7 +7,7 @@ use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{bracketed, numeral};
 
 /// The byte that full-width forms begin with, and no ideograph.
-const FULL_WIDTH: u8 = 0xEF;
+pub const FULL_WIDTH: u8 = 0xEF;
 
 /// Letters of the number that opens a label: digits, or Chinese numerals, before a point, a comma or
 /// a closing bracket.
@@ -41,12 +41,13 @@ static NUMBERING: LazyLock<CharSet> = LazyLock::new(|| {
 /// Whether a line holds nothing but a number of one or two digits.
 #[must_use]
 pub fn is_short_number(text: &str) -> bool {
-    // Most lines begin with a letter.
-    if text.starts_with(|c: char| !c.is_ascii_digit() && !c.is_whitespace()) {
+    // Most lines begin with a letter, or are longer.
+    if matches!(text.as_bytes(), [] | [b':'..=b'~' | 0xE4..=0xE9, ..]) {
         return false;
     }
-    let text = text.trim();
-    (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    let text = text.trim_start();
+    let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits) && text[digits..].trim_start().is_empty()
 }
 
 /// Whether a line goes on with a number that the line above began: a point or comma behind it.

@@ -26,3 +26,4 @@ pub mod text;
 pub mod unit;
 pub mod unusual_heading;
 pub mod value;
+pub mod word;

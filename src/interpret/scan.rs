@@ -9,16 +9,12 @@ use crate::extract::document::{Cells, Document, FORM_FEED, Line};
 use crate::interpret::explained::{self, figures_of_explanations, is_between_brackets, is_in_explanation};
 use crate::interpret::groups::without_pieces;
 use crate::interpret::line::{closes_numbering, is_short_number};
-use crate::interpret::normal::Counted;
 use crate::interpret::page::furniture;
 use crate::interpret::report::State;
 use crate::interpret::scanner::{Scanner, Word, digits};
 use crate::interpret::value::{self, Decimal, Value};
 use crate::vocabulary::label::{LABELS, Label};
 use crate::vocabulary::phrase::{Use, phrases};
-
-/// Fewer bytes than most tokens have in a text, so that room is made for them once.
-const BYTES_OF_TOKEN: usize = 10;
 
 /// One cell of a row, or one word of a line whose cells are parted by spaces.
 #[derive(Debug, Clone, Copy)]
@@ -100,34 +96,29 @@ pub struct Scan<'a> {
 pub fn scan(document: &Document) -> Scan<'_> {
     let all: Vec<Line<'_>> = document.lines().collect();
     let furniture = furniture(&all);
-    let mut scanner = Scanner {
-        tokens: Vec::with_capacity(document.text.len() / BYTES_OF_TOKEN),
-        letters: String::with_capacity(document.text.len()),
-        words: Vec::with_capacity(all.len()),
-        counted: Counted::default(),
-    };
-    let next_text = |i: usize| all[i + 1..].iter().map(|line| line.text).find(|text| !text.trim().is_empty());
-    let mut above = "";
-    let lines = all.iter().zip(furniture).enumerate().map(|(i, (line, is_furniture))| {
-        let is_of_words = |below| closes_numbering(below) || is_between_brackets(above, below);
-        let is_cut = is_short_number(line.text) && next_text(i).is_some_and(is_of_words);
-        if !line.text.trim_start().is_empty() {
-            above = line.text;
-        }
-        scanner.line(*line, is_furniture, is_cut)
-    });
-    let lines: Vec<_> = lines.collect();
-    let Scanner { tokens, letters, words, .. } = scanner.with_usual_words();
+    let mut scanner = Scanner::with_room(document.text.len(), all.len());
+    for (i, (line, is_furniture)) in all.iter().zip(furniture).enumerate() {
+        scanner.line(*line, is_furniture, is_short_number(line.text) && goes_on(&all, i));
+    }
+    let Scanner { tokens, letters, words, lines, has_lone_sign, .. } = scanner.with_usual_words();
     let mut scan = Scan { tokens, found: Vec::new(), lines, letters, words };
     scan.find_labels();
     scan.turn_words_into_slots();
     scan.turn_explanations_into_words();
-    scan.doubt_parted_signs();
-    for line in &mut scan.lines {
-        let words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
-        line.last_words = line.tokens.clone().rev().find(words);
+    if has_lone_sign {
+        scan.doubt_parted_signs();
     }
     scan
+}
+
+/// Whether the words of the next line go on with a number that is alone on a line.
+fn goes_on(lines: &[Line<'_>], number: usize) -> bool {
+    let text = |line: &Line<'_>| !line.text.trim().is_empty();
+    let Some(below) = lines[number + 1..].iter().find(|line| text(line)) else { return false };
+    closes_numbering(below.text) || {
+        let above = lines[..number].iter().rev().find(|line| text(line));
+        is_between_brackets(above.map_or("", |line| line.text), below.text)
+    }
 }
 
 impl Token<'_> {
@@ -233,6 +224,8 @@ impl Scan<'_> {
                     line.figures += 1;
                 }
             }
+            let is_words = |i: &usize| matches!(self.tokens[*i].kind, TokenKind::Text);
+            line.last_words = line.tokens.clone().rev().find(is_words);
         }
     }
 
@@ -244,6 +237,7 @@ impl Scan<'_> {
             if line.line.parting == Cells::Unknown {
                 token.kind = TokenKind::Text;
                 line.figures -= 1;
+                line.last_words = line.last_words.max(Some(figure));
             }
         }
     }

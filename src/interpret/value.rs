@@ -117,7 +117,8 @@ pub fn figure(raw: &str) -> Option<Value> {
 }
 
 /// A number in ASCII digits alone, which most cells are: nothing of it must be folded.
-fn plain_count(raw: &str) -> Option<Value> {
+#[must_use]
+pub fn plain_count(raw: &str) -> Option<Value> {
     if raw.is_empty() || raw.len() > MOST_DIGITS || !raw.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }

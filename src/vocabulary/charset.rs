@@ -51,14 +51,12 @@ impl CharSet {
     #[must_use]
     #[inline]
     pub fn run(&self, text: &[u8]) -> usize {
-        let (mut count, mut rest) = (0, text);
-        while let [first, second, third, behind @ ..] = rest {
-            let row = self.rows[usize::from(first & 0x0F) << 6 | usize::from(second & 0x3F)];
-            if first & 0xF0 != 0xE0 || row >> (third & 0x3F) & 1 == 0 {
-                break;
-            }
-            (count, rest) = (count + 1, behind);
-        }
-        count
+        let is_in = |character: &&[u8; 3]| {
+            let [first, second, third] = **character;
+            // Others than characters of three bytes are beyond the rows.
+            let row = usize::from(first ^ 0xE0) << 6 | usize::from(second & 0x3F);
+            self.rows.get(row).is_some_and(|row| row >> (third & 0x3F) & 1 == 1)
+        };
+        text.as_chunks().0.iter().take_while(is_in).count()
     }
 }

@@ -215,20 +215,48 @@ struct Phrase {
     phrase: String,
 }
 
-static PHRASES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let mut phrases: Vec<Vec<String>> = Vec::new();
+/// The phrases of one use.
+#[derive(Default)]
+struct Phrases {
+    all: Vec<String>,
+    /// The [`bit`]s of their first and of their last characters: most texts are told by one look at them.
+    firsts: u64,
+    lasts: u64,
+}
+
+static PHRASES: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
+    let mut phrases: Vec<Phrases> = Vec::new();
     for row in records::<Phrase>(include_str!("../../schema/vocabulary/phrase.csv")) {
         let place = row.r#use as usize;
-        phrases.resize_with(phrases.len().max(place + 1), Vec::new);
-        phrases[place].push(row.phrase);
+        phrases.resize_with(phrases.len().max(place + 1), Phrases::default);
+        let phrases = &mut phrases[place];
+        phrases.firsts |= first_bit(&row.phrase);
+        phrases.lasts |= last_bit(&row.phrase);
+        phrases.all.push(row.phrase);
     }
     phrases
 });
 
+/// The bit that the first character of a text has among 64, by its last byte; none in an empty text.
+fn first_bit(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let last = match bytes {
+        [0xE0..=0xEF, _, last, ..] => *last,
+        [first @ 0..0x80, ..] => *first,
+        _ => text.chars().next().map_or(0, |c| c.len_utf8()).checked_sub(1).map_or(0, |last| bytes[last]),
+    };
+    u64::from(!bytes.is_empty()) << (last & 0x3F)
+}
+
+/// The bit of its last character.
+fn last_bit(text: &str) -> u64 {
+    text.as_bytes().last().map_or(0, |last| 1 << (last & 0x3F))
+}
+
 /// What looks for each phrase, made once.
 static FINDERS: LazyLock<Vec<Vec<(Finder<'static>, FinderRev<'static>)>>> = LazyLock::new(|| {
     let finders = |phrase: &'static String| (Finder::new(phrase), FinderRev::new(phrase));
-    PHRASES.iter().map(|phrases| phrases.iter().map(finders).collect()).collect()
+    PHRASES.iter().map(|phrases| phrases.all.iter().map(finders).collect()).collect()
 });
 
 /// The first place of each phrase of a use that stands in a text, and the phrase, in the order of the phrases.
@@ -263,17 +291,31 @@ pub fn has_any(text: &str, r#use: Use) -> bool {
 /// Whether a text begins with a phrase of a use.
 #[must_use]
 pub fn starts_with_any(text: &str, r#use: Use) -> bool {
-    phrases(r#use).iter().any(|phrase| text.starts_with(phrase.as_str()))
+    PHRASES.get(r#use as usize).is_some_and(|phrases| {
+        phrases.firsts & first_bit(text) != 0
+            && phrases.all.iter().any(|phrase| text.starts_with(phrase.as_str()))
+    })
 }
 
 /// Whether a text ends in a phrase of a use.
 #[must_use]
 pub fn ends_with_any(text: &str, r#use: Use) -> bool {
-    phrases(r#use).iter().any(|phrase| text.ends_with(phrase.as_str()))
+    PHRASES.get(r#use as usize).is_some_and(|phrases| {
+        phrases.lasts & last_bit(text) != 0
+            && phrases.all.iter().any(|phrase| text.ends_with(phrase.as_str()))
+    })
+}
+
+/// Whether a text is a phrase of a use.
+#[must_use]
+pub fn is_any(text: &str, r#use: Use) -> bool {
+    PHRASES.get(r#use as usize).is_some_and(|phrases| {
+        phrases.lasts & last_bit(text) != 0 && phrases.all.iter().any(|phrase| text == phrase)
+    })
 }
 
 /// The words that serve a use, in their order.
 #[must_use]
 pub fn phrases(r#use: Use) -> &'static [String] {
-    PHRASES.get(r#use as usize).map_or(&[], Vec::as_slice)
+    PHRASES.get(r#use as usize).map_or(&[], |phrases| phrases.all.as_slice())
 }

@@ -1,0 +1,186 @@
+//! A line whose cells are parted by spaces → its words, and what can be told of a word by its signs.
+
+use std::ops::Range;
+
+use crate::interpret::line::{numbering, split_glued};
+use crate::interpret::normal::is_ideograph;
+use crate::interpret::unit::units;
+use crate::interpret::value;
+use crate::vocabulary::glyph::is_blank;
+use crate::vocabulary::phrase::{Use, ends_with_any, is_any};
+
+/// The most characters of a figure with its unit and a note.
+const LONGEST_FIGURE: usize = 40;
+
+/// The most letters of a word that makes the number behind it negative.
+const LONGEST_SIGN: usize = 3;
+
+/// The most letters of a unit of money, such as millions of yuan.
+const LONGEST_UNIT: usize = 3;
+
+/// The words of a line, a word that makes a number negative being one with the number behind it.
+pub fn words_of(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let from = without_space(rest);
+        let word = first_word(from)?;
+        let mut end = word.len();
+        if is_sign(word) {
+            let next = without_space(&from[end..]);
+            if let Some(number) = first_word(next).filter(|_| next.starts_with(char::is_numeric)) {
+                end = from.len() - next.len() + number.len();
+            }
+        }
+        rest = &from[end..];
+        Some(&from[..end])
+    })
+}
+
+/// A text without the white space that opens it.
+#[must_use]
+pub fn without_space(text: &str) -> &str {
+    if text.is_empty() || opens_plain(text) { text } else { text.trim_start() }
+}
+
+/// Whether a text begins with a character that nearly all of a document are, and that has no white space: one
+/// of ASCII, or an ideograph.
+fn opens_plain(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
+}
+
+/// Whether a text ends with such a character.
+fn ends_plain(text: &str) -> bool {
+    match text.as_bytes() {
+        [.., b'!'..=b'~'] => true,
+        [.., first, _, last] => matches!((first, last), (0xE4..=0xE9, 0x80..)),
+        _ => false,
+    }
+}
+
+/// A text up to its first white space; `None` where there is nothing.
+#[must_use]
+pub fn first_word(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while let Some(first) = bytes.get(end) {
+        end += match first {
+            b'!'..=0x7F => 1,
+            // Ideographs and full-width forms, which follow the only white space of three bytes.
+            0xE4..=0xEF => {
+                let is_plain = |bytes: &&[u8]| matches!(bytes[0], 0xE4..=0xEF);
+                3 * bytes[end..].chunks_exact(3).take_while(is_plain).count()
+            }
+            0xE3 if bytes.get(end + 1) != Some(&0x80) || bytes.get(end + 2) != Some(&0x80) => 3,
+            _ => match text[end..].chars().next() {
+                Some(c) if !c.is_whitespace() => c.len_utf8(),
+                _ => break,
+            },
+        };
+    }
+    (end > 0).then(|| &text[..end])
+}
+
+/// Whether a word is nothing but the number of an item in digits, with its point.
+#[must_use]
+pub fn is_number_of_item(word: &str) -> bool {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < word.len() && matches!(rest, "." | "\u{3001}" | "\u{FF0E}")
+}
+
+fn is_sign(word: &str) -> bool {
+    // Most words are figures or longer.
+    let is_short = !word.starts_with(|c: char| c.is_ascii()) && word.chars().nth(LONGEST_SIGN).is_none();
+    is_short && [Use::Decrease, Use::Increase].into_iter().any(|r#use| is_any(word, r#use))
+}
+
+/// Whether a word is the unit of the number before it.
+#[must_use]
+pub fn is_unit(word: &str) -> bool {
+    let is_short = word.starts_with(is_ideograph) && word.chars().nth(LONGEST_UNIT).is_none();
+    is_short && (units().any(|unit| unit == word) || ends_with_any(word, Use::Yuan))
+}
+
+/// Whether a line is one figure with a space in it, such as that before its unit.
+#[must_use]
+pub fn is_spaced_figure(line: &str) -> bool {
+    if line.starts_with(is_ideograph) {
+        return false;
+    }
+    let line = line.trim();
+    let is_sign = |c: char| matches!(c, '+' | '-');
+    // Numbers in a row are several figures.
+    let opens =
+        |c: char| is_sign(c) || (c.is_numeric() && !line.ends_with(|last: char| last.is_ascii_digit()));
+    // A stroke apart from the number behind it is the mark of a cell of its own.
+    let is_mark = line.strip_prefix(is_sign).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    line.starts_with(opens)
+        && !is_mark
+        && line.chars().count() <= LONGEST_FIGURE
+        && line.contains(char::is_whitespace)
+        && value::figure(line).is_some_and(|value| value.number.is_some())
+}
+
+/// A word as a label and the figure glued to it, or as itself.
+#[must_use]
+pub fn split(word: &str) -> (&str, &str) {
+    let is_ordinal = |label: &str| ends_with_any(label, Use::NumberFollows);
+    split_glued(word)
+        .filter(|(label, _)| !is_ordinal(label) && value::figure(word).is_none())
+        .unwrap_or((word, ""))
+}
+
+/// The last figure of a row that is glued to the number of the next label, as in `45四、`, and that label.
+#[must_use]
+pub fn split_front(word: &str) -> (&str, &str) {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_label = rest.len() < word.len() && rest.contains(is_ideograph) && numbering(rest) > 0;
+    if is_label { word.split_at(word.len() - rest.len()) } else { ("", word) }
+}
+
+/// A token without the white space, and the characters without width, around it.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    // Nearly all tokens have nothing around them, which is quickly told.
+    if text.is_empty() || (opens_plain(text) && ends_plain(text)) {
+        return text;
+    }
+    text.trim_matches(is_blank)
+}
+
+/// What a web page puts for a space, and for a line break.
+const SPACES: [&str; 7] = ["&nbsp;", "&emsp;", "&ensp;", "&#160;", "<br>", "<br/>", "<br />"];
+/// What Markdown puts around a text to set it off.
+const EMPHASES: [&str; 4] = ["**", "__", "*", "_"];
+
+/// A token without the signs of Markdown and of web pages around it that are no part of the text.
+#[must_use]
+pub fn bare(text: &str) -> &str {
+    // Few tokens begin or end so.
+    if !matches!(text.as_bytes(), [b'*' | b'_' | b'&' | b'<', ..] | [.., b';' | b'>' | b'*']) {
+        return text;
+    }
+    let mut rest = text;
+    loop {
+        let space = |rest: &str| SPACES.iter().find_map(|space| without(rest, space));
+        let emphasis = |rest: &str| EMPHASES.iter().find_map(|sign| within(rest, sign));
+        let Some(range) = space(rest).or_else(|| emphasis(rest)) else { return rest };
+        rest = trimmed(&rest[range]);
+    }
+}
+
+/// Where a text stands behind or before a sign.
+fn without(text: &str, sign: &str) -> Option<Range<usize>> {
+    let behind = text.strip_prefix(sign).map(|rest| text.len() - rest.len()..text.len());
+    behind.or_else(|| text.strip_suffix(sign).map(|rest| 0..rest.len()))
+}
+
+/// Where a text stands between two signs; one of a bold line of figures has them on one side only.
+fn within(text: &str, sign: &str) -> Option<Range<usize>> {
+    let is_text = |text: &str| text.contains(|c: char| !matches!(c, '*' | '_') && !c.is_whitespace());
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let inner = text.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign)).filter(|text| is_text(text));
+    let is_bold_number = |range: &Range<usize>| sign.len() > 1 && is_number(&text[range.clone()]);
+    inner
+        .map(|inner| sign.len()..sign.len() + inner.len())
+        .or_else(|| without(text, sign).filter(is_bold_number))
+}
