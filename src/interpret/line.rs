@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::interpret::normal::{compared, is_ideograph};
+use crate::interpret::word::without_space;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{bracketed, numeral};
 
@@ -45,9 +46,9 @@ pub fn is_short_number(text: &str) -> bool {
     if matches!(text.as_bytes(), [] | [b':'..=b'~' | 0xE4..=0xE9, ..]) {
         return false;
     }
-    let text = text.trim_start();
+    let text = without_space(text);
     let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
-    (1..=2).contains(&digits) && text[digits..].trim_start().is_empty()
+    (1..=2).contains(&digits) && without_space(&text[digits..]).is_empty()
 }
 
 /// Whether a line goes on with a number that the line above began: a point or comma behind it.

@@ -36,9 +36,10 @@ pub fn words_of(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A text without the white space that opens it.
+/// A text without the white space that opens it, most often a space or none.
 #[must_use]
 pub fn without_space(text: &str) -> &str {
+    let text = text.strip_prefix(' ').unwrap_or(text);
     if text.is_empty() || opens_plain(text) { text } else { text.trim_start() }
 }
 
