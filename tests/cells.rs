@@ -78,6 +78,8 @@ fn a_lone_figure_below_its_label_may_be_a_page() {
 fn figures_below_their_labels_with_empty_lines_between_are_their_own_where_all_stand_so() {
     let reading = disclosure("规章\n\n1 2 3\n\n行政规范性文件\n\n4 5 6\n\n行政许可\n\n7\n\n行政强制 8");
     assert_eq!(row(&reading, "permit"), "7 !lone_figure");
+    let reading = disclosure("规章 1 2 3\n\n行政规范性文件 4 5 6\n\n行政许可\n\n7\n\n行政强制 8");
+    assert_eq!(row(&reading, "permit"), "7 !lone_figure");
 }
 
 #[test]

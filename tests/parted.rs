@@ -111,6 +111,15 @@ fn merged_cells_printed_again_are_one_cell() {
     assert_eq!(row(&reading, "new"), "1 0 0 0 0 0 1");
     assert_eq!(row(&reading, "state_secret"), "1 0 0 0 0 0 1");
     assert_eq!(row(&reading, "law_forbids"), "2 0 0 0 0 0 2");
+    let reading = disclosure("规章\t1\t2\t3\n行政许可\t77\t77\t7\u{200B}7");
+    assert_eq!(row(&reading, "permit"), "77");
+}
+
+#[test]
+fn a_character_without_width_in_a_rule_is_no_figure() {
+    let reading =
+        between("| 2.重复申请 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n|-\u{200B}--|---|---|---|---|---|---|---|");
+    assert_eq!(codes(&reading), ["row_missing"]);
 }
 
 #[test]

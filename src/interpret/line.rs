@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::interpret::normal::{compared, is_ideograph};
 use crate::interpret::word::without_space;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::{bracketed, numeral};
+use crate::vocabulary::glyph::{bracketed, is_without_width, numeral};
 
 /// The byte that full-width forms begin with, and no ideograph.
 pub const FULL_WIDTH: u8 = 0xEF;
@@ -60,14 +60,16 @@ pub fn closes_numbering(text: &str) -> bool {
 /// A line that only parts rows: strokes, and what parts cells.
 #[must_use]
 pub fn is_rule(text: &str) -> bool {
-    let stroke = |c: char| matches!(c, '-' | '=' | '_' | '\u{2014}' | '\u{2500}'..='\u{257F}');
-    let between = |c: char| c.is_whitespace() || matches!(c, '|' | '+' | ':');
+    let is_stroke = |c: char| matches!(c, '-' | '=' | '_' | '\u{2014}' | '\u{2500}'..='\u{257F}');
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '|' | '+' | ':');
+    if !text.chars().all(|c| is_stroke(c) || is_between(c) || is_without_width(c)) {
+        return false;
+    }
+    let strokes = |part: &str| part.chars().filter(|c| is_stroke(*c)).count();
     // In Markdown one stroke a cell will do; where no cell says that they are a rule, they are marks.
-    let is_long = |part: &str| part.chars().count() >= if text.contains('|') { 2 } else { 3 };
-    let mut parts = text.split(between).filter(|part| !part.is_empty());
-    text.chars().all(|c| stroke(c) || between(c))
-        && text.chars().filter(|c| stroke(*c)).count() >= 3
-        && (parts.all(is_long) || (text.contains('|') && text.contains(':')))
+    let is_long = |part: &str| strokes(part) >= if text.contains('|') { 2 } else { 3 };
+    let mut parts = text.split(is_between).filter(|part| strokes(part) > 0);
+    strokes(text) >= 3 && (parts.all(is_long) || (text.contains('|') && text.contains(':')))
 }
 
 /// A word of a line without cells whose label and first figure are not parted, as its two parts.

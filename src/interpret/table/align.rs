@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::document::Cells;
+use crate::interpret::normal::kept_text;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
@@ -240,7 +241,7 @@ impl Grid {
     /// cell in which others do, where it begins with an empty one.
     fn is_merged(&self, scan: &Scan<'_>, row: &Anchored) -> bool {
         let width = row.label.width();
-        let raw = |slot: &usize| scan.tokens[*slot].raw;
+        let raw = |slot: &usize| kept_text(scan.tokens[*slot].raw);
         let Some((cells, label)) = geometry(scan, row).filter(|_| row.label.is_item()) else { return false };
         let trailing = row.slots.iter().rev().take_while(|slot| raw(slot).is_empty()).count();
         let printed = &row.slots[..row.slots.len() - trailing];

@@ -17,10 +17,14 @@ pub fn doubt_lone_figures(scan: &Scan<'_>, rows: &mut [Anchored], remarks: &mut 
         let (label, slot) = (&scan.tokens[row.label.last], &scan.tokens[*row.slots.first()?]);
         slot.line.checked_sub(label.line).filter(|lines| *lines > 0)
     };
+    let is_lone = |row: &Anchored| row.label.width() == 1 && !row.is_attached;
+    if !rows.iter().any(is_lone) {
+        return;
+    }
     // Where figures that are certain stand below their labels with empty lines between, others do.
     let others = rows.iter().filter(|row| row.label.width() > 1 && row.slots.len() == row.label.width());
-    let usual: HashSet<u32> = others.filter_map(lines_below).chain([1]).collect();
-    for row in rows.iter_mut().filter(|row| row.label.width() == 1 && !row.is_attached) {
+    let usual: HashSet<u32> = others.filter_map(lines_below).chain([1, step(scan, rows)]).collect();
+    for row in rows.iter_mut().filter(|row| is_lone(row)) {
         let Some(slot) = row.slots.first().map(|slot| &scan.tokens[*slot]) else { continue };
         if lines_below(row).is_some_and(|lines| usual.contains(&lines)) {
             let message =
@@ -30,6 +34,23 @@ pub fn doubt_lone_figures(scan: &Scan<'_>, rows: &mut [Anchored], remarks: &mut 
             row.is_ambiguous = true;
         }
     }
+}
+
+/// How many lines below one with text the next stands in most places of a table: as many as empty lines part.
+fn step(scan: &Scan<'_>, rows: &[Anchored]) -> u32 {
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return 1 };
+    let lines = scan.line_index(first.label.first)..scan.line_index(last.label.last) + 1;
+    let numbers = scan
+        .lines
+        .get(lines)
+        .into_iter()
+        .flatten()
+        .filter(|line| !line.tokens.is_empty())
+        .map(|line| line.line.number);
+    let numbers: Vec<u32> = numbers.collect();
+    let mut steps: Vec<u32> = numbers.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    steps.sort_unstable();
+    steps.get(steps.len() / 2).copied().unwrap_or(1)
 }
 
 /// Digits alone right below the line of a whole row of chapter two may be the last of its figures, which a
