@@ -1,5 +1,5 @@
 //! Finds many words in a text at once, the longest at each place. An automaton for as many words is so large
-//! that a processor waits for its memory; the words themselves are small.
+//! that a processor waits for its memory; a tree of their letters is small, and few places of a text lead into it.
 
 use std::ops::Range;
 
@@ -9,53 +9,63 @@ use crate::vocabulary::charset::CharSet;
 pub struct Finder {
     /// The characters of three bytes that begin no word.
     others: CharSet,
-    /// How many bytes of a place are hashed: as many as the shortest word has.
-    opening: usize,
-    /// For each hash, which of the buckets, from 1, has the words that begin so; 0 where there are none.
-    bucket_of_hash: Box<[u16; 1 << HASH_BITS]>,
-    /// The words of each bucket, in the order of their bytes.
-    buckets: Vec<Vec<Word>>,
+    /// For each hash of two letters, which of the openings, from 1; 0 where no word begins so.
+    opening_of_hash: Box<[u16; 1 << HASH_BITS]>,
+    /// The first two letters of words that have the hash in common, each with the place of the node behind them.
+    openings: Vec<Vec<([char; 2], usize)>>,
+    nodes: Vec<Node>,
 }
 
 /// Few enough for a small table, and enough that few other places fall together with words.
 const HASH_BITS: u32 = 12;
 
-struct Word {
-    bytes: Box<[u8]>,
-    /// Its place among the words as they were given.
-    place: usize,
-    /// The longest other word of its bucket that it begins with, as its index.
-    shorter: Option<usize>,
+/// The letters that words begin with.
+#[derive(Default)]
+struct Node {
+    /// The word that ends here, by its place among those given.
+    word: Option<usize>,
+    /// The letters that may follow, each with the place of its node.
+    next: Vec<(char, usize)>,
 }
 
 impl Finder {
-    /// A finder of words, none of them empty and each given once.
+    /// A finder of words, each given once, and of two letters or more.
     pub fn new(given: &[String]) -> Self {
-        let shortest = given.iter().map(String::len).min().unwrap_or(0);
-        let firsts = given.iter().filter_map(|word| word.chars().next());
         let mut finder = Self {
-            others: CharSet::new(firsts).others(),
-            opening: shortest.clamp(1, size_of::<u64>()),
-            bucket_of_hash: Box::new([0; _]),
-            buckets: Vec::new(),
+            others: CharSet::new(given.iter().filter_map(|word| word.chars().next())).others(),
+            opening_of_hash: Box::new([0; _]),
+            openings: Vec::new(),
+            nodes: Vec::new(),
         };
-        let mut words: Vec<(&str, usize)> = given.iter().map(String::as_str).zip(0..).collect();
-        words.sort_unstable();
-        for (word, place) in words {
-            let bytes = word.as_bytes();
-            let bucket = &mut finder.bucket_of_hash[finder.hash(bytes)];
-            if *bucket == 0 {
-                finder.buckets.push(Vec::new());
-                *bucket = u16::try_from(finder.buckets.len()).expect("no more buckets than hashes");
-            }
-            let bucket = &mut finder.buckets[usize::from(*bucket) - 1];
-            let mut shorter = bucket.len().checked_sub(1);
-            while let Some(index) = shorter.filter(|index| !bytes.starts_with(&bucket[*index].bytes)) {
-                shorter = bucket[index].shorter;
-            }
-            bucket.push(Word { bytes: bytes.into(), place, shorter });
-        }
+        given.iter().enumerate().for_each(|(place, word)| finder.add(word, place));
         finder
+    }
+
+    fn add(&mut self, word: &str, place: usize) {
+        let mut letters = word.chars();
+        let opening = [letters.next(), letters.next()].map(|letter| letter.expect("a word of two letters"));
+        let of_hash = &mut self.opening_of_hash[hash(opening)];
+        if *of_hash == 0 {
+            self.openings.push(Vec::new());
+            *of_hash = u16::try_from(self.openings.len()).expect("no more openings than hashes");
+        }
+        let openings = &mut self.openings[usize::from(*of_hash) - 1];
+        let known = openings.iter().find(|(other, _)| *other == opening).map(|(_, node)| *node);
+        let mut node = known.unwrap_or_else(|| {
+            openings.push((opening, self.nodes.len()));
+            self.nodes.push(Node::default());
+            self.nodes.len() - 1
+        });
+        for letter in letters {
+            let known = self.nodes[node].next(letter);
+            node = known.unwrap_or_else(|| {
+                let new = self.nodes.len();
+                self.nodes[node].next.push((letter, new));
+                self.nodes.push(Node::default());
+                new
+            });
+        }
+        self.nodes[node].word = Some(place);
     }
 
     /// The words that stand in a text, from left to right and apart, at each place the longest: where they
@@ -63,62 +73,41 @@ impl Finder {
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {
-            while let Some((at, bucket)) = self.next_bucket(text, from) {
-                if let Some(word) = longest(bucket, &text.as_bytes()[at..]) {
-                    from = at + word.bytes.len();
-                    return Some((at..from, word.place));
+            loop {
+                from += 3 * self.others.run(&text.as_bytes()[from..]);
+                if let Some((length, place)) = self.longest(&text[from..]) {
+                    let start = from;
+                    from += length;
+                    return Some((start..from, place));
                 }
-                from = at + length_of(text.as_bytes()[at]);
+                from += text[from..].chars().next()?.len_utf8();
             }
-            None
         })
     }
 
-    /// The first place, from one on, where a word may begin, and which. Few places of a text may.
-    fn next_bucket(&self, text: &str, mut from: usize) -> Option<(usize, &[Word])> {
-        let bytes = text.as_bytes();
+    /// The length in bytes and the place of the longest word that a text begins with. Few texts begin with any.
+    fn longest(&self, text: &str) -> Option<(usize, usize)> {
+        let mut letters = text.chars();
+        let opening = [letters.next()?, letters.next()?];
+        let openings = usize::from(self.opening_of_hash[hash(opening)]).checked_sub(1)?;
+        let (_, first) = self.openings[openings].iter().find(|(other, _)| *other == opening)?;
+        let (mut node, mut longest) = (&self.nodes[*first], None);
         loop {
-            from += 3 * self.others.run(&bytes[from..]);
-            if from + self.opening > bytes.len() {
-                return None;
-            }
-            let bucket = self.bucket_of_hash[self.hash(&bytes[from..])];
-            if let Some(bucket) = usize::from(bucket).checked_sub(1) {
-                return Some((from, &self.buckets[bucket]));
-            }
-            from += length_of(bytes[from]);
+            longest = node.word.map(|place| (text.len() - letters.as_str().len(), place)).or(longest);
+            let Some(next) = letters.next().and_then(|letter| node.next(letter)) else { return longest };
+            node = &self.nodes[next];
         }
     }
+}
 
-    #[inline]
-    fn hash(&self, text: &[u8]) -> usize {
-        let bytes = match text.first_chunk() {
-            Some(bytes) => *bytes,
-            None => std::array::from_fn(|i| text.get(i).copied().unwrap_or(0)),
-        };
-        let opening = u64::from_le_bytes(bytes) << (8 * (size_of::<u64>() - self.opening));
-        (opening.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - HASH_BITS)) as usize
+impl Node {
+    fn next(&self, letter: char) -> Option<usize> {
+        self.next.iter().find(|(other, _)| *other == letter).map(|(_, node)| *node)
     }
 }
 
-/// The longest word of a bucket that a text begins with.
-fn longest<'a>(bucket: &'a [Word], text: &[u8]) -> Option<&'a Word> {
-    let behind = bucket.partition_point(|word| *word.bytes <= *text);
-    let mut word = &bucket[behind.checked_sub(1)?];
-    // The word before the text in order is that word, or begins with it.
-    let common = word.bytes.iter().zip(text).take_while(|(word, text)| word == text).count();
-    while word.bytes.len() > common {
-        word = &bucket[word.shorter?];
-    }
-    Some(word)
-}
-
-/// How many bytes a character has, by its first.
-fn length_of(first: u8) -> usize {
-    match first {
-        0..0x80 => 1,
-        0x80..0xE0 => 2,
-        0xE0..0xF0 => 3,
-        0xF0.. => 4,
-    }
+#[inline]
+fn hash([first, second]: [char; 2]) -> usize {
+    let letters = u32::from(first) << 16 ^ u32::from(second);
+    (letters.wrapping_mul(0x9E37_79B1) >> (u32::BITS - HASH_BITS)) as usize
 }
