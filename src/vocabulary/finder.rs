@@ -9,63 +9,57 @@ use crate::vocabulary::charset::CharSet;
 pub struct Finder {
     /// The characters of three bytes that begin no word.
     others: CharSet,
-    /// For each hash of two letters, which of the openings, from 1; 0 where no word begins so.
-    opening_of_hash: Box<[u16; 1 << HASH_BITS]>,
-    /// The first two letters of words that have the hash in common, each with the place of the node behind them.
-    openings: Vec<Vec<([char; 2], usize)>>,
+    /// For each hash of a letter, a node of the letters that begin words.
+    firsts: [Place; 1 << HASH_BITS],
     nodes: Vec<Node>,
 }
 
-/// Few enough for a small table, and enough that few other places fall together with words.
-const HASH_BITS: u32 = 12;
+/// Enough that few of the letters that begin words fall together.
+const HASH_BITS: u32 = 8;
+
+/// A place in a list, from 1; 0 where there is none. Small numbers keep the tree small.
+type Place = u16;
 
 /// The letters that words begin with.
 #[derive(Default)]
 struct Node {
-    /// The word that ends here, by its place among those given.
-    word: Option<usize>,
-    /// The letters that may follow, each with the place of its node.
-    next: Vec<(char, usize)>,
+    /// The last of them.
+    letter: char,
+    /// The word that ends here.
+    word: Place,
+    /// A node with one letter more.
+    next: Place,
+    /// Another node with the same letters before the last.
+    other: Place,
 }
 
 impl Finder {
-    /// A finder of words, each given once, and of two letters or more.
+    /// A finder of words, none of them empty and each given once.
     pub fn new(given: &[String]) -> Self {
         let mut finder = Self {
             others: CharSet::new(given.iter().filter_map(|word| word.chars().next())).others(),
-            opening_of_hash: Box::new([0; _]),
-            openings: Vec::new(),
+            firsts: [0; _],
             nodes: Vec::new(),
         };
-        given.iter().enumerate().for_each(|(place, word)| finder.add(word, place));
+        given.iter().zip(1..).for_each(|(word, place)| finder.add(word, place));
         finder
     }
 
-    fn add(&mut self, word: &str, place: usize) {
-        let mut letters = word.chars();
-        let opening = [letters.next(), letters.next()].map(|letter| letter.expect("a word of two letters"));
-        let of_hash = &mut self.opening_of_hash[hash(opening)];
-        if *of_hash == 0 {
-            self.openings.push(Vec::new());
-            *of_hash = u16::try_from(self.openings.len()).expect("no more openings than hashes");
-        }
-        let openings = &mut self.openings[usize::from(*of_hash) - 1];
-        let known = openings.iter().find(|(other, _)| *other == opening).map(|(_, node)| *node);
-        let mut node = known.unwrap_or_else(|| {
-            openings.push((opening, self.nodes.len()));
-            self.nodes.push(Node::default());
-            self.nodes.len() - 1
-        });
-        for letter in letters {
-            let known = self.nodes[node].next(letter);
-            node = known.unwrap_or_else(|| {
-                let new = self.nodes.len();
-                self.nodes[node].next.push((letter, new));
-                self.nodes.push(Node::default());
-                new
+    fn add(&mut self, word: &str, place: Place) {
+        let mut last: Option<usize> = None;
+        for letter in word.chars() {
+            let first = last.map_or(&mut self.firsts[hash(letter)], |last| &mut self.nodes[last].next);
+            let other = *first;
+            last = self.node(other, letter).or_else(|| {
+                self.nodes.push(Node { letter, other, ..Node::default() });
+                let new = Place::try_from(self.nodes.len()).expect("no more letters than places");
+                *last.map_or(&mut self.firsts[hash(letter)], |last| &mut self.nodes[last].next) = new;
+                Some(self.nodes.len() - 1)
             });
         }
-        self.nodes[node].word = Some(place);
+        if let Some(last) = last {
+            self.nodes[last].word = place;
+        }
     }
 
     /// The words that stand in a text, from left to right and apart, at each place the longest: where they
@@ -76,38 +70,43 @@ impl Finder {
             loop {
                 from += 3 * self.others.run(&text.as_bytes()[from..]);
                 if let Some((length, place)) = self.longest(&text[from..]) {
-                    let start = from;
                     from += length;
-                    return Some((start..from, place));
+                    return Some((from - length..from, place));
                 }
                 from += text[from..].chars().next()?.len_utf8();
             }
         })
     }
 
-    /// The length in bytes and the place of the longest word that a text begins with. Few texts begin with any.
+    /// The length in bytes of the longest word that a text begins with, and its place among those given, from 0.
     fn longest(&self, text: &str) -> Option<(usize, usize)> {
         let mut letters = text.chars();
-        let opening = [letters.next()?, letters.next()?];
-        let openings = usize::from(self.opening_of_hash[hash(opening)]).checked_sub(1)?;
-        let (_, first) = self.openings[openings].iter().find(|(other, _)| *other == opening)?;
-        let (mut node, mut longest) = (&self.nodes[*first], None);
+        let first = letters.next()?;
+        let mut node = &self.nodes[self.node(self.firsts[hash(first)], first)?];
+        let mut longest = None;
         loop {
-            longest = node.word.map(|place| (text.len() - letters.as_str().len(), place)).or(longest);
-            let Some(next) = letters.next().and_then(|letter| node.next(letter)) else { return longest };
+            let word = usize::from(node.word).checked_sub(1);
+            longest = word.map(|place| (text.len() - letters.as_str().len(), place)).or(longest);
+            let next = letters.next().and_then(|letter| self.node(node.next, letter));
+            let Some(next) = next else { return longest };
             node = &self.nodes[next];
+        }
+    }
+
+    /// Of a node and the others beside it, the one with this letter, as its index.
+    fn node(&self, mut place: Place, letter: char) -> Option<usize> {
+        loop {
+            let index = usize::from(place).checked_sub(1)?;
+            let node = &self.nodes[index];
+            if node.letter == letter {
+                return Some(index);
+            }
+            place = node.other;
         }
     }
 }
 
-impl Node {
-    fn next(&self, letter: char) -> Option<usize> {
-        self.next.iter().find(|(other, _)| *other == letter).map(|(_, node)| *node)
-    }
-}
-
 #[inline]
-fn hash([first, second]: [char; 2]) -> usize {
-    let letters = u32::from(first) << 16 ^ u32::from(second);
-    (letters.wrapping_mul(0x9E37_79B1) >> (u32::BITS - HASH_BITS)) as usize
+fn hash(letter: char) -> usize {
+    (u32::from(letter).wrapping_mul(0x9E37_79B1) >> (u32::BITS - HASH_BITS)) as usize
 }
