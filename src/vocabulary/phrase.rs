@@ -267,6 +267,14 @@ pub fn first_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'st
     found.filter_map(|(at, phrase)| Some((at?, phrase.as_str())))
 }
 
+/// The first phrase of a use that stands in a text, but for the very first, which is the usual one.
+#[must_use]
+pub fn first_but_usual(text: &str, r#use: Use) -> Option<&'static str> {
+    let others = FINDERS.get(r#use as usize).into_iter().flatten().zip(phrases(r#use)).skip(1);
+    let mut found = others.filter(|((finder, _), _)| finder.find(text.as_bytes()).is_some());
+    found.next().map(|(_, phrase)| phrase.as_str())
+}
+
 /// The last place of each phrase of a use that stands in a text, and the phrase, in the order of the phrases.
 pub fn last_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
     let finders = FINDERS.get(r#use as usize).into_iter().flatten();
