@@ -8,6 +8,7 @@
 //! `table` reads the tables, `text` the chapters and fees; `read` puts the `report` together, with a `remark` for all that was odd.
 
 pub mod explained;
+pub mod found;
 pub mod groups;
 pub mod head;
 pub mod line;

@@ -1,19 +1,19 @@
 //! Lines → words, slots for figures, and the labels of the form that the words spell.
 //!
 //! Labels are found in one string of all the letters of a document, so that it does not matter
-//! over how many lines or cells a label is broken.
+//! over how many lines or cells a label is broken: see `found`.
 
 use std::ops::{Range, RangeInclusive};
 
 use crate::extract::document::{Cells, Document, FORM_FEED, Line};
-use crate::interpret::explained::{self, figures_of_explanations, is_between_brackets, is_in_explanation};
-use crate::interpret::groups::without_pieces;
+use crate::interpret::explained::{figures_of_explanations, is_between_brackets};
+use crate::interpret::found::find_labels;
 use crate::interpret::line::{closes_numbering, is_short_number};
 use crate::interpret::page::furniture;
 use crate::interpret::report::State;
-use crate::interpret::scanner::{Scanner, Word, digits};
+use crate::interpret::scanner::{Scanner, Word};
 use crate::interpret::value::{self, Decimal, Value};
-use crate::vocabulary::label::{LABELS, Label};
+use crate::vocabulary::label::Label;
 use crate::vocabulary::phrase::{Use, phrases};
 
 /// One cell of a row, or one word of a line whose cells are parted by spaces.
@@ -100,9 +100,9 @@ pub fn scan(document: &Document) -> Scan<'_> {
     for (i, (line, is_furniture)) in all.iter().zip(furniture).enumerate() {
         scanner.line(*line, is_furniture, is_short_number(line.text) && goes_on(&all, i));
     }
-    let Scanner { tokens, letters, words, lines, has_lone_sign, .. } = scanner.with_usual_words();
-    let mut scan = Scan { tokens, found: Vec::new(), lines, letters, words };
-    scan.find_labels();
+    let Scanner { tokens, letters, words, mut lines, has_lone_sign, .. } = scanner.with_usual_words();
+    let found = find_labels(&tokens, &mut lines, &words, &letters);
+    let mut scan = Scan { tokens, found, lines, letters, words };
     scan.turn_words_into_slots();
     scan.turn_explanations_into_words();
     if has_lone_sign {
@@ -157,50 +157,6 @@ impl Scan<'_> {
         match self.tokens[slot].kind {
             TokenKind::Slot(value) => value.number.and_then(Decimal::whole),
             TokenKind::Text => None,
-        }
-    }
-
-    fn find_labels(&mut self) {
-        let Self { tokens, found, lines, letters, words } = self;
-        let others = without_pieces(tokens, lines, words, letters);
-        let (words, letters) =
-            others.as_ref().map_or((&*words, &*letters), |(words, letters)| (words, letters));
-        // Labels come in order and apart, so that each begins in the word where the last ended or behind it.
-        let mut word = 0;
-        let mut row: Option<explained::Label> = None;
-        for (range, meanings) in LABELS.find(letters) {
-            word += words[word..].iter().take_while(|word| word.letters.end <= range.start).count();
-            let is_row = meanings.iter().any(Label::is_row);
-            let label = explained::Label { word, letters: range.clone() };
-            let explains = |row: &explained::Label| is_in_explanation(tokens, words, letters, row, &label);
-            if is_row && row.as_ref().is_some_and(explains) {
-                continue;
-            }
-            let first = words[word].token;
-            loop {
-                let Word { token, letters: own, counted } = &words[word];
-                let line = &mut lines[tokens[*token].line as usize - 1];
-                if range.start <= own.start && own.end <= range.end && counted.digits == 0 {
-                    line.covered += counted.letters;
-                } else {
-                    let covered = &letters[own.start.max(range.start)..own.end.min(range.end)];
-                    line.covered += covered.chars().count();
-                    line.covered_digits += digits(covered.trim_start_matches(|c: char| c.is_ascii_digit()));
-                }
-                if own.end >= range.end {
-                    break;
-                }
-                word += 1;
-            }
-            let line = &mut lines[tokens[first].line as usize - 1];
-            if Range::is_empty(&line.found) {
-                line.found = found.len()..found.len();
-            }
-            line.found.end += 1;
-            found.push(Found { first, last: words[word].token, meanings });
-            if is_row {
-                row = Some(explained::Label { word, letters: range });
-            }
         }
     }
 
