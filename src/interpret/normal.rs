@@ -191,8 +191,11 @@ pub fn push_letters(letters: &mut String, text: &str) -> Counted {
             Some(_) => letters.push_str(&text[run..at]),
             None => break,
         }
-        at += 3 * go.run(&bytes[at..]);
-        if let Some(c) = text[at..].chars().next().filter(|c| !stay.has(*c)) {
+        let others = go.run(&bytes[at..]);
+        at += 3 * others;
+        if others == 0
+            && let Some(c) = text[at..].chars().next()
+        {
             at += c.len_utf8();
             if let Some(letter) = letter(c) {
                 letters.push(letter);
