@@ -24,7 +24,7 @@ pub struct Headings {
 
 /// A heading for each column; without any where nothing tells the columns of the rows below.
 #[derive(Debug, Default)]
-struct Header {
+pub struct Header {
     /// The first token below it.
     below: usize,
     /// The cells of the headings, in the order of the columns.
@@ -33,14 +33,6 @@ struct Header {
     is_beside: bool,
     /// Whether a heading among them is none of the form's, and its cell that of no column.
     has_other: bool,
-}
-
-/// What the headings say of a row.
-pub struct Placed {
-    /// The slot in each column; `None` where they do not tell it.
-    pub slots: Option<Vec<usize>>,
-    /// Whether only they can tell it: they name a column that the form has not.
-    pub is_final: bool,
 }
 
 /// The most letters of the heading of a column that the form has not.
@@ -67,19 +59,24 @@ impl Headings {
         Self { headers }
     }
 
-    /// The slot in each column of a row.
+    /// The headings of a row, where they stand above it.
     #[must_use]
-    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Placed {
+    pub fn above(&self, row: &Anchored) -> Option<&Header> {
         let above = self.headers.partition_point(|header| header.below <= first_below(row));
-        let header =
-            above.checked_sub(1).map(|at| &self.headers[at]).filter(|header| !header.cells.is_empty());
-        let slots = header.and_then(|header| header.place(scan, row));
-        Placed { slots, is_final: header.is_some_and(|header| header.has_other) }
+        self.headers[..above].last().filter(|header| !header.cells.is_empty())
     }
 }
 
 impl Header {
-    fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<usize>> {
+    /// Whether they name a column that the form has not.
+    #[must_use]
+    pub fn has_other(&self) -> bool {
+        self.has_other
+    }
+
+    /// The slot in each column of a row; `None` where they do not tell it.
+    #[must_use]
+    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<usize>> {
         let (header, line) = (self, line(scan, row)?);
         let slots = |scan, row, cells: &[u16]| slots(scan, row, cells, header.has_other);
         let Some(label) = label_cell(scan, row, line) else { return slots(scan, row, &header.cells) };

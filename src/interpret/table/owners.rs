@@ -63,8 +63,9 @@ pub fn owners(scan: &Scan<'_>, found: &[Found], family: Family, labels: &[RowLab
             owners.extend(found.iter().filter(is_other).map(|f| Owner::Stranger(f.first)));
         }
         Family::Application => {
-            let are_below = !may_stand_above(scan, labels.first().copied(), labels);
-            let group = |f: &Found| group_with_figures(scan, f, labels, are_below);
+            let first = labels.first();
+            let are_above = first.is_some_and(|first| may_stand_above(scan, *first, |i| holds(labels, i)));
+            let group = |f: &Found| group_with_figures(scan, f, labels, !are_above);
             owners.extend(found.iter().filter_map(group).map(Owner::Stranger));
         }
         Family::Dispute => {}
@@ -77,14 +78,16 @@ pub fn owners(scan: &Scan<'_>, found: &[Found], family: Family, labels: &[RowLab
 /// the figures of the table may stand above their labels.
 #[must_use]
 pub fn stand_above(scan: &Scan<'_>, owners: &[Owner]) -> bool {
-    let labels: Vec<RowLabel> = owners.iter().filter_map(|owner| owner.label()).collect();
     let opens = |at: &usize| at.checked_sub(1).is_none_or(|above| matches!(owners[above], Owner::Heading(_)));
-    let first = (0..owners.len()).filter(opens).filter_map(|at| owners[at].label());
-    first.into_iter().any(|label| may_stand_above(scan, Some(label), &labels))
+    let mut first = (0..owners.len()).filter(opens).filter_map(|at| owners[at].label());
+    let is_in_label = |token: usize| {
+        let above = &owners[..owners.partition_point(|owner| owner.first() <= token)];
+        above.iter().rev().find_map(|owner| owner.label()).is_some_and(|label| label.last >= token)
+    };
+    first.any(|label| may_stand_above(scan, label, is_in_label))
 }
 
-fn may_stand_above(scan: &Scan<'_>, first: Option<RowLabel>, labels: &[RowLabel]) -> bool {
-    let Some(first) = first else { return false };
+fn may_stand_above(scan: &Scan<'_>, first: RowLabel, is_in_label: impl Fn(usize) -> bool) -> bool {
     let is_slot = |i: &usize| {
         let is_slot = matches!(scan.tokens[*i].kind, TokenKind::Slot(_));
         is_slot && scan.lines[scan.line_index(*i)].letters == 0
@@ -94,7 +97,7 @@ fn may_stand_above(scan: &Scan<'_>, first: Option<RowLabel>, labels: &[RowLabel]
     let line = &scan.lines[scan.line_index(words)];
     let is_known = || {
         let is_heading = |word: &str| is_part_of_heading(first.row.table, word);
-        holds(labels, words)
+        is_in_label(words)
             || 2 * line.covered >= line.letters
             || line.letters > LONGEST_NAME
             || scan.words_in(&(words..words + 1)).all(is_heading)

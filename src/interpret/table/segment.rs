@@ -40,6 +40,8 @@ pub struct Segment {
     has_other_row: bool,
     /// Slots on further lines that have other words.
     lost: Vec<usize>,
+    /// Whether the slots on the label's own lines are a whole row, as nearly all are.
+    is_whole: bool,
 }
 
 impl Segment {
@@ -94,12 +96,12 @@ impl Segment {
 
     /// The slots left over, a line each.
     #[must_use]
-    pub fn strays(&self, scan: &Scan<'_>) -> Vec<Line> {
-        let mut lines: Vec<Line> = self.gap.clone();
-        for slot in &self.lost {
-            match lines.last_mut().filter(|line| scan.tokens[line[0]].line == scan.tokens[*slot].line) {
-                Some(line) => line.push(*slot),
-                None => lines.push(vec![*slot]),
+    pub fn strays(self, scan: &Scan<'_>) -> Vec<Line> {
+        let mut lines: Vec<Line> = self.gap;
+        for slot in self.lost {
+            match lines.last_mut().filter(|line| scan.tokens[line[0]].line == scan.tokens[slot].line) {
+                Some(line) => line.push(slot),
+                None => lines.push(vec![slot]),
             }
         }
         lines.retain(|line| line.iter().any(|slot| scan.tokens[*slot].is_figure()));
@@ -116,6 +118,10 @@ impl Segment {
     /// unreadable, and not its neighbour.
     #[must_use]
     pub fn complete(&mut self, scan: &Scan<'_>, label: RowLabel) -> Anchored {
+        if self.is_whole {
+            let slots = std::mem::take(&mut self.attached);
+            return Anchored { is_attached: true, ..Anchored::new(label, slots) };
+        }
         // A piece of the name of its group may stand beside the figures of a row whose label is broken.
         let next = self.gap.first().filter(|next| has_figure(scan, next) && next.len() >= label.width());
         let next = next.map(|next| &scan.lines[scan.line_index(next[0])]);
@@ -158,7 +164,11 @@ impl Segment {
     fn with_tokens(mut self, scan: &Scan<'_>, tokens: Range<usize>, are_below: bool) -> Self {
         let label = self.label();
         let opens_block = matches!(self.owner, Some(Owner::Heading(_)));
-        for i in tokens {
+        let whole = label.and_then(|label| whole_row(scan, label)).filter(|slots| slots.end <= tokens.end);
+        self.is_whole = whole.is_some();
+        let rest = whole.as_ref().map_or(tokens.start, |slots| slots.end)..tokens.end;
+        self.attached.extend(whole.into_iter().flatten());
+        for i in rest {
             if is_slot_of_row(scan, i, label) {
                 self.put(scan, i);
             } else if label.is_some_and(|label| may_be_cell(scan, i, label)) {
@@ -252,6 +262,19 @@ fn goes_on_beside_nothing(scan: &Scan<'_>, label: RowLabel, lines: &[&[usize]]) 
             && adds_up(scan, label.row, first) == Some(true)
     };
     first.len() == label.width() && is_empty(next) && rest.iter().all(is_empty) && (ends_page() || is_whole())
+}
+
+/// The figures behind a label on its last line, where they are all of the line and as many as the form has: nothing
+/// can be doubtful of these.
+fn whole_row(scan: &Scan<'_>, label: RowLabel) -> Option<Range<usize>> {
+    let line = &scan.lines[scan.line_index(label.last)];
+    let slots = label.last + 1..line.tokens.end;
+    let is_slot = |token: &Token<'_>| matches!(token.kind, TokenKind::Slot(_));
+    let is_whole = slots.len() == label.width()
+        && line.figures == slots.len()
+        && scan.tokens[slots.clone()].iter().all(Token::is_figure)
+        && !scan.tokens[label.first..label.last].iter().any(is_slot);
+    is_whole.then_some(slots)
 }
 
 /// Whether any of some slots is not empty.
