@@ -97,6 +97,9 @@ impl Segment {
     /// The slots left over, a line each.
     #[must_use]
     pub fn strays(self, scan: &Scan<'_>) -> Vec<Line> {
+        if self.gap.is_empty() && self.lost.is_empty() {
+            return Vec::new();
+        }
         let mut lines: Vec<Line> = self.gap;
         for slot in self.lost {
             match lines.last_mut().filter(|line| scan.tokens[line[0]].line == scan.tokens[slot].line) {
@@ -162,8 +165,11 @@ impl Segment {
 
     /// With the tokens from its label to the next.
     fn with_tokens(mut self, scan: &Scan<'_>, tokens: Range<usize>, are_below: bool) -> Self {
+        // What a stranger owns is none of a row.
+        if matches!(self.owner, Some(Owner::Stranger(_))) {
+            return self;
+        }
         let label = self.label();
-        let opens_block = matches!(self.owner, Some(Owner::Heading(_)));
         let whole = label.and_then(|label| whole_row(scan, label)).filter(|slots| slots.end <= tokens.end);
         self.is_whole = whole.is_some();
         let rest = whole.as_ref().map_or(tokens.start, |slots| slots.end)..tokens.end;
@@ -173,16 +179,12 @@ impl Segment {
                 self.put(scan, i);
             } else if label.is_some_and(|label| may_be_cell(scan, i, label)) {
                 self.words.push(i);
-            } else if self.words_at.is_none()
-                && (is_other_label(scan, i, label) || (opens_block && names_other_item(scan, i)))
-            {
-                self.words_at = Some(self.gap.len());
-                self.has_other_row = label.map_or(opens_block, |label| opens_row(scan, i, label));
             }
         }
-        if self.is_whole_around_words(scan) {
-            (self.words_at, self.has_other_row) = (None, false);
+        if self.gap.is_empty() {
+            return self;
         }
+        self.find_words(scan, tokens);
         // The figures below words that are no label are those of a row that the form has not.
         if are_below && self.has_other_row && self.attached.is_empty() {
             self.gap.truncate(self.words_at.unwrap_or(self.gap.len()));
@@ -191,6 +193,23 @@ impl Segment {
             self.gap.retain(|line| line.len() == 1 || has_figure(scan, line));
         }
         self
+    }
+
+    /// Finds words among its tokens that are no label of the form.
+    fn find_words(&mut self, scan: &Scan<'_>, mut tokens: Range<usize>) {
+        let label = self.label();
+        let opens_block = matches!(self.owner, Some(Owner::Heading(_)));
+        let is_other = |i: &usize| {
+            let is_known = self.words.contains(i);
+            !is_known
+                && (is_other_label(scan, *i, label) || (opens_block && names_other_item(scan, *i)))
+        };
+        let Some(other) = tokens.find(is_other) else { return };
+        self.words_at = Some(self.gap.partition_point(|line| line[0] < other));
+        self.has_other_row = label.map_or(opens_block, |label| opens_row(scan, other, label));
+        if self.is_whole_around_words(scan) {
+            (self.words_at, self.has_other_row) = (None, false);
+        }
     }
 
     /// Whether the lines above and below words add up as one row, and neither alone can be one.
@@ -206,7 +225,6 @@ impl Segment {
         let is_new_line =
             |last: &Line| last.first().is_none_or(|first| scan.tokens[*first].line != line.line.number);
         match self.owner {
-            Some(Owner::Stranger(_)) => {}
             Some(Owner::Row(label)) if self.is_on_label(scan, label, slot) => {
                 if line.figures > 0 && self.stands_beside_nothing(scan, line) {
                     self.attached.clear();
