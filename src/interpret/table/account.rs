@@ -76,7 +76,7 @@ impl Told {
 
     fn untold(&self, scan: &Scan<'_>, tokens: Range<usize>) -> Vec<usize> {
         let all = tokens.clone().zip(&scan.tokens[tokens.clone()]).zip(&self.0[tokens]);
-        let untold = all.filter(|((_, token), is_told)| !**is_told && token.is_figure());
+        let untold = all.filter(|((_, token), is_told)| !**is_told & token.is_figure());
         untold.map(|((i, _), _)| i).collect()
     }
 }
@@ -85,13 +85,15 @@ impl Told {
 /// one. Those in the cell of a label may explain it, but not where they stand before its own number.
 fn has_figure_in_words(scan: &Scan<'_>, index: usize) -> bool {
     let token = &scan.tokens[index];
+    if !matches!(token.kind, TokenKind::Text) {
+        return false;
+    }
     let line = &scan.lines[scan.line_index(index)];
     // Where a line has no digits, one of its words may yet open with a number.
     let opens_with_number = || !token.raw.starts_with(is_ideograph) && numbering(token.raw) > 1;
     // A figure of an explanation is a word.
     let is_figure = || token.raw.bytes().all(|byte| byte.is_ascii_digit());
-    let may_have =
-        matches!(token.kind, TokenKind::Text) && (line.digits > 0 || opens_with_number() || is_figure());
+    let may_have = line.digits > 0 || opens_with_number() || is_figure();
     // Beside a letter that is unknown, a digit may be anything.
     let is_numbering = || {
         !has_long_number(token.raw)

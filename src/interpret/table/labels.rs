@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::interpret::explained::{CLOSING, OPENING};
 use crate::interpret::scan::{Found, Scan, Token};
 use crate::interpret::table::region::Family;
-use crate::vocabulary::form::{FormRow, OTHER_HANDLING, Table, form_row};
+use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, Table};
 use crate::vocabulary::glyph::numeral;
 use crate::vocabulary::label::{Extent, LABELS, Label, LabelKind};
 
@@ -41,6 +41,27 @@ impl RowLabel {
     }
 }
 
+/// Where rows stand in the form; nearly all come in its order, so that each is looked for behind the last.
+#[derive(Debug, Default)]
+pub struct InForm {
+    next: usize,
+}
+
+impl InForm {
+    /// The place in the form of the row that this tells.
+    pub fn place(&mut self, is_asked: impl Fn(&FormRow) -> bool) -> Option<usize> {
+        let (before, behind) = FORM_ROWS.split_at(self.next);
+        let below = behind.iter().position(&is_asked).map(|at| self.next + at);
+        let place = below.or_else(|| before.iter().position(is_asked))?;
+        self.next = place + 1;
+        Some(place)
+    }
+
+    fn row(&mut self, table: Table, key: &str) -> Option<&'static FormRow> {
+        self.place(|row| row.table == table && row.key == key).map(|place| &FORM_ROWS[place])
+    }
+}
+
 /// The labels of the rows of chapter two or three among these.
 #[must_use]
 pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel> {
@@ -66,16 +87,21 @@ fn item_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let rows_of_2019 = ["other_service", "procurement"].into_iter().filter(|key| has(key)).count();
     let is_2019 = count("2019") + WEIGHT_OF_ROW * rows_of_2019 > count("2021");
     let table = if is_2019 { Table::Disclosure2019 } else { Table::Disclosure };
+    let mut form = InForm::default();
     let label = |f: &Found| {
         let label = f.meanings.iter().find(|l| l.kind == LabelKind::Item)?;
         Some(RowLabel {
-            row: form_row(table, &label.key)?,
+            row: form.row(table, &label.key)?,
             first: f.first,
             last: f.last,
             extent: label.extent,
         })
     };
     let mut labels: Vec<RowLabel> = found.iter().filter_map(label).collect();
+    let is_again = |at: &usize| labels[..*at].iter().any(|other| std::ptr::eq(other.row, labels[*at].row));
+    if !(1..labels.len()).any(|at| is_again(&at)) {
+        return labels;
+    }
     // What is named with words before it is another row where the form's own name stands elsewhere.
     let is_bare = |label: &RowLabel| !has_words_before(scan, label);
     let bare: Vec<&str> =
@@ -105,11 +131,12 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let named: Vec<&str> = found.iter().filter_map(|f| stands_alone(f).map(|l| l.key.as_str())).collect();
     let mut labels: Vec<RowLabel> = Vec::with_capacity(found.len());
     let mut header_ends: Option<usize> = None;
+    let mut form = InForm::default();
     for f in found {
         let is_header = f.meanings.iter().any(|l| l.kind == LabelKind::Header);
         // A heading has no figures beside it.
-        let has_own = f.first == f.last && scan.lines[scan.line_index(f.first)].figures > 0;
-        let follows_header = !has_own && header_ends.is_some_and(|end| !has_figures(scan, end..f.first));
+        let has_own = || f.first == f.last && scan.lines[scan.line_index(f.first)].figures > 0;
+        let follows_header = || header_ends.is_some_and(|end| !has_own() && !has_figures(scan, end..f.first));
         let last = labels.last().map(|label| label.row.key.as_str());
         // The row for other handling has no short name where it is printed in full or split in three.
         let is_other_handling =
@@ -120,8 +147,8 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
             l.kind == LabelKind::Row && l.may_follow(last) && !is_other_handling(l) && !is_named_elsewhere(l)
         };
         let label = f.meanings.iter().find(means);
-        match label.and_then(|l| Some((l, form_row(Table::Application, &l.key)?))) {
-            Some((label, row)) if !(is_header && follows_header) => {
+        match label.and_then(|l| Some((l, form.row(Table::Application, &l.key)?))) {
+            Some((label, row)) if !(is_header && follows_header()) => {
                 labels.push(RowLabel { row, first: f.first, last: f.last, extent: label.extent });
                 header_ends = None;
             }

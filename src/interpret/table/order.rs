@@ -5,6 +5,7 @@
 //! only where they stand side by side.
 
 use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
 
 use crate::extract::document::Cells;
 use crate::interpret::normal::comparable;
@@ -15,7 +16,7 @@ use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::fitted::{Fitted, text_of};
 use crate::interpret::table::measure::is_apart;
 use crate::interpret::table::sums::{Sums, adds_up};
-use crate::vocabulary::form::{FormRow, Table};
+use crate::vocabulary::form::{FORM_ROWS, FormRow, Table};
 use crate::vocabulary::label::{Label, LabelKind};
 
 /// Key of the heading of all columns of table three between the first and the last.
@@ -60,17 +61,23 @@ pub fn in_form(
     remarks: &mut Vec<Remark>,
 ) -> Vec<Vec<Fitted>> {
     let (mut from, mut order) = (tokens.start, Order::Form);
-    let mut columns: &[String] = &[];
+    let mut above: Option<&FormRow> = None;
     let place = |(row, fits): (&Anchored, Vec<Fitted>)| {
         let form = row.label.row;
-        let found = scan.labels_in(&(from..first_below(row).max(from)));
-        let own: Vec<Heading> = found.iter().filter_map(|found| heading(scan, found, form)).collect();
-        if !own.is_empty() || form.columns != columns {
+        let tokens = from..first_below(row).max(from);
+        from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot)) + 1;
+        let is_alike = above.replace(form).is_some_and(|above| has_columns_of(form, above));
+        // A single column has no order.
+        if form.columns.len() < 2 {
+            order = Order::Form;
+            return fits;
+        }
+        let found = scan.labels_in(&tokens).iter();
+        let own: Vec<Heading> = found.filter_map(|found| heading(scan, found, form)).collect();
+        if !own.is_empty() || !is_alike {
             let last = std::mem::replace(&mut order, Order::of(&own, form));
             remarks.extend(own.first().filter(|_| order != last).and_then(|first| order.remark(first.line)));
         }
-        columns = &form.columns;
-        from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot)) + 1;
         match &order {
             Order::Form => fits,
             Order::Other(columns) => {
@@ -86,9 +93,14 @@ pub fn in_form(
     rows.iter().zip(fits).map(place).collect()
 }
 
+/// Whether a row has the columns of another of its table, as all of table three have.
+fn has_columns_of(row: &FormRow, other: &FormRow) -> bool {
+    row.table == other.table && (row.table == Table::Application || row.columns == other.columns)
+}
+
 impl Order {
     fn of(headings: &[Heading], form: &FormRow) -> Self {
-        if form.columns.len() < 2 || headings.len() > MOST_HEADINGS {
+        if headings.len() > MOST_HEADINGS {
             return Self::Form;
         }
         let printed = match form.table {
@@ -222,16 +234,20 @@ fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
 
 /// The column whose heading shares most letters with a spelling, which are most of its own.
 fn most_alike(form: &FormRow, spelling: &str) -> Option<usize> {
-    let alike = |heading: &String| {
-        let heading = comparable(heading);
-        spelling.chars().filter(|letter| heading.contains(*letter)).count()
-    };
-    let alike: Vec<usize> = form.headings.iter().map(alike).collect();
+    let headings = HEADINGS.iter().find(|(row, _)| std::ptr::eq(*row, form)).map(|(_, headings)| headings)?;
+    let alike = |heading: &String| spelling.chars().filter(|letter| heading.contains(*letter)).count();
+    let alike: Vec<usize> = headings.iter().map(alike).collect();
     let most = *alike.iter().max()?;
     let is_one = alike.iter().filter(|count| **count == most).count() == 1;
     let is_most = 3 * most > 2 * spelling.chars().count();
     alike.iter().position(|count| *count == most).filter(|_| is_one && is_most)
 }
+
+/// The letters of the headings of each row of the form.
+static HEADINGS: LazyLock<Vec<(&FormRow, Vec<String>)>> = LazyLock::new(|| {
+    let letters = |row: &FormRow| row.headings.iter().map(|heading| comparable(heading)).collect();
+    FORM_ROWS.iter().map(|row| (row, letters(row))).collect()
+});
 
 /// The first token below the headings of a row, which may be its label.
 fn first_below(row: &Anchored) -> usize {

@@ -42,12 +42,13 @@ const LETTERS_OF_HEAD: usize = 50;
 const MOST_LINES_OF_HEADER: usize = 120;
 
 impl Family {
-    /// Whether a label marks a row of figures of the table, whatever stands around it.
-    fn anchors(self, label: &Label) -> bool {
-        match self {
-            Self::Disclosure => label.kind == LabelKind::Item,
-            Self::Application => label.kind == LabelKind::Row && label.stands_alone(),
-            Self::Dispute => label.kind == LabelKind::Outcome,
+    /// The table of which a label marks a row of figures, whatever stands around it.
+    fn of(label: &Label) -> Option<Self> {
+        match label.kind {
+            LabelKind::Item => Some(Self::Disclosure),
+            LabelKind::Row if label.stands_alone() => Some(Self::Application),
+            LabelKind::Outcome => Some(Self::Dispute),
+            _ => None,
         }
     }
 
@@ -62,13 +63,13 @@ impl Family {
     }
 
     fn is_anchored_by(self, found: &Found) -> bool {
-        found.meanings.iter().any(|label| self.anchors(label))
+        found.meanings.iter().any(|label| Self::of(label) == Some(self))
     }
 
     /// Whether a label marks a row of figures of another table.
     #[must_use]
     pub fn is_foreign(self, found: &Found) -> bool {
-        ALL.iter().any(|family| *family != self && family.is_anchored_by(found))
+        found.meanings.iter().any(|label| Self::of(label).is_some_and(|family| family != self))
     }
 }
 
@@ -79,20 +80,28 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
     let mut regions: Vec<(Family, RangeInclusive<usize>, usize)> = Vec::new();
     let (mut letters, mut heading) = (0, 0);
     for (i, line) in scan.lines.iter().enumerate().filter(|(_, line)| !line.tokens.is_empty()) {
-        heading = if outline.holds(i) { i } else { heading };
-        let is_row = is_tabular(scan, line) && !outline.holds(i);
-        let is_header = is_dispute_header(scan, line) && !outline.holds(i);
-        let above = letters;
-        letters += if is_row { 0 } else { line.letters };
-        if !is_row && !is_header {
+        if outline.holds(i) {
+            heading = i;
+            letters += line.letters;
             continue;
         }
         let found = &scan.found[line.found.clone()];
-        let is_in = |family: &Family| {
-            (is_header && *family == Family::Dispute)
-                || (is_row && found.iter().any(|found| family.is_anchored_by(found)))
-        };
-        for family in ALL.into_iter().filter(is_in) {
+        // Figures alone mark no table.
+        if line.letters == 0 && found.is_empty() {
+            continue;
+        }
+        let is_row = is_tabular(scan, line);
+        let is_header = is_dispute_header(scan, line);
+        let above = letters;
+        letters += if is_row { 0 } else { line.letters };
+        if !(is_row && !found.is_empty()) && !is_header {
+            continue;
+        }
+        let mut is_in = [false, false, is_header];
+        for label in found.iter().filter(|_| is_row).flat_map(|found| found.meanings) {
+            Family::of(label).into_iter().for_each(|family| is_in[family as usize] = true);
+        }
+        for family in ALL.into_iter().filter(|family| is_in[*family as usize]) {
             let last = regions.iter_mut().rfind(|(other, ..)| *other == family);
             let is_apart = last.as_ref().is_some_and(|(_, region, _)| *region.end() < heading);
             // Below the heading of another chapter, a label without figures is part of a text.
@@ -186,6 +195,10 @@ pub fn is_running_text(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 /// Whether a line is a row, or part of one: most of its letters are those of labels, or it
 /// holds nothing but figures.
 fn is_tabular(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+    // Most lines are text.
+    if line.covered == 0 && line.letters > 0 && line.found.is_empty() {
+        return false;
+    }
     let is_row = line.line.parting != Cells::Unknown;
     let is_covered = match line.letters {
         0 => line.figures > 0,
@@ -222,14 +235,14 @@ fn has_counts_of_sentence(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let mut is_behind_figure = true;
     line.tokens.clone().chain(next).any(|i| {
         let is_behind = std::mem::replace(&mut is_behind_figure, scan.tokens[i].is_figure());
-        is_behind && ends_clause(scan.tokens[i].raw)
+        is_behind && UNIT_OPENINGS.opens(scan.tokens[i].raw) && ends_clause(scan.tokens[i].raw)
     })
 }
 
 /// Whether words begin with a unit behind which a clause ends.
 fn ends_clause(words: &str) -> bool {
     let mut behind = units().filter_map(|unit| words.strip_prefix(unit.as_str()));
-    UNIT_OPENINGS.opens(words) && behind.any(|rest| rest.starts_with(CLAUSE_ENDS))
+    behind.any(|rest| rest.starts_with(CLAUSE_ENDS))
 }
 
 /// The first letters of units; most words begin otherwise.
@@ -247,15 +260,17 @@ fn with_header_and_figures(
     let mut words = start;
     for i in (0..start).rev() {
         let line = &scan.lines[i];
-        let is_prose = (line.letters > FEWEST_LETTERS_OF_PROSE && !is_tabular(scan, line))
-            || has_counts_of_sentence(scan, line);
+        let is_prose = || {
+            (line.letters > FEWEST_LETTERS_OF_PROSE && !is_tabular(scan, line))
+                || has_counts_of_sentence(scan, line)
+        };
         let is_foreign = scan.found[line.found.clone()].iter().any(|found| family.is_foreign(found));
         if is_foreign {
             // The figures right below the label of another table are its own.
             start = words;
             break;
         }
-        if outline.holds(i) || (is_prose && !is_dispute_header(scan, line)) {
+        if outline.holds(i) || (is_prose() && !is_dispute_header(scan, line)) {
             break;
         }
         if line.covered > 0 || line.figures > 0 {

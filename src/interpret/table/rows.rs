@@ -13,7 +13,7 @@ use crate::interpret::table::columns::sample;
 use crate::interpret::table::deal::deal;
 use crate::interpret::table::fitted::Fitted;
 use crate::interpret::table::habits::Habits;
-use crate::interpret::table::labels::labels;
+use crate::interpret::table::labels::{InForm, labels};
 use crate::interpret::table::order;
 use crate::interpret::table::owners::owners;
 use crate::interpret::table::region::Family;
@@ -142,6 +142,7 @@ fn finish(
 
 /// A fitted slot as a cell of its column: whole numbers for counts, units of 0.01 yuan for amounts.
 #[must_use]
+#[inline]
 pub fn cell(form: &FormRow, column: &str, fit: Fitted, unit: AmountUnit, remarks: &mut Vec<Remark>) -> Cell {
     let is_amount = column == AMOUNT;
     let printed = fit.value.unit;
@@ -185,12 +186,15 @@ pub fn check_sum_across(row: &Row, remarks: &mut Vec<Remark>) {
     let has_sum = matches!(row.table, Table::Application | Table::Dispute);
     let Some((total, parts)) = row.cells.split_last().filter(|_| has_sum) else { return };
     let sum: i64 = parts.iter().filter_map(|cell| cell.value).fold(0, i64::saturating_add);
+    // A stroke stands for nothing, which the sum is not.
+    let struck_out = (total.state == State::Mark).then_some(0);
+    if total.value.or(struck_out).is_none_or(|total| total == sum) {
+        return;
+    }
     let is_known =
         |cell: &Cell| !matches!(cell.state, State::Unreadable | State::Text) || cell.value.is_some();
     let has_parts = parts.iter().any(|cell| cell.value.is_some()) && parts.iter().all(is_known);
-    // A stroke stands for nothing, which the sum is not.
-    let struck_out = (total.state == State::Mark).then_some(0);
-    if has_parts && total.value.or(struck_out).is_some_and(|total| total != sum) {
+    if has_parts {
         let message = format!("the row {} does not add up across: {sum} against {}", row.key, total.raw);
         remarks.push(Remark::warning("sum_across", row.line, message));
     }
@@ -199,6 +203,16 @@ pub fn check_sum_across(row: &Row, remarks: &mut Vec<Remark>) {
 /// Keeps the first of rows with the same key, or the first that is complete; the others become remarks. Where
 /// their figures differ, nothing tells which is that of the table, and that is said of both.
 fn unique(rows: Vec<Row>, remarks: &mut Vec<Remark>) -> Vec<Row> {
+    let mut form = InForm::default();
+    let mut last = None;
+    let is_behind = |row: &Row| {
+        let above = std::mem::replace(&mut last, form.place(|own| row.is_of(own)));
+        above < last
+    };
+    // Rows in the order of the form are none printed again.
+    if rows.iter().all(is_behind) {
+        return rows;
+    }
     let mut kept: Vec<Row> = Vec::with_capacity(rows.len());
     let mut again: Vec<Row> = Vec::new();
     for mut row in rows {
