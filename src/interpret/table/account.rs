@@ -89,11 +89,12 @@ fn has_figure_in_words(scan: &Scan<'_>, index: usize) -> bool {
         return false;
     }
     let line = &scan.lines[scan.line_index(index)];
-    // Where a line has no digits, one of its words may yet open with a number.
-    let opens_with_number = || !token.raw.starts_with(is_ideograph) && numbering(token.raw) > 1;
-    // A figure of an explanation is a word.
+    // Where a line has no digits, one of its words may yet open with a number, and a figure of an explanation is
+    // a word.
     let is_figure = || token.raw.bytes().all(|byte| byte.is_ascii_digit());
-    let may_have = line.digits > 0 || opens_with_number() || is_figure();
+    let opens_with_number =
+        || !token.raw.starts_with(is_ideograph) && (numbering(token.raw) > 1 || is_figure());
+    let may_have = line.digits > 0 || opens_with_number();
     // Beside a letter that is unknown, a digit may be anything.
     let is_numbering = || {
         !has_long_number(token.raw)

@@ -18,7 +18,7 @@ use crate::interpret::table::order;
 use crate::interpret::table::owners::owners;
 use crate::interpret::table::region::Family;
 use crate::interpret::table::settle::settle;
-use crate::interpret::value::Unit;
+use crate::interpret::value::{Decimal, Unit, Value};
 use crate::vocabulary::form::{FormRow, OTHER_HANDLING, ROW_NUMBERS, Table};
 use crate::vocabulary::label::Extent;
 
@@ -144,34 +144,56 @@ fn finish(
 #[must_use]
 #[inline]
 pub fn cell(form: &FormRow, column: &str, fit: Fitted, unit: AmountUnit, remarks: &mut Vec<Remark>) -> Cell {
+    let Fitted { value: Value { number, unit: printed, state }, raw, line } = fit;
     let is_amount = column == AMOUNT;
-    let printed = fit.value.unit;
-    let value = fit.value.number.and_then(|number| match (is_amount, printed) {
-        (true, Unit::Count | Unit::Item) => match unit {
-            AmountUnit::Power(power) if printed == Unit::Count => number.times(power),
-            // Nothing is nothing in any unit.
-            _ => number.whole().filter(|whole| *whole == 0),
-        },
-        (true, unit) => number.times(unit.power_of_fen()?),
-        (false, Unit::Count | Unit::Item) => number.whole(),
+    let value = match (is_amount, printed) {
+        (false, Unit::Count | Unit::Item) => number.and_then(Decimal::whole),
         (false, _) => None,
-    });
-    let mut cell = Cell { value, state: fit.value.state, raw: fit.raw, line: fit.line };
-    if fit.value.number.is_some() && value.is_none() {
+        (true, _) => number.and_then(|number| amount(number, printed, unit)),
+    };
+    let mut cell = Cell { value, state, raw, line };
+    if number.is_some() && value.is_none() {
         let unit_is_unknown = is_amount && printed == Unit::Count && unit == AmountUnit::Unknown;
-        cell.state = if unit_is_unknown { State::Text } else { State::Unreadable };
-        let reason =
-            if unit_is_unknown { "is an amount without a unit" } else { "is no figure of its column" };
-        let message = format!("{} of {}: {} {reason}", column, form.key, cell.raw);
-        remarks.push(Remark::warning("figure_not_taken", cell.line, message));
-    } else if cell.value.is_some_and(|v| v < 0) && column != "items_change" {
+        say_not_taken(form, column, &mut cell, unit_is_unknown, remarks);
+    } else if value.is_some_and(|value| value < 0) || state == State::Unreadable {
+        say_odd(form, column, &cell, remarks);
+    }
+    cell
+}
+
+/// An amount in units of 0.01 yuan, printed with a unit or in that of its table.
+fn amount(number: Decimal, printed: Unit, unit: AmountUnit) -> Option<i64> {
+    match (printed, unit) {
+        (Unit::Count, AmountUnit::Power(power)) => number.times(power),
+        // Nothing is nothing in any unit.
+        (Unit::Count | Unit::Item, _) => number.whole().filter(|whole| *whole == 0),
+        (printed, _) => number.times(printed.power_of_fen()?),
+    }
+}
+
+/// Says of a cell that its number is none of its column.
+fn say_not_taken(
+    form: &FormRow,
+    column: &str,
+    cell: &mut Cell,
+    unit_is_unknown: bool,
+    remarks: &mut Vec<Remark>,
+) {
+    cell.state = if unit_is_unknown { State::Text } else { State::Unreadable };
+    let reason = if unit_is_unknown { "is an amount without a unit" } else { "is no figure of its column" };
+    let message = format!("{} of {}: {} {reason}", column, form.key, cell.raw);
+    remarks.push(Remark::warning("figure_not_taken", cell.line, message));
+}
+
+/// Says of a cell that its number is negative, or that it cannot be read.
+fn say_odd(form: &FormRow, column: &str, cell: &Cell, remarks: &mut Vec<Remark>) {
+    if cell.value.is_some_and(|v| v < 0) && column != "items_change" {
         let message = format!("{} of {} is negative: {}", column, form.key, cell.raw);
         remarks.push(Remark::warning("negative_count", cell.line, message));
     } else if cell.state == State::Unreadable && !is_said(remarks, cell.line) {
         let message = format!("{} of {} cannot be read: {}", column, form.key, cell.raw);
         remarks.push(Remark::warning("cell_unreadable", cell.line, message));
     }
-    cell
 }
 
 /// Whether something was said of a line lately.

@@ -172,12 +172,15 @@ impl Segment {
         let label = self.label();
         let whole = label.and_then(|label| whole_row(scan, label)).filter(|slots| slots.end <= tokens.end);
         self.is_whole = whole.is_some();
-        let rest = whole.as_ref().map_or(tokens.start, |slots| slots.end)..tokens.end;
-        self.attached.extend(whole.into_iter().flatten());
+        let mut rest = tokens.clone();
+        if let Some(whole) = whole {
+            rest.start = whole.end;
+            self.attached.extend(whole);
+        }
         for i in rest {
             if is_slot_of_row(scan, i, label) {
                 self.put(scan, i);
-            } else if label.is_some_and(|label| may_be_cell(scan, i, label)) {
+            } else if label.is_some_and(|label| i > label.last && may_be_cell(scan, i, label)) {
                 self.words.push(i);
             }
         }
@@ -196,15 +199,15 @@ impl Segment {
     }
 
     /// Finds words among its tokens that are no label of the form.
-    fn find_words(&mut self, scan: &Scan<'_>, mut tokens: Range<usize>) {
+    fn find_words(&mut self, scan: &Scan<'_>, tokens: Range<usize>) {
         let label = self.label();
+        let mut behind = label.map_or(tokens.start, |label| label.last + 1)..tokens.end;
         let opens_block = matches!(self.owner, Some(Owner::Heading(_)));
         let is_other = |i: &usize| {
-            let is_known = self.words.contains(i);
-            !is_known
-                && (is_other_label(scan, *i, label) || (opens_block && names_other_item(scan, *i)))
+            (is_other_label(scan, *i, label) || (opens_block && names_other_item(scan, *i)))
+                && !self.words.contains(i)
         };
-        let Some(other) = tokens.find(is_other) else { return };
+        let Some(other) = behind.find(is_other) else { return };
         self.words_at = Some(self.gap.partition_point(|line| line[0] < other));
         self.has_other_row = label.map_or(opens_block, |label| opens_row(scan, other, label));
         if self.is_whole_around_words(scan) {
