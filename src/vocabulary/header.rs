@@ -19,10 +19,10 @@ pub struct DisputeHeader {
 }
 
 impl DisputeHeader {
-    /// Whether a letter stands in the header.
+    /// Whether all of these letters stand in the header.
     #[must_use]
-    pub fn has(&self, letter: char) -> bool {
-        self.letters.has(letter)
+    pub fn has_all(&self, letters: &str) -> bool {
+        letters.chars().all(|letter| self.letters.has(letter))
     }
 
     /// How many times the outcomes are printed in these letters, in whatever order they stand.

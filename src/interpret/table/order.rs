@@ -72,6 +72,9 @@ pub fn in_form(
             order = Order::Form;
             return fits;
         }
+        if tokens.is_empty() && is_alike && order == Order::Form {
+            return fits;
+        }
         let found = scan.labels_in(&tokens).iter();
         let own: Vec<Heading> = found.filter_map(|found| heading(scan, found, form)).collect();
         if !own.is_empty() || !is_alike {

@@ -73,6 +73,12 @@ impl Family {
     }
 }
 
+/// The tokens of some lines.
+#[must_use]
+pub fn tokens_of(scan: &Scan<'_>, lines: &RangeInclusive<usize>) -> Range<usize> {
+    scan.lines[*lines.start()].tokens.start..scan.lines[*lines.end()].tokens.end
+}
+
 /// Finds the lines of each copy of each table, as indexes of [`Scan::lines`], in order.
 #[must_use]
 pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusive<usize>)> {
@@ -85,18 +91,18 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
             letters += line.letters;
             continue;
         }
-        let found = &scan.found[line.found.clone()];
         // Figures alone mark no table.
-        if line.letters == 0 && found.is_empty() {
+        if line.letters == 0 && line.found.is_empty() {
             continue;
         }
         let is_row = is_tabular(scan, line);
         let is_header = is_dispute_header(scan, line);
         let above = letters;
         letters += if is_row { 0 } else { line.letters };
-        if !(is_row && !found.is_empty()) && !is_header {
+        if !is_header && (!is_row || line.found.is_empty()) {
             continue;
         }
+        let found = &scan.found[line.found.clone()];
         let mut is_in = [false, false, is_header];
         for label in found.iter().filter(|_| is_row).flat_map(|found| found.meanings) {
             Family::of(label).into_iter().for_each(|family| is_in[family as usize] = true);
@@ -178,11 +184,10 @@ fn is_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     is_part_of_dispute_header(scan, line) && DISPUTE_HEADER.times(scan.letters_of(line)) > 0
 }
 
+#[inline]
 fn is_part_of_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     // Without figures, all of the line is words.
-    line.letters > 0
-        && line.figures == 0
-        && scan.letters_of(line).chars().all(|letter| DISPUTE_HEADER.has(letter))
+    line.letters > 0 && line.figures == 0 && DISPUTE_HEADER.has_all(scan.letters_of(line))
 }
 
 /// Whether a line within a region is running text, and no row or part of one.
@@ -194,11 +199,14 @@ pub fn is_running_text(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 
 /// Whether a line is a row, or part of one: most of its letters are those of labels, or it
 /// holds nothing but figures.
+#[inline]
 fn is_tabular(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     // Most lines are text.
-    if line.covered == 0 && line.letters > 0 && line.found.is_empty() {
-        return false;
-    }
+    let is_text = line.covered == 0 && line.letters > 0 && line.found.is_empty();
+    !is_text && is_row_or_part(scan, line)
+}
+
+fn is_row_or_part(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let is_row = line.line.parting != Cells::Unknown;
     let is_covered = match line.letters {
         0 => line.figures > 0,

@@ -16,7 +16,7 @@ use crate::interpret::table::habits::Habits;
 use crate::interpret::table::labels::{InForm, labels};
 use crate::interpret::table::order;
 use crate::interpret::table::owners::owners;
-use crate::interpret::table::region::Family;
+use crate::interpret::table::region::{Family, tokens_of};
 use crate::interpret::table::settle::settle;
 use crate::interpret::value::{Decimal, Unit, Value};
 use crate::vocabulary::form::{FormRow, OTHER_HANDLING, ROW_NUMBERS, Table};
@@ -101,12 +101,6 @@ fn figures_apart(fits: &[Vec<Fitted>]) -> Remark {
     let line = fits.iter().flatten().map(|fit| fit.line).min();
     let message = "the figures of the table stand apart from their labels; the sums prove that they stand in the order of the form";
     Remark::warning("table_dealt", line, message.to_owned())
-}
-
-/// Token range of a region.
-#[must_use]
-pub fn tokens_of(scan: &Scan<'_>, region: &RangeInclusive<usize>) -> std::ops::Range<usize> {
-    scan.lines[*region.start()].tokens.start..scan.lines[*region.end()].tokens.end
 }
 
 /// Drops a short name for other handling that has no figures: it was a column heading.

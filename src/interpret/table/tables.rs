@@ -10,7 +10,7 @@ use crate::interpret::table::account::Told;
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::labels::InForm;
 use crate::interpret::table::region::{Family, is_list_elsewhere, regions};
-use crate::interpret::table::rows::{printed_otherwise, tokens_of};
+use crate::interpret::table::rows::printed_otherwise;
 use crate::interpret::table::{dispute, rows};
 
 /// The lines of each table.
@@ -73,7 +73,7 @@ fn read(
         }
     }
     for region in layout.iter().map(|(_, region)| region).chain(&others) {
-        told.say_others(scan, tokens_of(scan, region), remarks);
+        told.say_others(scan, region, remarks);
     }
     let mut form = InForm::default();
     rows.sort_by_cached_key(|row| form.place(|own| row.is_of(own)));
