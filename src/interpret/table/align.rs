@@ -66,7 +66,7 @@ impl Grid {
         }
         let mut grid = Self {
             headings: Headings::learn(scan, rows),
-            columns: Columns::learn(scan, rows, &habits.aligned),
+            columns: Columns::learn(scan, rows, &habits.applications),
             cell_lines,
             ..Self::default()
         };

@@ -85,7 +85,8 @@ pub fn anchor(
     remark_lone_ends(scan, &anchoring.rows, remarks);
     remark_left_out(scan, &anchoring.rows, remarks);
     doubt_lone_figures(scan, &mut anchoring.rows, remarks);
-    let strays: Vec<Line> = segments.into_iter().flat_map(|segment| segment.strays(scan)).collect();
+    let mut strays: Vec<Line> = Vec::new();
+    segments.into_iter().for_each(|segment| segment.add_strays(scan, &mut strays));
     doubt_wrapped_figures(scan, &anchoring.rows, &strays, remarks);
     // Figures behind a number and words, as of a row that the form has not, slipped from no other label.
     let may_slip = |line: &&Line| {

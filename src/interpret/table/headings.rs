@@ -93,11 +93,15 @@ impl Header {
     /// The headings between a token and a row, where there is one for each column, in their order.
     fn of(scan: &Scan<'_>, row: &Anchored, from: usize) -> Option<Self> {
         let below = first_below(row);
+        let found = scan.labels_in(&(from..below));
+        if found.is_empty() {
+            return None;
+        }
         let top = scan.line_index(below).saturating_sub(MOST_LINES_OF_HEADER);
-        let found = scan.labels_in(&(from.max(scan.lines[top].tokens.start)..below)).iter();
-        let found =
-            found.filter_map(|found| Some((cell(scan, found)?, key(found, row.label.row)?, found.last)));
-        let mut headings: Vec<(u16, &str, usize)> = found.collect();
+        let found = found.iter().filter(|found| found.first >= scan.lines[top].tokens.start);
+        let heading =
+            |found: &Found| Some((cell(scan, found)?, key(found, row.label.row)?, found.last));
+        let mut headings: Vec<(u16, &str, usize)> = found.filter_map(heading).collect();
         let last = headings.last().map(|(.., token)| scan.line_index(*token))?;
         headings.sort_unstable();
         let cells: Vec<u16> = headings.iter().map(|(cell, ..)| *cell).collect();

@@ -9,7 +9,6 @@ use crate::interpret::table::account::Told;
 use crate::interpret::table::align::{Fit, Grid};
 use crate::interpret::table::amounts::{AMOUNT, AmountUnit, amount_units};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
-use crate::interpret::table::columns::sample;
 use crate::interpret::table::deal::deal;
 use crate::interpret::table::fitted::Fitted;
 use crate::interpret::table::habits::Habits;
@@ -42,9 +41,6 @@ pub fn read(
     let mut said = Vec::new();
     let anchoring = without_headings(anchor(scan, tokens.clone(), &owners, &mut habits.way, &mut said));
     let grid = Grid::learn(scan, &anchoring.rows, habits);
-    if family == Family::Application {
-        habits.aligned = sample(scan, &anchoring.rows);
-    }
     habits.cell_lines = grid.cell_lines();
     let fits: Vec<Fit> = anchoring.rows.iter().map(|row| grid.fit(scan, row, &mut said)).collect();
     let fits = match dealt(scan, &tokens, &anchoring.rows, &fits) {
@@ -63,6 +59,9 @@ pub fn read(
     };
     let rows = anchoring.rows.iter().zip(fits).zip(units);
     let rows = rows.map(|((row, fits), unit)| finish(scan, row, fits, unit, remarks)).collect();
+    if family == Family::Application {
+        habits.applications = anchoring.rows;
+    }
     unique(rows, remarks)
 }
 

@@ -94,11 +94,10 @@ impl Segment {
         &self.gap[at.unwrap_or(0).min(self.gap.len())..]
     }
 
-    /// The slots left over, a line each.
-    #[must_use]
-    pub fn strays(self, scan: &Scan<'_>) -> Vec<Line> {
+    /// Adds the slots left over, a line each.
+    pub fn add_strays(self, scan: &Scan<'_>, strays: &mut Vec<Line>) {
         if self.gap.is_empty() && self.lost.is_empty() {
-            return Vec::new();
+            return;
         }
         let mut lines: Vec<Line> = self.gap;
         for slot in self.lost {
@@ -107,8 +106,7 @@ impl Segment {
                 None => lines.push(vec![slot]),
             }
         }
-        lines.retain(|line| line.iter().any(|slot| scan.tokens[*slot].is_figure()));
-        lines
+        strays.extend(lines.into_iter().filter(|line| has_figure(scan, line)));
     }
 
     /// Whether it is a label of ours without a slot on its own lines.
@@ -131,12 +129,19 @@ impl Segment {
         if next.is_some_and(|next| next.letters > 0 && self.stands_beside_nothing(scan, next)) {
             self.attached = self.gap.remove(0);
         }
+        let line = |slot: Option<&usize>| slot.map(|slot| scan.tokens[*slot].line);
+        let is_one_line = line(self.attached.first()) == line(self.attached.last());
+        let words = std::mem::take(&mut self.words);
+        if is_one_line && self.attached.len() + words.len() >= label.width() {
+            let row = choose(scan, label, &[std::mem::take(&mut self.attached)]);
+            return Anchored { is_attached: true, words, ..row };
+        }
         let is_same_line = |a: &usize, b: &usize| scan.tokens[*a].line == scan.tokens[*b].line;
         let mut lines: Vec<&[usize]> = self.attached.chunk_by(is_same_line).collect();
         if goes_on_beside_nothing(scan, label, &lines) {
             lines.truncate(1);
         }
-        let mut slots = lines.iter().map(|line| line.len()).sum::<usize>() + self.words.len();
+        let mut slots = lines.iter().map(|line| line.len()).sum::<usize>() + words.len();
         // A number alone among the label's lines may be that of a page, and the row end below.
         let has_stranger = lines.len() > 1 && lines.iter().any(|line| line.len() == 1);
         // A row that ends in its total has a blank cell, and no figure below but one that makes it whole.
@@ -160,7 +165,7 @@ impl Segment {
         let row = choose(scan, label, &lines);
         self.gap.drain(..more);
         self.words_at = self.words_at.map(|at| at.saturating_sub(more));
-        Anchored { is_attached: true, words: std::mem::take(&mut self.words), ..row }
+        Anchored { is_attached: true, words, ..row }
     }
 
     /// With the tokens from its label to the next.
