@@ -8,7 +8,7 @@ use crate::interpret::normal::is_ideograph;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, ScannedLine, TokenKind};
 use crate::interpret::table::anchor::Anchored;
-use crate::interpret::table::fitted::Fitted;
+use crate::interpret::table::fitted::Fit;
 use crate::interpret::table::region::{is_running_text, tokens_of};
 
 /// The figures of a document that some table tells.
@@ -30,12 +30,14 @@ impl Told {
 
     /// Adds the figures of a table among these tokens: those of its rows, whose cells or remarks have
     /// them, and those that its cells hold though no row was given them at first.
-    pub fn add(&mut self, scan: &Scan<'_>, tokens: Range<usize>, rows: &[Anchored], fits: &[Vec<Fitted>]) {
+    pub fn add(&mut self, scan: &Scan<'_>, tokens: Range<usize>, rows: &[Anchored], fits: &[Fit]) {
         for slot in rows.iter().flat_map(|row| &row.slots) {
             self.figures[*slot] = true;
         }
-        for (row, fits) in rows.iter().zip(fits) {
-            let is_in_cell = |word: &&usize| fits.iter().any(|fit| fit.raw.contains(scan.tokens[**word].raw));
+        for (row, fit) in rows.iter().zip(fits).filter(|(row, _)| !row.words.is_empty()) {
+            let is_in_cell = |word: &&usize| {
+                fit.texts(scan, row).any(|(_, text)| text.contains(scan.tokens[**word].raw))
+            };
             self.words.extend(row.words.iter().filter(is_in_cell));
         }
         let others = self.untold(tokens);
@@ -43,8 +45,8 @@ impl Told {
             return;
         }
         let mut cells: HashMap<(u32, &str), usize> = HashMap::new();
-        for fit in fits.iter().flatten() {
-            *cells.entry((fit.line, &fit.raw)).or_default() += 1;
+        for cell in rows.iter().zip(fits).flat_map(|(row, fit)| fit.texts(scan, row)) {
+            *cells.entry(cell).or_default() += 1;
         }
         let mut is_in_cell = |i: usize| {
             let times = cells.get_mut(&(scan.tokens[i].line, scan.tokens[i].raw));

@@ -12,21 +12,12 @@ use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::cell_lines::CellLines;
 use crate::interpret::table::columns::Columns;
-use crate::interpret::table::fitted::Fitted;
+use crate::interpret::table::fitted::{Fit, Fitted};
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::headings::{Header, Headings};
 use crate::interpret::table::sums::total_at_end;
 use crate::interpret::table::words;
 use crate::vocabulary::form::Table;
-
-/// A row after fitting.
-#[derive(Debug, Clone)]
-pub enum Fit {
-    /// One slot for each column.
-    Columns(Vec<Fitted>),
-    /// Nothing in the row or its grid tells which slot stands in which column.
-    Unknown,
-}
 
 /// What the rows of a table tell of its grid: how many rows begin alike, and in which cell the rows of so many
 /// cells end.
@@ -148,33 +139,30 @@ impl Grid {
         is_told && first < *columns && witnesses.iter().all(|(_, other)| other == columns)
     }
 
-    /// Fits the slots of a row to its columns.
+    /// Fits the slots of a row to its columns; `None` where nothing in the row or its grid tells which slot stands in
+    /// which column.
     #[must_use]
-    pub fn fit(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Fit {
-        self.columns_of(scan, row, remarks).map_or(Fit::Unknown, Fit::Columns)
-    }
-
-    fn columns_of(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Option<Vec<Fitted>> {
+    pub fn fit(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Option<Fit> {
         let width = row.label.width();
         let label_line = scan.tokens[row.label.last].line;
         if row.slots.is_empty() && !row.is_ambiguous {
             if self.cell_lines.place(scan, row).is_some() {
-                return Some(vec![Fitted::blank(label_line); width]);
+                return Some(Fit::Columns(vec![Fitted::blank(label_line); width]));
             }
             let message = format!("the row {} shows no figures", row.label.row.key);
             remarks.push(Remark::warning("row_without_figures", label_line, message));
-            return Some(vec![Fitted::missing(label_line); width]);
+            return Some(Fit::Columns(vec![Fitted::missing(label_line); width]));
         }
         if row.is_ambiguous {
             return None;
         }
         if !row.words.is_empty() {
-            return self.with_words(scan, row, remarks);
+            return self.with_words(scan, row, remarks).map(Fit::Columns);
         }
         let header = self.headings.above(row);
         if is_whole(scan, row) {
             let is_told = !header.is_some_and(Header::has_other);
-            return is_told.then(|| fitted(scan, &row.slots));
+            return is_told.then_some(Fit::Slots(0..width));
         }
         if row.slots.len() != width
             && let Some(own) = header.and_then(|header| header.place(scan, row))
@@ -186,7 +174,8 @@ impl Grid {
                 return None;
             }
             remarks.extend(left_out(scan, row, &own));
-            return Some(fitted(scan, &own));
+            let fits = own.iter().map(|slot| Fitted::of(&scan.tokens[*slot]));
+            return Some(Fit::Columns(fits.collect()));
         }
         // They name a column that the form has not, so that only they can tell the others.
         if header.is_some_and(Header::has_other) {
@@ -200,15 +189,15 @@ impl Grid {
             let fits = columns
                 .into_iter()
                 .map(|slot| slot.map_or_else(|| Fitted::blank(line), |i| Fitted::of(&scan.tokens[i])));
-            return Some(fits.collect());
+            return Some(Fit::Columns(fits.collect()));
         }
         if row.slots.len() < width {
-            return self.fit_short(scan, row, remarks);
+            return self.fit_short(scan, row, remarks).map(Fit::Columns);
         }
         let offset = if self.is_merged(scan, row) { Some(0) } else { self.offset(scan, row) };
         match offset {
-            Some(offset) => Some(fitted(scan, &row.slots[offset..offset + width])),
-            None if is_total_alone(scan, row) => Some(Self::from_the_end(scan, row, remarks)),
+            Some(offset) => Some(Fit::Slots(offset..offset + width)),
+            None if is_total_alone(scan, row) => Some(Fit::Columns(Self::from_the_end(scan, row, remarks))),
             None => None,
         }
     }
@@ -347,11 +336,6 @@ fn is_whole(scan: &Scan<'_>, row: &Anchored) -> bool {
 fn has_ends(scan: &Scan<'_>, slots: &[usize]) -> bool {
     let ends = [slots.first(), slots.last()];
     ends.into_iter().flatten().all(|slot| scan.tokens[*slot].is_figure())
-}
-
-/// What stands in some slots.
-fn fitted(scan: &Scan<'_>, slots: &[usize]) -> Vec<Fitted> {
-    slots.iter().map(|slot| Fitted::of(&scan.tokens[*slot])).collect()
 }
 
 /// Says which figures of a row stand below no heading of the form.

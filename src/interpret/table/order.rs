@@ -13,9 +13,10 @@ use crate::interpret::remark::Remark;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan};
 use crate::interpret::table::anchor::Anchored;
-use crate::interpret::table::fitted::{Fitted, text_of};
+use crate::interpret::table::fitted::{Fit, Fitted, text_of};
 use crate::interpret::table::measure::is_apart;
 use crate::interpret::table::sums::{Sums, adds_up};
+use crate::interpret::value::Value;
 use crate::vocabulary::form::{FORM_ROWS, FormRow, Table};
 use crate::vocabulary::label::{Label, LabelKind};
 
@@ -57,12 +58,12 @@ pub fn in_form(
     scan: &Scan<'_>,
     tokens: &Range<usize>,
     rows: &[Anchored],
-    fits: Vec<Vec<Fitted>>,
+    fits: Vec<Fit>,
     remarks: &mut Vec<Remark>,
-) -> Vec<Vec<Fitted>> {
+) -> Vec<Fit> {
     let (mut from, mut order) = (tokens.start, Order::Form);
     let mut above: Option<&FormRow> = None;
-    let place = |(row, fits): (&Anchored, Vec<Fitted>)| {
+    let place = |(row, fit): (&Anchored, Fit)| {
         let form = row.label.row;
         let tokens = from..first_below(row).max(from);
         from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot)) + 1;
@@ -70,10 +71,10 @@ pub fn in_form(
         // A single column has no order.
         if form.columns.len() < 2 {
             order = Order::Form;
-            return fits;
+            return fit;
         }
         if tokens.is_empty() && is_alike && order == Order::Form {
-            return fits;
+            return fit;
         }
         let found = scan.labels_in(&tokens).iter();
         let own: Vec<Heading> = found.filter_map(|found| heading(scan, found, form)).collect();
@@ -82,14 +83,16 @@ pub fn in_form(
             remarks.extend(own.first().filter(|_| order != last).and_then(|first| order.remark(first.line)));
         }
         match &order {
-            Order::Form => fits,
+            Order::Form => fit,
             Order::Other(columns) => {
-                ordered(scan, row, &fits, columns).unwrap_or_else(|| unknown(scan, row, fits, remarks))
+                let fits: Vec<Fitted> = fit.columns(scan, row).collect();
+                let own = ordered(scan, row, &fits, columns);
+                own.map_or_else(|| unknown(scan, row, Fit::Columns(fits), remarks), Fit::Columns)
             }
-            Order::Unknown => unknown(scan, row, fits, remarks),
+            Order::Unknown => unknown(scan, row, fit, remarks),
             Order::Doubtful => {
-                remarks.push(doubtful(scan, row, &fits));
-                fits
+                remarks.push(doubtful(scan, row, &fit));
+                fit
             }
         }
     };
@@ -279,9 +282,8 @@ fn ordered(scan: &Scan<'_>, row: &Anchored, fits: &[Fitted], columns: &[usize]) 
 }
 
 /// What is said of a row whose figures may stand below headings in another order.
-fn doubtful(scan: &Scan<'_>, row: &Anchored, fits: &[Fitted]) -> Remark {
-    let line =
-        fits.iter().find(|fit| !fit.raw.is_empty()).map_or(scan.tokens[row.label.last].line, |fit| fit.line);
+fn doubtful(scan: &Scan<'_>, row: &Anchored, fit: &Fit) -> Remark {
+    let line = fit.line(scan, row).unwrap_or(scan.tokens[row.label.last].line);
     let message = format!(
         "the words of the header above the row {} stand in another order than the form's; its figures are read in that of the form",
         row.label.row.key
@@ -290,14 +292,12 @@ fn doubtful(scan: &Scan<'_>, row: &Anchored, fits: &[Fitted]) -> Remark {
 }
 
 /// A row whose figures stand below headings that do not tell their columns, with a remark.
-fn unknown(scan: &Scan<'_>, row: &Anchored, fits: Vec<Fitted>, remarks: &mut Vec<Remark>) -> Vec<Fitted> {
-    let has_none =
-        |fit: &Fitted| matches!(fit.value.state, State::Unreadable | State::Missing | State::Blank);
-    if fits.iter().all(has_none) {
-        return fits;
+fn unknown(scan: &Scan<'_>, row: &Anchored, fit: Fit, remarks: &mut Vec<Remark>) -> Fit {
+    let has_none = |value: Value| matches!(value.state, State::Unreadable | State::Missing | State::Blank);
+    if fit.values(scan, row).all(has_none) {
+        return fit;
     }
-    let line =
-        fits.iter().find(|fit| !fit.raw.is_empty()).map_or(scan.tokens[row.label.last].line, |fit| fit.line);
+    let line = fit.line(scan, row).unwrap_or(scan.tokens[row.label.last].line);
     let raw = text_of(scan, row);
     let message = format!(
         "the headings above the row {} stand in another order than the form's, and do not tell which of {} is which",
@@ -305,5 +305,5 @@ fn unknown(scan: &Scan<'_>, row: &Anchored, fits: Vec<Fitted>, remarks: &mut Vec
         raw.trim()
     );
     remarks.push(Remark::warning("columns_unknown", line, message));
-    vec![Fitted::unreadable(&raw, line); fits.len()]
+    Fit::Columns(vec![Fitted::unreadable(&raw, line); row.label.width()])
 }

@@ -6,11 +6,11 @@ use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row, State};
 use crate::interpret::scan::Scan;
 use crate::interpret::table::account::Told;
-use crate::interpret::table::align::{Fit, Grid};
+use crate::interpret::table::align::Grid;
 use crate::interpret::table::amounts::{AMOUNT, AmountUnit, amount_units};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::deal::deal;
-use crate::interpret::table::fitted::Fitted;
+use crate::interpret::table::fitted::{Fit, Fitted};
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::labels::{InForm, labels};
 use crate::interpret::table::order;
@@ -42,10 +42,10 @@ pub fn read(
     let anchoring = without_headings(anchor(scan, tokens.clone(), &owners, &mut habits.way, &mut said));
     let grid = Grid::learn(scan, &anchoring.rows, habits);
     habits.cell_lines = grid.cell_lines();
-    let fits: Vec<Fit> = anchoring.rows.iter().map(|row| grid.fit(scan, row, &mut said)).collect();
+    let fits: Vec<Option<Fit>> = anchoring.rows.iter().map(|row| grid.fit(scan, row, &mut said)).collect();
     let fits = match dealt(scan, &tokens, &anchoring.rows, &fits) {
         Some(fits) => {
-            said = vec![figures_apart(&fits)];
+            said = vec![figures_apart(scan, &anchoring.rows, &fits)];
             fits
         }
         None => settle(scan, &anchoring, fits, &mut said),
@@ -58,7 +58,7 @@ pub fn read(
         Family::Application | Family::Dispute => vec![AmountUnit::Unknown; anchoring.rows.len()],
     };
     let rows = anchoring.rows.iter().zip(fits).zip(units);
-    let rows = rows.map(|((row, fits), unit)| finish(scan, row, fits, unit, remarks)).collect();
+    let rows = rows.map(|((row, fit), unit)| finish(scan, row, fit, unit, remarks)).collect();
     if family == Family::Application {
         habits.applications = anchoring.rows;
     }
@@ -71,9 +71,9 @@ fn dealt(
     scan: &Scan<'_>,
     tokens: &std::ops::Range<usize>,
     rows: &[Anchored],
-    fits: &[Fit],
-) -> Option<Vec<Vec<Fitted>>> {
-    let is_apart = |(row, fit): &(&Anchored, &Fit)| row.slots.is_empty() || matches!(fit, Fit::Unknown);
+    fits: &[Option<Fit>],
+) -> Option<Vec<Fit>> {
+    let is_apart = |(row, fit): &(&Anchored, &Option<Fit>)| row.slots.is_empty() || fit.is_none();
     let apart = rows.iter().zip(fits).filter(is_apart).count();
     let is_application = rows.first().is_some_and(|row| row.label.row.table == Table::Application);
     if !is_application || apart * FEWEST_APART < rows.len() {
@@ -84,7 +84,7 @@ fn dealt(
     let cells = deal(scan, tokens.clone(), &forms)?;
     let of_row = |row: &Anchored| {
         let place = forms.iter().position(|form| form.key == row.label.row.key)?;
-        Some(cells[place].iter().map(|figure| figure.fitted(scan)).collect())
+        Some(Fit::Columns(cells[place].iter().map(|figure| figure.fitted(scan)).collect()))
     };
     rows.iter().map(of_row).collect()
 }
@@ -96,8 +96,8 @@ fn place_in_form(number: u8) -> u8 {
     if number == OTHER_HANDLING_LINE { LAST_BEFORE_TOTAL } else { number }
 }
 
-fn figures_apart(fits: &[Vec<Fitted>]) -> Remark {
-    let line = fits.iter().flatten().map(|fit| fit.line).min();
+fn figures_apart(scan: &Scan<'_>, rows: &[Anchored], fits: &[Fit]) -> Remark {
+    let line = rows.iter().zip(fits).flat_map(|(row, fit)| fit.texts(scan, row)).map(|(line, _)| line).min();
     let message = "the figures of the table stand apart from their labels; the sums prove that they stand in the order of the form";
     Remark::warning("table_dealt", line, message.to_owned())
 }
@@ -117,17 +117,14 @@ fn without_headings(mut anchoring: Anchoring) -> Anchoring {
 fn finish(
     scan: &Scan<'_>,
     row: &Anchored,
-    fits: Vec<Fitted>,
+    fit: Fit,
     unit: AmountUnit,
     remarks: &mut Vec<Remark>,
 ) -> Row {
     let form = row.label.row;
-    let line = fits.iter().find(|f| !f.raw.is_empty()).map_or(scan.tokens[row.label.first].line, |f| f.line);
-    let cells = fits
-        .into_iter()
-        .zip(&form.columns)
-        .map(|(fit, column)| cell(form, column, fit, unit, remarks))
-        .collect();
+    let line = fit.line(scan, row).unwrap_or(scan.tokens[row.label.first].line);
+    let columns = form.columns.iter().zip(fit.columns(scan, row));
+    let cells = columns.map(|(column, fitted)| cell(form, column, fitted, unit, remarks)).collect();
     let row = Row { table: form.table, key: &form.key, columns: &form.columns, cells, line };
     check_sum_across(&row, remarks);
     row
