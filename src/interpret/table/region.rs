@@ -238,19 +238,21 @@ fn is_prose(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 /// Whether a figure of a line, or the last of the line above, has its unit and the end of a clause behind it,
 /// which cells have not.
 fn has_counts_of_sentence(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
-    let next = scan.lines.get(line.line.number as usize).filter(|_| line.figures > 0);
-    let next = next.into_iter().flat_map(|next| next.tokens.clone().next());
+    let tokens = &scan.tokens[line.tokens.clone()];
+    if line.figures == 0 {
+        return tokens.first().is_some_and(|first| ends_clause(first.raw));
+    }
+    let next = scan.lines.get(line.line.number as usize).map_or(&[][..], |next| &scan.tokens[next.tokens.clone()]);
     let mut is_behind_figure = true;
-    line.tokens.clone().chain(next).any(|i| {
-        let is_behind = std::mem::replace(&mut is_behind_figure, scan.tokens[i].is_figure());
-        is_behind && UNIT_OPENINGS.opens(scan.tokens[i].raw) && ends_clause(scan.tokens[i].raw)
+    tokens.iter().chain(next.first()).any(|token| {
+        std::mem::replace(&mut is_behind_figure, token.is_figure()) && ends_clause(token.raw)
     })
 }
 
 /// Whether words begin with a unit behind which a clause ends.
 fn ends_clause(words: &str) -> bool {
-    let mut behind = units().filter_map(|unit| words.strip_prefix(unit.as_str()));
-    behind.any(|rest| rest.starts_with(CLAUSE_ENDS))
+    let behind = || units().filter_map(|unit| words.strip_prefix(unit.as_str()));
+    UNIT_OPENINGS.opens(words) && behind().any(|rest| rest.starts_with(CLAUSE_ENDS))
 }
 
 /// The first letters of units; most words begin otherwise.

@@ -123,8 +123,14 @@ fn finish(
 ) -> Row {
     let form = row.label.row;
     let line = fit.line(scan, row).unwrap_or(scan.tokens[row.label.first].line);
-    let columns = form.columns.iter().zip(fit.columns(scan, row));
-    let cells = columns.map(|(column, fitted)| cell(form, column, fitted, unit, remarks)).collect();
+    let cell = |(fitted, column): (Fitted, &String)| cell(form, column, fitted, unit, remarks);
+    let cells = match fit {
+        Fit::Slots(own) => {
+            let fits = row.slots[own].iter().map(|slot| Fitted::of(&scan.tokens[*slot]));
+            fits.zip(&form.columns).map(cell).collect()
+        }
+        Fit::Columns(fits) => fits.into_iter().zip(&form.columns).map(cell).collect(),
+    };
     let row = Row { table: form.table, key: &form.key, columns: &form.columns, cells, line };
     check_sum_across(&row, remarks);
     row
@@ -132,7 +138,6 @@ fn finish(
 
 /// A fitted slot as a cell of its column: whole numbers for counts, units of 0.01 yuan for amounts.
 #[must_use]
-#[inline]
 pub fn cell(form: &FormRow, column: &str, fit: Fitted, unit: AmountUnit, remarks: &mut Vec<Remark>) -> Cell {
     let Fitted { value: Value { number, unit: printed, state }, raw, line } = fit;
     let is_amount = column == AMOUNT;
