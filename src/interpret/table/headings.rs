@@ -140,12 +140,14 @@ fn is_apart(scan: &Scan<'_>, lines: Range<usize>) -> bool {
 /// The slots in these cells; `None` where one of them has none, or a figure stands in another, which is that of
 /// no column.
 fn slots(scan: &Scan<'_>, row: &Anchored, cells: &[u16], has_other: bool) -> Option<Vec<usize>> {
-    let has = |slot: &&usize, of: u16| scan.tokens[**slot].cell == of;
-    let is_other = |slot: &&usize| !cells.iter().any(|of| has(slot, *of));
-    let has_others =
-        !has_other && row.slots.iter().filter(is_other).any(|slot| scan.tokens[*slot].is_figure());
-    let slot = |of: &u16| row.slots.iter().find(|slot| has(slot, *of)).copied();
-    cells.iter().map(slot).collect::<Option<Vec<usize>>>().filter(|_| !has_others)
+    let cell = |slot: &usize| scan.tokens[*slot].cell;
+    let is_other = |slot: &usize| cells.binary_search(&cell(slot)).is_err();
+    if !has_other && row.slots.iter().any(|slot| scan.tokens[*slot].is_figure() && is_other(slot)) {
+        return None;
+    }
+    // Both are in order.
+    let mut rest = row.slots.iter().copied();
+    cells.iter().map(|of| rest.find(|slot| cell(slot) >= *of).filter(|slot| cell(slot) == *of)).collect()
 }
 
 /// The line that holds all slots of a row, where its cells are parted; `None` for a single column.

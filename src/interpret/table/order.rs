@@ -241,7 +241,9 @@ fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
 /// The column whose heading shares most letters with a spelling, which are most of its own.
 fn most_alike(form: &FormRow, spelling: &str) -> Option<usize> {
     let headings = HEADINGS.iter().find(|(row, _)| std::ptr::eq(*row, form)).map(|(_, headings)| headings)?;
-    let alike = |heading: &String| spelling.chars().filter(|letter| heading.contains(*letter)).count();
+    // Without branches, which nothing foretells.
+    let has = |heading: &[char], letter: char| heading.iter().fold(false, |has, own| has | (*own == letter));
+    let alike = |heading: &Vec<char>| spelling.chars().map(|letter| usize::from(has(heading, letter))).sum();
     let alike: Vec<usize> = headings.iter().map(alike).collect();
     let most = *alike.iter().max()?;
     let is_one = alike.iter().filter(|count| **count == most).count() == 1;
@@ -250,9 +252,9 @@ fn most_alike(form: &FormRow, spelling: &str) -> Option<usize> {
 }
 
 /// The letters of the headings of each row of the form.
-static HEADINGS: LazyLock<Vec<(&FormRow, Vec<String>)>> = LazyLock::new(|| {
-    let letters = |row: &FormRow| row.headings.iter().map(|heading| comparable(heading)).collect();
-    FORM_ROWS.iter().map(|row| (row, letters(row))).collect()
+static HEADINGS: LazyLock<Vec<(&FormRow, Vec<Vec<char>>)>> = LazyLock::new(|| {
+    let letters = |heading: &String| comparable(heading).chars().collect();
+    FORM_ROWS.iter().map(|row| (row, row.headings.iter().map(letters).collect())).collect()
 });
 
 /// The first token below the headings of a row, which may be its label.

@@ -134,11 +134,6 @@ fn is_border(scan: &Scan<'_>, heading: &Found, labels: &[RowLabel]) -> bool {
 fn group_with_figures(scan: &Scan<'_>, found: &Found, labels: &[RowLabel], are_below: bool) -> Option<usize> {
     let is_name = |label: &&Label| is_name_of_group(label);
     let group = found.meanings.iter().find(is_name)?;
-    let above = labels.partition_point(|label| label.first < found.first).checked_sub(1);
-    let above = above.map(|at| labels[at]);
-    if holds(labels, found.first) || above.is_some_and(|above| is_beside_rows(above, group)) {
-        return None;
-    }
     let line = |i: usize| &scan.lines[scan.line_index(i)];
     let is_figure = |i: usize| scan.tokens.get(i).is_some_and(Token::is_figure);
     let first = number_above(scan, found.first).unwrap_or(found.first);
@@ -147,7 +142,12 @@ fn group_with_figures(scan: &Scan<'_>, found: &Found, labels: &[RowLabel], are_b
         let is_beside = scan.line_index(next) == scan.line_index(found.last);
         is_beside || (are_below && line(next).letters == 0)
     };
-    ((first..found.last).any(is_figure) || (is_figure(next) && is_next())).then_some(first)
+    if !(first..found.last).any(is_figure) && !(is_figure(next) && is_next()) {
+        return None;
+    }
+    let above = labels.partition_point(|label| label.first < found.first).checked_sub(1);
+    let is_own = above.is_some_and(|above| is_beside_rows(labels[above], group));
+    (!is_own && !holds(labels, found.first)).then_some(first)
 }
 
 /// Whether a label is the whole name of a group; that for other handling is a row in one edition.
@@ -172,7 +172,9 @@ fn is_beside_rows(above: RowLabel, group: &Label) -> bool {
 fn number_above(scan: &Scan<'_>, name: usize) -> Option<usize> {
     let before = name.saturating_sub(MOST_FIGURES)..name;
     let number = before.rev().find(|i| matches!(scan.tokens[*i].kind, TokenKind::Text))?;
-    let word = scan.words(&(number..number + 1));
-    let is_number = word.chars().count() == 1 && numbering(scan.tokens[number].raw) > 0;
-    (is_number && is_part_of_group(&word)).then_some(number)
+    let is_number = || {
+        let word = scan.words(&(number..number + 1));
+        word.chars().count() == 1 && is_part_of_group(&word)
+    };
+    (numbering(scan.tokens[number].raw) > 0 && is_number()).then_some(number)
 }
