@@ -30,6 +30,8 @@ const FEWEST_LETTERS_OF_PROSE: usize = 6;
 const CLAUSE_ENDS: [char; 5] = ['\u{FF0C}', ',', '\u{3001}', '\u{FF1B}', FULL_STOP];
 /// What ends a sentence.
 const FULL_STOP: char = '\u{3002}';
+/// Its last byte.
+const LAST_OF_FULL_STOP: u8 = 0x82;
 
 const ALL: [Family; 3] = [Family::Disclosure, Family::Application, Family::Dispute];
 
@@ -107,7 +109,7 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
         for label in found.iter().filter(|_| is_row).flat_map(|found| found.meanings) {
             Family::of(label).into_iter().for_each(|family| is_in[family as usize] = true);
         }
-        for family in ALL.into_iter().filter(|family| is_in[*family as usize]) {
+        for family in ALL.iter().copied().filter(|family| is_in[*family as usize]) {
             let last = regions.iter_mut().rfind(|(other, ..)| *other == family);
             let is_apart = last.as_ref().is_some_and(|(_, region, _)| *region.end() < heading);
             // Below the heading of another chapter, a label without figures is part of a text.
@@ -137,11 +139,9 @@ fn is_heading_between(
     region: &RangeInclusive<usize>,
     line: usize,
 ) -> bool {
-    let between = outline.chapters.iter().filter(|chapter| {
-        let start = *chapter.lines.start();
-        *region.end() < start && start < line
-    });
-    between.into_iter().any(|chapter| chapter.is_numbered || chapter.section_no == family.chapter())
+    let below = outline.chapters.partition_point(|chapter| chapter.lines.start() <= region.end());
+    let mut between = outline.chapters[below..].iter().take_while(|chapter| *chapter.lines.start() < line);
+    between.any(|chapter| chapter.is_numbered || chapter.section_no == family.chapter())
 }
 
 /// Whether a region stands outside of its chapter and shows nothing of a table but labels, each with at most one
@@ -230,9 +230,14 @@ fn begins_as_row(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 /// figures that a sentence goes on behind.
 fn is_prose(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let comma = '\u{FF0C}';
-    line.line.text.contains(FULL_STOP)
+    has_full_stop(line.line.text)
         || (line.digits > line.covered_digits && (line.figures == 0 || line.line.text.contains(comma)))
         || has_counts_of_sentence(scan, line)
+}
+
+fn has_full_stop(text: &str) -> bool {
+    // Few other characters end in its last byte, and all bytes are looked at, since that goes many at a time.
+    text.bytes().fold(false, |found, byte| found | (byte == LAST_OF_FULL_STOP)) && text.contains(FULL_STOP)
 }
 
 /// Whether a figure of a line, or the last of the line above, has its unit and the end of a clause behind it,

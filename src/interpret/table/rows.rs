@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row, State};
-use crate::interpret::scan::Scan;
+use crate::interpret::scan::{Scan, Token, TokenKind};
 use crate::interpret::table::account::Told;
 use crate::interpret::table::align::Grid;
 use crate::interpret::table::amounts::{AMOUNT, AmountUnit, amount_units};
@@ -123,17 +123,30 @@ fn finish(
 ) -> Row {
     let form = row.label.row;
     let line = fit.line(scan, row).unwrap_or(scan.tokens[row.label.first].line);
-    let cell = |(fitted, column): (Fitted, &String)| cell(form, column, fitted, unit, remarks);
+    let mut cell = |fitted: Fitted, column: &str| cell(form, column, fitted, unit, remarks);
     let cells = match fit {
         Fit::Slots(own) => {
-            let fits = row.slots[own].iter().map(|slot| Fitted::of(&scan.tokens[*slot]));
-            fits.zip(&form.columns).map(cell).collect()
+            let tokens = row.slots[own].iter().map(|slot| &scan.tokens[*slot]).zip(&form.columns);
+            let read = |(token, column): (&Token<'_>, &String)| {
+                plain_cell(token, column).unwrap_or_else(|| cell(Fitted::of(token), column))
+            };
+            tokens.map(read).collect()
         }
-        Fit::Columns(fits) => fits.into_iter().zip(&form.columns).map(cell).collect(),
+        Fit::Columns(fits) => fits.into_iter().zip(&form.columns).map(|(fit, column)| cell(fit, column)).collect(),
     };
     let row = Row { table: form.table, key: &form.key, columns: &form.columns, cells, line };
     check_sum_across(&row, remarks);
     row
+}
+
+/// The cell of a plain count, as nearly all are.
+#[inline]
+fn plain_cell(token: &Token<'_>, column: &str) -> Option<Cell> {
+    let TokenKind::Slot(Value { number, unit: Unit::Count, state: state @ State::Number }) = token.kind else {
+        return None;
+    };
+    let value = number.and_then(Decimal::whole).filter(|value| *value >= 0 && column != AMOUNT)?;
+    Some(Cell { value: Some(value), state, raw: token.raw.to_owned(), line: token.line })
 }
 
 /// A fitted slot as a cell of its column: whole numbers for counts, units of 0.01 yuan for amounts.
