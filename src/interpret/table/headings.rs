@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::extract::document::Cells;
 use crate::interpret::scan::{Found, Scan, TokenKind};
 use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::labels::Passing;
 use crate::vocabulary::form::{FormRow, Table};
 use crate::vocabulary::label::{Label, LabelKind};
 
@@ -48,9 +49,10 @@ impl Headings {
         }
         let mut headers = Vec::new();
         let (mut from, mut last) = (0, usize::MAX);
+        let mut labels = Passing::all(scan);
         for row in rows {
             let below = first_below(row);
-            let header = Header::of(scan, row, from);
+            let header = Header::of(scan, row, labels.labels_in(&(from..below)));
             let is_apart = || is_apart(scan, last..scan.line_index(below));
             headers.extend(header.or_else(|| is_apart().then(|| Header { below, ..Header::default() })));
             from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot));
@@ -90,13 +92,12 @@ impl Header {
         in_place.xor(moved)
     }
 
-    /// The headings between a token and a row, where there is one for each column, in their order.
-    fn of(scan: &Scan<'_>, row: &Anchored, from: usize) -> Option<Self> {
-        let below = first_below(row);
-        let found = scan.labels_in(&(from..below));
+    /// The headings among the labels above a row, where there is one for each column, in their order.
+    fn of(scan: &Scan<'_>, row: &Anchored, found: &[Found]) -> Option<Self> {
         if found.is_empty() {
             return None;
         }
+        let below = first_below(row);
         let top = scan.line_index(below).saturating_sub(MOST_LINES_OF_HEADER);
         let found = found.iter().filter(|found| found.first >= scan.lines[top].tokens.start);
         let heading =

@@ -62,6 +62,34 @@ impl InForm {
     }
 }
 
+/// The labels of a document among tokens that are asked for from the top down, so that few are passed over each time.
+pub struct Passing<'a> {
+    found: &'a [Found],
+    next: usize,
+}
+
+impl<'a> Passing<'a> {
+    /// All labels of a document.
+    #[must_use]
+    pub fn all(scan: &'a Scan<'_>) -> Self {
+        Self { found: &scan.found, next: scan.found.len() }
+    }
+
+    /// The labels that begin among these tokens.
+    pub fn labels_in(&mut self, tokens: &Range<usize>) -> &'a [Found] {
+        let is_before = |found: &Found, token: usize| found.first < token;
+        // What was passed over may be asked for again.
+        if self.next.checked_sub(1).is_some_and(|last| !is_before(&self.found[last], tokens.start)) {
+            self.next = self.found.partition_point(|found| is_before(found, tokens.start));
+        }
+        let count = |from: usize, token: usize| {
+            self.found[from..].iter().take_while(|found| is_before(found, token)).count()
+        };
+        self.next += count(self.next, tokens.start);
+        &self.found[self.next..][..count(self.next, tokens.end)]
+    }
+}
+
 /// The labels of the rows of chapter two or three among these.
 #[must_use]
 pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel> {
@@ -124,11 +152,12 @@ fn has_words_before(scan: &Scan<'_>, label: &RowLabel) -> bool {
 /// The rows of chapter three. A word that is a column heading too is a row only where the row
 /// before it allows that, and not in a run of headings.
 fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
-    let has = |test: &dyn Fn(&Label) -> bool| found.iter().any(|f| f.meanings.iter().any(test));
-    let is_split = has(&|l| SPLIT_OTHER_HANDLING.contains(&l.key.as_str()));
-    let is_named = has(&|l| l.key == OTHER_HANDLING && l.stands_alone());
+    let (mut is_split, mut is_named) = (false, false);
+    for label in found.iter().flat_map(|f| f.meanings).filter(|label| label.kind == LabelKind::Row) {
+        is_split |= SPLIT_OTHER_HANDLING.contains(&label.key.as_str());
+        is_named |= label.key == OTHER_HANDLING && label.stands_alone();
+    }
     let stands_alone = |f: &Found| f.meanings.iter().find(|l| l.stands_alone() && l.kind == LabelKind::Row);
-    let named: Vec<&str> = found.iter().filter_map(|f| stands_alone(f).map(|l| l.key.as_str())).collect();
     let mut labels: Vec<RowLabel> = Vec::with_capacity(found.len());
     let mut header_ends: Option<usize> = None;
     let mut form = InForm::default();
@@ -142,7 +171,8 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
         let is_other_handling =
             |l: &Label| l.key == OTHER_HANDLING && (is_split || (is_named && !l.stands_alone()));
         // A word that may be a row's short name is not where the row has its whole name elsewhere.
-        let is_named_elsewhere = |l: &Label| !l.stands_alone() && named.contains(&l.key.as_str());
+        let is_named = |key: &str| found.iter().filter_map(stands_alone).any(|label| label.key == key);
+        let is_named_elsewhere = |l: &Label| !l.stands_alone() && is_named(&l.key);
         let means = |l: &&Label| {
             l.kind == LabelKind::Row && l.may_follow(last) && !is_other_handling(l) && !is_named_elsewhere(l)
         };

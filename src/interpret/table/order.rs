@@ -14,6 +14,7 @@ use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::fitted::{Fit, Fitted, text_of};
+use crate::interpret::table::labels::Passing;
 use crate::interpret::table::measure::is_apart;
 use crate::interpret::table::sums::{Sums, adds_up};
 use crate::interpret::value::Value;
@@ -63,6 +64,7 @@ pub fn in_form(
 ) -> Vec<Fit> {
     let (mut from, mut order) = (tokens.start, Order::Form);
     let mut above: Option<&FormRow> = None;
+    let mut labels = Passing::all(scan);
     let place = |(row, fit): (&Anchored, Fit)| {
         let form = row.label.row;
         let tokens = from..first_below(row).max(from);
@@ -73,10 +75,7 @@ pub fn in_form(
             order = Order::Form;
             return fit;
         }
-        if tokens.is_empty() && is_alike && order == Order::Form {
-            return fit;
-        }
-        let found = scan.labels_in(&tokens).iter();
+        let found = labels.labels_in(&tokens).iter();
         let own: Vec<Heading> = found.filter_map(|found| heading(scan, found, form)).collect();
         if !own.is_empty() || !is_alike {
             let last = std::mem::replace(&mut order, Order::of(&own, form));

@@ -46,8 +46,7 @@ pub struct Segment {
 
 impl Segment {
     fn of(owner: Owner) -> Self {
-        let width = if let Owner::Row(label) = owner { label.width() } else { 0 };
-        Self { owner: Some(owner), attached: Vec::with_capacity(width), ..Self::default() }
+        Self { owner: Some(owner), ..Self::default() }
     }
 
     /// Its label, where it is one of the table that is read.
@@ -180,7 +179,7 @@ impl Segment {
         let mut rest = tokens.clone();
         if let Some(whole) = whole {
             rest.start = whole.end;
-            self.attached.extend(whole);
+            self.attached = whole.collect();
         }
         for i in rest {
             if is_slot_of_row(scan, i, label) {
