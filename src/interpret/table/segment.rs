@@ -180,6 +180,8 @@ impl Segment {
         if let Some(whole) = whole {
             rest.start = whole.end;
             self.attached = whole.collect();
+        } else if let Some(label) = label {
+            self.attached.reserve(label.width());
         }
         for i in rest {
             if is_slot_of_row(scan, i, label) {
