@@ -35,9 +35,8 @@ impl Told {
             self.figures[*slot] = true;
         }
         for (row, fit) in rows.iter().zip(fits).filter(|(row, _)| !row.words.is_empty()) {
-            let is_in_cell = |word: &&usize| {
-                fit.texts(scan, row).any(|(_, text)| text.contains(scan.tokens[**word].raw))
-            };
+            let is_in_cell =
+                |word: &&usize| fit.texts(scan, row).any(|(_, text)| text.contains(scan.tokens[**word].raw));
             self.words.extend(row.words.iter().filter(is_in_cell));
         }
         let others = self.untold(tokens);
@@ -61,12 +60,7 @@ impl Told {
     }
 
     /// Says what other figures and words with figures stand in these lines.
-    pub fn say_others(
-        &mut self,
-        scan: &Scan<'_>,
-        lines: &RangeInclusive<usize>,
-        remarks: &mut Vec<Remark>,
-    ) {
+    pub fn say_others(&mut self, scan: &Scan<'_>, lines: &RangeInclusive<usize>, remarks: &mut Vec<Remark>) {
         for i in self.untold(tokens_of(scan, lines)) {
             self.figures[i] = true;
             let token = &scan.tokens[i];

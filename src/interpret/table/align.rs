@@ -357,8 +357,7 @@ fn has_total_too_early(scan: &Scan<'_>, row: &Anchored, own: &[usize], is_told: 
         return false;
     }
     let figures: Vec<usize> = before.iter().copied().filter(|slot| scan.tokens[*slot].is_figure()).collect();
-    figures.len() > 1
-        && total_at_end(scan, &figures).is_some_and(|last| last > 0 || !is_told)
+    figures.len() > 1 && total_at_end(scan, &figures).is_some_and(|last| last > 0 || !is_told)
 }
 
 /// Whether a row holds one figure, at its end, behind empty cells.

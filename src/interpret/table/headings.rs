@@ -100,8 +100,7 @@ impl Header {
         let below = first_below(row);
         let top = scan.line_index(below).saturating_sub(MOST_LINES_OF_HEADER);
         let found = found.iter().filter(|found| found.first >= scan.lines[top].tokens.start);
-        let heading =
-            |found: &Found| Some((cell(scan, found)?, key(found, row.label.row)?, found.last));
+        let heading = |found: &Found| Some((cell(scan, found)?, key(found, row.label.row)?, found.last));
         let mut headings: Vec<(u16, &str, usize)> = found.filter_map(heading).collect();
         let last = headings.last().map(|(.., token)| scan.line_index(*token))?;
         headings.sort_unstable();

@@ -10,8 +10,7 @@ use crate::interpret::table::share::Line;
 /// A lone figure under a label that the form gives one figure may be the number of a page, where
 /// other rows of the table have theirs beside their labels.
 pub fn doubt_lone_figures(scan: &Scan<'_>, rows: &mut [Anchored], remarks: &mut Vec<Remark>) {
-    let may_be_lone =
-        |row: &Anchored| row.label.width() == 1 && !row.is_attached && !row.slots.is_empty();
+    let may_be_lone = |row: &Anchored| row.label.width() == 1 && !row.is_attached && !row.slots.is_empty();
     if !rows.iter().any(may_be_lone) || !rows.iter().any(|row| row.is_attached) {
         return;
     }

@@ -247,7 +247,11 @@ fn column_below(form: &FormRow, spelling: &str) -> Option<usize> {
     // Most others, as those of blocks, have few letters of any.
     let own = spelling.chars().filter(|letter| LETTERS_OF_HEADINGS.has(*letter)).count();
     let may_be_alike = 3 * own > 2 * spelling.chars().count();
-    if may_be_alike { most_alike(headings.iter().map(|heading| heading.letters.as_str()), spelling) } else { None }
+    if may_be_alike {
+        most_alike(headings.iter().map(|heading| heading.letters.as_str()), spelling)
+    } else {
+        None
+    }
 }
 
 /// The column whose heading shares most letters with a spelling, which are most of its own.

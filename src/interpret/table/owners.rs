@@ -52,8 +52,9 @@ impl Owner {
 /// The labels of a table in order, with what else slots belong to, or are parted by.
 #[must_use]
 pub fn owners(scan: &Scan<'_>, found: &[Found], family: Family, labels: &[RowLabel]) -> Vec<Owner> {
-    let strangers = found.iter().filter(|f| family.is_foreign(f)).map(|f| Owner::Stranger(f.first));
-    let mut owners: Vec<Owner> = labels.iter().copied().map(Owner::Row).chain(strangers).collect();
+    let mut owners: Vec<Owner> = Vec::with_capacity(labels.len() + found.len());
+    owners.extend(labels.iter().copied().map(Owner::Row));
+    owners.extend(found.iter().filter(|f| family.is_foreign(f)).map(|f| Owner::Stranger(f.first)));
     match family {
         Family::Disclosure => {
             let is_heading = |f: &&Found| is_heading_of_block(f) && is_border(scan, f, labels);
@@ -70,7 +71,9 @@ pub fn owners(scan: &Scan<'_>, found: &[Found], family: Family, labels: &[RowLab
         }
         Family::Dispute => {}
     }
-    owners.sort_by_key(|owner| owner.first());
+    if !owners.is_sorted_by_key(|owner| owner.first()) {
+        owners.sort_by_key(|owner| owner.first());
+    }
     owners
 }
 

@@ -87,7 +87,10 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
     // Of each region, how much running text stands in the document down to its last line.
     let mut regions: Vec<(Family, RangeInclusive<usize>, usize)> = Vec::new();
     let (mut letters, mut heading) = (0, 0);
-    for (i, line) in scan.lines.iter().enumerate().filter(|(_, line)| !line.tokens.is_empty()) {
+    for (i, line) in scan.lines.iter().enumerate() {
+        if line.tokens.is_empty() {
+            continue;
+        }
         if outline.holds(i) {
             heading = i;
             letters += line.letters;
@@ -247,11 +250,13 @@ fn has_counts_of_sentence(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     if line.figures == 0 {
         return tokens.first().is_some_and(|first| ends_clause(first.raw));
     }
-    let next = scan.lines.get(line.line.number as usize).map_or(&[][..], |next| &scan.tokens[next.tokens.clone()]);
+    let next =
+        scan.lines.get(line.line.number as usize).map_or(&[][..], |next| &scan.tokens[next.tokens.clone()]);
     let mut is_behind_figure = true;
-    tokens.iter().chain(next.first()).any(|token| {
-        std::mem::replace(&mut is_behind_figure, token.is_figure()) && ends_clause(token.raw)
-    })
+    tokens
+        .iter()
+        .chain(next.first())
+        .any(|token| std::mem::replace(&mut is_behind_figure, token.is_figure()) && ends_clause(token.raw))
 }
 
 /// Whether words begin with a unit behind which a clause ends.

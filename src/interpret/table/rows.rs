@@ -114,13 +114,7 @@ fn without_headings(mut anchoring: Anchoring) -> Anchoring {
     anchoring
 }
 
-fn finish(
-    scan: &Scan<'_>,
-    row: &Anchored,
-    fit: Fit,
-    unit: AmountUnit,
-    remarks: &mut Vec<Remark>,
-) -> Row {
+fn finish(scan: &Scan<'_>, row: &Anchored, fit: Fit, unit: AmountUnit, remarks: &mut Vec<Remark>) -> Row {
     let form = row.label.row;
     let line = fit.line(scan, row).unwrap_or(scan.tokens[row.label.first].line);
     let mut cell = |fitted: Fitted, column: &str| cell(form, column, fitted, unit, remarks);
@@ -132,7 +126,9 @@ fn finish(
             };
             tokens.map(read).collect()
         }
-        Fit::Columns(fits) => fits.into_iter().zip(&form.columns).map(|(fit, column)| cell(fit, column)).collect(),
+        Fit::Columns(fits) => {
+            fits.into_iter().zip(&form.columns).map(|(fit, column)| cell(fit, column)).collect()
+        }
     };
     let row = Row { table: form.table, key: &form.key, columns: &form.columns, cells, line };
     check_sum_across(&row, remarks);
@@ -142,7 +138,8 @@ fn finish(
 /// The cell of a plain count, as nearly all are.
 #[inline]
 fn plain_cell(token: &Token<'_>, column: &str) -> Option<Cell> {
-    let TokenKind::Slot(Value { number, unit: Unit::Count, state: state @ State::Number }) = token.kind else {
+    let TokenKind::Slot(Value { number, unit: Unit::Count, state: state @ State::Number }) = token.kind
+    else {
         return None;
     };
     let value = number.and_then(Decimal::whole).filter(|value| *value >= 0 && column != AMOUNT)?;
