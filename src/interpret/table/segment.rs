@@ -174,12 +174,12 @@ impl Segment {
             return self;
         }
         let label = self.label();
-        let whole = label.and_then(|label| whole_row(scan, label)).filter(|slots| slots.end <= tokens.end);
-        self.is_whole = whole.is_some();
         let mut rest = tokens.clone();
-        if let Some(whole) = whole {
-            rest.start = whole.end;
-            self.attached = whole.collect();
+        let beside = label.and_then(|label| slots_beside(scan, label));
+        if let Some(slots) = beside.filter(|slots| slots.end <= tokens.end) {
+            rest.start = slots.end;
+            self.attached = slots.collect();
+            self.is_whole = label.is_some_and(|label| is_whole(scan, label, &self.attached));
         } else if let Some(label) = label {
             self.attached.reserve(label.width());
         }
@@ -291,17 +291,24 @@ fn goes_on_beside_nothing(scan: &Scan<'_>, label: RowLabel, lines: &[&[usize]]) 
     first.len() == label.width() && is_empty(next) && rest.iter().all(is_empty) && (ends_page() || is_whole())
 }
 
-/// The figures behind a label on its last line, where they are all of the line and as many as the form has: nothing
-/// can be doubtful of these.
-fn whole_row(scan: &Scan<'_>, label: RowLabel) -> Option<Range<usize>> {
+/// The slots behind a label on its last line, where all of them are its own: no words stand there, and no slots within
+/// the label.
+fn slots_beside(scan: &Scan<'_>, label: RowLabel) -> Option<Range<usize>> {
     let line = &scan.lines[scan.line_index(label.last)];
     let slots = label.last + 1..line.tokens.end;
+    let are_own = match line.line.parting {
+        // One more may be a letter of the name of a group.
+        Cells::Unknown => slots.len() == label.width() && line.figures == label.width(),
+        Cells::Tabs | Cells::Pipes { .. } => line.figures > 0,
+    };
     let is_slot = |token: &Token<'_>| matches!(token.kind, TokenKind::Slot(_));
-    let is_whole = slots.len() == label.width()
-        && line.figures == slots.len()
-        && scan.tokens[slots.clone()].iter().all(Token::is_figure)
-        && !scan.tokens[label.first..label.last].iter().any(is_slot);
-    is_whole.then_some(slots)
+    let is_told = are_own && line.last_words == Some(label.last);
+    (is_told && !scan.tokens[label.first..label.last].iter().any(is_slot)).then_some(slots)
+}
+
+/// Whether these are as many figures as a row of the form has.
+fn is_whole(scan: &Scan<'_>, label: RowLabel, slots: &[usize]) -> bool {
+    slots.len() == label.width() && slots.iter().all(|slot| scan.tokens[*slot].is_figure())
 }
 
 /// Whether any of some slots is not empty.
