@@ -260,9 +260,14 @@ fn has_counts_of_sentence(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 }
 
 /// Whether words begin with a unit behind which a clause ends.
+#[inline]
 fn ends_clause(words: &str) -> bool {
-    let behind = || units().filter_map(|unit| words.strip_prefix(unit.as_str()));
-    UNIT_OPENINGS.opens(words) && behind().any(|rest| rest.starts_with(CLAUSE_ENDS))
+    UNIT_OPENINGS.opens(words) && is_unit_at_end(words)
+}
+
+fn is_unit_at_end(words: &str) -> bool {
+    let mut behind = units().filter_map(|unit| words.strip_prefix(unit.as_str()));
+    behind.any(|rest| rest.starts_with(CLAUSE_ENDS))
 }
 
 /// The first letters of units; most words begin otherwise.
