@@ -5,21 +5,19 @@
 //! only where they stand side by side.
 
 use std::ops::{Range, RangeInclusive};
-use std::sync::LazyLock;
 
 use crate::extract::document::Cells;
-use crate::interpret::normal::comparable;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::fitted::{Fit, Fitted, text_of};
+use crate::interpret::table::form_headings::column_below;
 use crate::interpret::table::labels::Passing;
 use crate::interpret::table::measure::is_apart;
 use crate::interpret::table::sums::{Sums, adds_up};
 use crate::interpret::value::Value;
-use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::form::{FORM_ROWS, FormRow, Table};
+use crate::vocabulary::form::{FormRow, Table};
 use crate::vocabulary::label::{Label, LabelKind};
 
 /// Key of the heading of all columns of table three between the first and the last.
@@ -237,55 +235,6 @@ fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
     let is_apart = scan.lines[line].line.parting != Cells::Unknown || is_apart(scan, found.first);
     Some(Heading { line, is_broken: line != last, column, is_apart })
 }
-
-/// The column of a row of chapter two that stands below a heading of this spelling.
-fn column_below(form: &FormRow, spelling: &str) -> Option<usize> {
-    let (_, headings) = HEADINGS.iter().find(|(row, _)| std::ptr::eq(*row, form))?;
-    if let Some(heading) = headings.iter().find(|heading| heading.letters == spelling) {
-        return heading.column;
-    }
-    // Most others, as those of blocks, have few letters of any.
-    let own = spelling.chars().filter(|letter| LETTERS_OF_HEADINGS.has(*letter)).count();
-    let may_be_alike = 3 * own > 2 * spelling.chars().count();
-    if may_be_alike {
-        most_alike(headings.iter().map(|heading| heading.letters.as_str()), spelling)
-    } else {
-        None
-    }
-}
-
-/// The column whose heading shares most letters with a spelling, which are most of its own.
-fn most_alike<'a>(headings: impl Iterator<Item = &'a str>, spelling: &str) -> Option<usize> {
-    let alike = |heading: &str| spelling.chars().filter(|letter| heading.contains(*letter)).count();
-    let alike: Vec<usize> = headings.map(alike).collect();
-    let most = *alike.iter().max()?;
-    let is_one = alike.iter().filter(|count| **count == most).count() == 1;
-    let is_most = 3 * most > 2 * spelling.chars().count();
-    alike.iter().position(|count| *count == most).filter(|_| is_one && is_most)
-}
-
-/// A heading of the form.
-struct OfForm {
-    letters: String,
-    /// The column that is told by it.
-    column: Option<usize>,
-}
-
-/// The headings of each row of the form.
-static HEADINGS: LazyLock<Vec<(&FormRow, Vec<OfForm>)>> = LazyLock::new(|| {
-    let headings = |row: &FormRow| {
-        let letters: Vec<String> = row.headings.iter().map(|heading| comparable(heading)).collect();
-        let column = |own: &String| most_alike(letters.iter().map(String::as_str), own);
-        letters.iter().map(|own| OfForm { letters: own.clone(), column: column(own) }).collect()
-    };
-    FORM_ROWS.iter().map(|row| (row, headings(row))).collect()
-});
-
-/// The letters of all of them.
-static LETTERS_OF_HEADINGS: LazyLock<CharSet> = LazyLock::new(|| {
-    let headings = HEADINGS.iter().flat_map(|(_, headings)| headings);
-    CharSet::new(headings.flat_map(|heading| heading.letters.chars()))
-});
 
 /// The first token below the headings of a row, which may be its label.
 fn first_below(row: &Anchored) -> usize {

@@ -145,7 +145,8 @@ fn group_with_figures(scan: &Scan<'_>, found: &Found, labels: &[RowLabel], are_b
         let is_beside = scan.line_index(next) == scan.line_index(found.last);
         is_beside || (are_below && line(next).letters == 0)
     };
-    if !(first..found.last).any(is_figure) && !(is_figure(next) && is_next()) {
+    let has_figures = (first..found.last).any(is_figure) || (is_figure(next) && is_next());
+    if !has_figures {
         return None;
     }
     let above = labels.partition_point(|label| label.first < found.first).checked_sub(1);
