@@ -19,10 +19,12 @@ pub struct DisputeHeader {
 }
 
 impl DisputeHeader {
-    /// Whether a letter stands in the header.
+    /// Whether all of these letters stand in the header.
     #[must_use]
-    pub fn has(&self, letter: char) -> bool {
-        self.letters.has(letter)
+    #[inline]
+    pub fn has_all(&self, letters: &str) -> bool {
+        // All in it are ideographs, of three bytes each.
+        3 * self.letters.run(letters.as_bytes()) == letters.len()
     }
 
     /// How many times the outcomes are printed in these letters, in whatever order they stand.

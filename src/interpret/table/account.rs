@@ -1,44 +1,51 @@
 //! Figures of tables → remarks on those that stand in no cell.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::{Range, RangeInclusive};
 
 use crate::interpret::line::{closes_numbering, has_long_number, has_stray_digits, numbering};
 use crate::interpret::normal::is_ideograph;
 use crate::interpret::remark::Remark;
-use crate::interpret::scan::{Scan, TokenKind};
+use crate::interpret::scan::{Scan, ScannedLine, TokenKind};
 use crate::interpret::table::anchor::Anchored;
-use crate::interpret::table::fitted::Fitted;
-use crate::interpret::table::region::is_running_text;
+use crate::interpret::table::fitted::Fit;
+use crate::interpret::table::region::{is_running_text, tokens_of};
 
-/// The figures of a document that some table tells, by token.
+/// The figures of a document that some table tells.
 #[derive(Debug)]
-pub struct Told(Vec<bool>);
+pub struct Told {
+    /// For each token, whether it is told, or no figure.
+    figures: Vec<bool>,
+    /// Words that are told, as tokens.
+    words: BTreeSet<usize>,
+}
 
 impl Told {
     /// None of the figures of a document.
     #[must_use]
     pub fn none(scan: &Scan<'_>) -> Self {
-        Self(vec![false; scan.tokens.len()])
+        let figures = scan.tokens.iter().map(|token| !token.is_figure()).collect();
+        Self { figures, words: BTreeSet::new() }
     }
 
     /// Adds the figures of a table among these tokens: those of its rows, whose cells or remarks have
     /// them, and those that its cells hold though no row was given them at first.
-    pub fn add(&mut self, scan: &Scan<'_>, tokens: Range<usize>, rows: &[Anchored], fits: &[Vec<Fitted>]) {
+    pub fn add(&mut self, scan: &Scan<'_>, tokens: Range<usize>, rows: &[Anchored], fits: &[Fit]) {
         for slot in rows.iter().flat_map(|row| &row.slots) {
-            self.0[*slot] = true;
+            self.figures[*slot] = true;
         }
-        for (row, fits) in rows.iter().zip(fits) {
-            let is_in_cell = |word: &&usize| fits.iter().any(|fit| fit.raw.contains(scan.tokens[**word].raw));
-            row.words.iter().filter(is_in_cell).for_each(|word| self.0[*word] = true);
+        for (row, fit) in rows.iter().zip(fits).filter(|(row, _)| !row.words.is_empty()) {
+            let is_in_cell =
+                |word: &&usize| fit.texts(scan, row).any(|(_, text)| text.contains(scan.tokens[**word].raw));
+            self.words.extend(row.words.iter().filter(is_in_cell));
         }
-        let others = self.untold(scan, tokens);
+        let others = self.untold(tokens);
         if others.is_empty() {
             return;
         }
         let mut cells: HashMap<(u32, &str), usize> = HashMap::new();
-        for fit in fits.iter().flatten() {
-            *cells.entry((fit.line, &fit.raw)).or_default() += 1;
+        for cell in rows.iter().zip(fits).flat_map(|(row, fit)| fit.texts(scan, row)) {
+            *cells.entry(cell).or_default() += 1;
         }
         let mut is_in_cell = |i: usize| {
             let times = cells.get_mut(&(scan.tokens[i].line, scan.tokens[i].raw));
@@ -48,50 +55,57 @@ impl Told {
             is_in_cell(*slot);
         }
         for i in others {
-            self.0[i] = is_in_cell(i);
+            self.figures[i] = is_in_cell(i);
         }
     }
 
-    /// Says what other figures and words with figures stand among these tokens.
-    pub fn say_others(&mut self, scan: &Scan<'_>, tokens: Range<usize>, remarks: &mut Vec<Remark>) {
-        for i in self.untold(scan, tokens.clone()) {
-            self.0[i] = true;
+    /// Says what other figures and words with figures stand in these lines.
+    pub fn say_others(&mut self, scan: &Scan<'_>, lines: &RangeInclusive<usize>, remarks: &mut Vec<Remark>) {
+        for i in self.untold(tokens_of(scan, lines)) {
+            self.figures[i] = true;
             let token = &scan.tokens[i];
             let message = format!("the figure {} belongs to no row of the form", token.raw);
             remarks.push(Remark::warning("unread_figure", token.line, message));
         }
-        for i in tokens.filter(|i| has_figure_in_words(scan, *i)) {
-            if !std::mem::replace(&mut self.0[i], true) {
-                let token = &scan.tokens[i];
-                let message = format!("the words {} hold a figure that belongs to no cell", token.raw);
-                // Running text is kept in its chapter.
-                let is_text = is_running_text(scan, &scan.lines[scan.line_index(i)]);
-                // A number that no item has may hold the last figure of the row above it.
-                let explains = explains_label(scan, i) && !has_long_number(token.raw);
-                let remark = if is_text || explains { Remark::info } else { Remark::warning };
-                remarks.push(remark("unread_figure", token.line, message));
+        for line in &scan.lines[lines.clone()] {
+            let words = line.last_words.map_or(0..0, |last| line.tokens.start..last + 1);
+            for i in words.filter(|i| has_figure_in_words(scan, line, *i)) {
+                if self.words.insert(i) {
+                    let token = &scan.tokens[i];
+                    let message = format!("the words {} hold a figure that belongs to no cell", token.raw);
+                    // Running text is kept in its chapter.
+                    let is_text = is_running_text(scan, line);
+                    // A number that no item has may hold the last figure of the row above it.
+                    let explains = explains_label(scan, i) && !has_long_number(token.raw);
+                    let remark = if is_text || explains { Remark::info } else { Remark::warning };
+                    remarks.push(remark("unread_figure", token.line, message));
+                }
             }
         }
     }
 
-    fn untold(&self, scan: &Scan<'_>, tokens: Range<usize>) -> Vec<usize> {
-        let all = tokens.clone().zip(&scan.tokens[tokens.clone()]).zip(&self.0[tokens]);
-        let untold = all.filter(|((_, token), is_told)| !**is_told && token.is_figure());
-        untold.map(|((i, _), _)| i).collect()
+    fn untold(&self, tokens: Range<usize>) -> Vec<usize> {
+        // Most tables tell all of their figures, which goes many at a time.
+        if self.figures[tokens.clone()].iter().fold(true, |all, is_told| all & is_told) {
+            return Vec::new();
+        }
+        tokens.filter(|i| !self.figures[*i]).collect()
     }
 }
 
 /// Whether a token is words with digits in them that are neither a number before a label nor part of
 /// one. Those in the cell of a label may explain it, but not where they stand before its own number.
-fn has_figure_in_words(scan: &Scan<'_>, index: usize) -> bool {
+fn has_figure_in_words(scan: &Scan<'_>, line: &ScannedLine<'_>, index: usize) -> bool {
     let token = &scan.tokens[index];
-    let line = &scan.lines[scan.line_index(index)];
-    // Where a line has no digits, one of its words may yet open with a number.
-    let opens_with_number = || !token.raw.starts_with(is_ideograph) && numbering(token.raw) > 1;
-    // A figure of an explanation is a word.
+    if !matches!(token.kind, TokenKind::Text) {
+        return false;
+    }
+    // Where a line has no digits, one of its words may yet open with a number, and a figure of an explanation is
+    // a word.
     let is_figure = || token.raw.bytes().all(|byte| byte.is_ascii_digit());
-    let may_have =
-        matches!(token.kind, TokenKind::Text) && (line.digits > 0 || opens_with_number() || is_figure());
+    let opens_with_number =
+        || !token.raw.starts_with(is_ideograph) && (numbering(token.raw) > 1 || is_figure());
+    let may_have = line.digits > 0 || opens_with_number();
     // Beside a letter that is unknown, a digit may be anything.
     let is_numbering = || {
         !has_long_number(token.raw)

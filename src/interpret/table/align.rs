@@ -13,33 +13,32 @@ use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::cell_lines::CellLines;
 use crate::interpret::table::columns::Columns;
-use crate::interpret::table::fitted::Fitted;
+use crate::interpret::table::fitted::{Fit, Fitted};
 use crate::interpret::table::habits::Habits;
-use crate::interpret::table::headings::Headings;
+use crate::interpret::table::headings::{Header, Headings};
 use crate::interpret::table::sums::total_at_end;
 use crate::interpret::table::words;
 use crate::vocabulary::form::Table;
 
-/// A row after fitting.
-#[derive(Debug, Clone)]
-pub enum Fit {
-    /// One slot for each column.
-    Columns(Vec<Fitted>),
-    /// Nothing in the row or its grid tells which slot stands in which column.
-    Unknown,
-}
-
-/// What the rows of a table tell of its grid: for rows whose label stands in such a cell, where
-/// their figures begin, and in which cell the rows of so many cells end.
+/// What the rows of a table tell of its grid: how many rows begin alike, and in which cell the rows of so many
+/// cells end.
 #[derive(Debug, Default)]
 pub struct Grid {
-    first_cells: BTreeMap<u16, Vec<(usize, u16)>>,
+    begins: BTreeMap<Begin, usize>,
     last_cells: BTreeMap<usize, u16>,
     headings: Headings,
     /// The cells of the label and of the first figure of rows that show figures at both ends.
     whole: Vec<(u16, u16)>,
     columns: Columns,
     cell_lines: CellLines,
+}
+
+/// How a row begins: the cell of its label, the number of its cells, and the cell of its first figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Begin {
+    label: u16,
+    cells: usize,
+    first: u16,
 }
 
 /// The fewest rows that speak for a grid against another row.
@@ -53,26 +52,28 @@ impl Grid {
     /// Learns from the rows that fit in one way only.
     #[must_use]
     pub fn learn(scan: &Scan<'_>, rows: &[Anchored], habits: &Habits) -> Self {
+        let cell_lines = CellLines::learn(scan, rows, habits.cell_lines);
+        if rows.iter().all(|row| is_whole(scan, row)) {
+            return Self { cell_lines, ..Self::default() };
+        }
         let mut grid = Self {
             headings: Headings::learn(scan, rows),
-            columns: Columns::learn(scan, rows, &habits.aligned),
-            cell_lines: CellLines::learn(scan, rows, habits.cell_lines),
+            columns: Columns::learn(scan, rows, &habits.applications),
+            cell_lines,
             ..Self::default()
         };
         for row in rows {
-            let Some((cells, label_cell)) = geometry(scan, row) else { continue };
+            let Some((cells, label)) = geometry(scan, row) else { continue };
             let offsets = offsets(scan, row);
             if offsets.len() == 1 {
                 let offset = offsets.start;
                 let first = scan.tokens[row.slots[offset]].cell;
                 let last = scan.tokens[row.slots[offset + row.label.width() - 1]].cell;
-                grid.first_cells.entry(label_cell).or_default().push((cells, first));
+                *grid.begins.entry(Begin { label, cells, first }).or_default() += 1;
                 grid.last_cells.insert(cells, last);
                 let own = &row.slots[offset..offset + row.label.width()];
-                let ends = [own[0], own[own.len() - 1]];
-                let is_whole = ends.iter().all(|slot| scan.tokens[*slot].is_figure());
-                if is_whole && grid.whole.len() < MOST_WITNESSES {
-                    grid.whole.push((label_cell, first));
+                if has_ends(scan, own) && grid.whole.len() < MOST_WITNESSES {
+                    grid.whole.push((label, first));
                 }
             }
         }
@@ -85,42 +86,44 @@ impl Grid {
         self.cell_lines
     }
 
+    /// How many rows begin so.
+    fn rows(&self, begin: impl Fn(&Begin) -> bool) -> usize {
+        self.begins.iter().filter(|(other, _)| begin(other)).map(|(_, rows)| *rows).sum()
+    }
+
     /// The cell in which all rows of so many cells begin whose label stands in this one; where there are
     /// none, that of all rows of so many cells, as in a grid whose labels span several columns.
-    fn first_cell(&self, cells: usize, label_cell: u16) -> Option<u16> {
-        let of_size = |(n, first): &(usize, u16)| (*n == cells).then_some(*first);
-        let own: Vec<u16> =
-            self.first_cells.get(&label_cell).into_iter().flatten().filter_map(of_size).collect();
-        let is_own = own.len() >= FEWEST_WITNESSES;
-        let firsts =
-            if is_own { own } else { self.first_cells.values().flatten().filter_map(of_size).collect() };
-        let first = *firsts.first().filter(|first| **first > label_cell)?;
-        let is_told = is_own || firsts.len() >= FEWEST_ROWS;
-        (is_told && firsts.iter().all(|other| *other == first)).then_some(first)
+    fn first_cell(&self, cells: usize, label: u16) -> Option<u16> {
+        let is_own = self.rows(|begin| (begin.label, begin.cells) == (label, cells)) >= FEWEST_WITNESSES;
+        let is_alike = |begin: &Begin| begin.cells == cells && (!is_own || begin.label == label);
+        let mut firsts = self.begins.keys().filter(|begin| is_alike(begin)).map(|begin| begin.first);
+        let first = firsts.next().filter(|first| *first > label)?;
+        let is_told = is_own || self.rows(is_alike) >= FEWEST_ROWS;
+        (is_told && firsts.all(|other| other == first)).then_some(first)
     }
 
     /// Whether most rows of so many cells whose label stands in this one begin in the cell `first`.
-    fn is_usual(&self, cells: usize, label_cell: u16, first: u16) -> bool {
-        let alike = self.first_cells.get(&label_cell).map_or(&[][..], Vec::as_slice);
-        let firsts: Vec<u16> = alike.iter().filter(|(n, _)| *n == cells).map(|(_, first)| *first).collect();
-        2 * firsts.iter().filter(|other| **other == first).count() > firsts.len()
+    fn is_usual(&self, begin: Begin) -> bool {
+        let alike = self.rows(|other| (other.label, other.cells) == (begin.label, begin.cells));
+        2 * self.rows_like(begin) > alike
     }
 
-    /// Whether a row of so many cells that begins in this one has lost or gained a cell: most others
-    /// whose label stands in the same cell are alike, and not like it; or nearly all rows of the
-    /// table have one number of cells, and it has one less.
-    fn contradicts(&self, cells: usize, label_cell: u16, first: u16) -> bool {
-        let own = (cells, first);
-        let same_label = self.first_cells.get(&label_cell).map_or(&[][..], Vec::as_slice);
-        let like_own = same_label.iter().filter(|other| **other == own).count();
-        let others = same_label.len() - like_own;
-        let is_unlike = same_label.iter().any(|usual| {
-            let alike = same_label.iter().filter(|other| *other == usual).count();
-            *usual != own && like_own < 2 && alike >= FEWEST_WITNESSES && 2 * alike > others
+    fn rows_like(&self, begin: Begin) -> usize {
+        self.begins.get(&begin).copied().unwrap_or(0)
+    }
+
+    /// Whether a row that begins so has lost or gained a cell: most others whose label stands in the same
+    /// cell are alike, and not like it; or nearly all rows of the table have one number of cells, and it
+    /// has one less.
+    fn contradicts(&self, begin: Begin) -> bool {
+        let like_own = self.rows_like(begin);
+        let others = self.rows(|other| other.label == begin.label) - like_own;
+        let is_unlike = self.begins.iter().any(|(usual, alike)| {
+            let is_other = usual.label == begin.label && *usual != begin;
+            is_other && like_own < 2 && *alike >= FEWEST_WITNESSES && 2 * alike > others
         });
-        let all = || self.first_cells.values().flatten();
-        let with_one_more = all().filter(|(other, _)| *other == cells + 1).count();
-        is_unlike || (with_one_more >= FEWEST_ROWS && with_one_more * 4 >= all().count() * 3)
+        let with_one_more = self.rows(|other| other.cells == begin.cells + 1);
+        is_unlike || (with_one_more >= FEWEST_ROWS && with_one_more * 4 >= self.rows(|_| true) * 3)
     }
 
     /// Whether a row begins before the columns of a grid whose labels span several columns: all rows with
@@ -137,32 +140,33 @@ impl Grid {
         is_told && first < *columns && witnesses.iter().all(|(_, other)| other == columns)
     }
 
-    /// Fits the slots of a row to its columns.
+    /// Fits the slots of a row to its columns; `None` where nothing in the row or its grid tells which slot stands in
+    /// which column.
     #[must_use]
-    pub fn fit(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Fit {
-        self.columns_of(scan, row, remarks).map_or(Fit::Unknown, Fit::Columns)
-    }
-
-    fn columns_of(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Option<Vec<Fitted>> {
+    pub fn fit(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Option<Fit> {
         let width = row.label.width();
         let label_line = scan.tokens[row.label.last].line;
         if row.slots.is_empty() && !row.is_ambiguous {
             if self.cell_lines.place(scan, row).is_some() {
-                return Some(vec![Fitted::blank(label_line); width]);
+                return Some(Fit::Columns(vec![Fitted::blank(label_line); width]));
             }
             let message = format!("the row {} shows no figures", row.label.row.key);
             remarks.push(Remark::warning("row_without_figures", label_line, message));
-            return Some(vec![Fitted::missing(label_line); width]);
+            return Some(Fit::Columns(vec![Fitted::missing(label_line); width]));
         }
         if row.is_ambiguous {
             return None;
         }
         if !row.words.is_empty() {
-            return self.with_words(scan, row, remarks);
+            return self.with_words(scan, row, remarks).map(Fit::Columns);
         }
-        let placed = self.headings.place(scan, row);
+        let header = self.headings.above(row);
+        if is_whole(scan, row) {
+            let is_told = !header.is_some_and(Header::has_other);
+            return is_told.then_some(Fit::Slots(0..width));
+        }
         if row.slots.len() != width
-            && let Some(own) = placed.slots
+            && let Some(own) = header.and_then(|header| header.place(scan, row))
             && let Some(is_told) = self.agreement(scan, row, &own)
         {
             // A total in a cell before its own is that of a row that has lost a cell.
@@ -171,9 +175,11 @@ impl Grid {
                 return None;
             }
             remarks.extend(left_out(scan, row, &own));
-            return Some(own.iter().map(|i| Fitted::of(&scan.tokens[*i])).collect());
+            let fits = own.iter().map(|slot| Fitted::of(&scan.tokens[*slot]));
+            return Some(Fit::Columns(fits.collect()));
         }
-        if placed.is_final {
+        // They name a column that the form has not, so that only they can tell the others.
+        if header.is_some_and(Header::has_other) {
             return None;
         }
         if row.slots.len() < width
@@ -184,18 +190,15 @@ impl Grid {
             let fits = columns
                 .into_iter()
                 .map(|slot| slot.map_or_else(|| Fitted::blank(line), |i| Fitted::of(&scan.tokens[i])));
-            return Some(fits.collect());
+            return Some(Fit::Columns(fits.collect()));
         }
         if row.slots.len() < width {
-            return self.fit_short(scan, row, remarks);
+            return self.fit_short(scan, row, remarks).map(Fit::Columns);
         }
         let offset = if self.is_merged(scan, row) { Some(0) } else { self.offset(scan, row) };
         match offset {
-            Some(offset) => {
-                let own = &row.slots[offset..offset + width];
-                Some(own.iter().map(|i| Fitted::of(&scan.tokens[*i])).collect())
-            }
-            None if is_total_alone(scan, row) => Some(Self::from_the_end(scan, row, remarks)),
+            Some(offset) => Some(Fit::Slots(offset..offset + width)),
+            None if is_total_alone(scan, row) => Some(Fit::Columns(Self::from_the_end(scan, row, remarks))),
             None => None,
         }
     }
@@ -242,12 +245,16 @@ impl Grid {
     fn is_merged(&self, scan: &Scan<'_>, row: &Anchored) -> bool {
         let width = row.label.width();
         let raw = |slot: &usize| kept_text(scan.tokens[*slot].raw);
-        let Some((cells, label)) = geometry(scan, row).filter(|_| row.label.is_item()) else { return false };
+        let cell = |slot: &usize| scan.tokens[*slot].cell;
+        if !row.label.is_item() || row.slots.len() == width {
+            return false;
+        }
+        let Some((cells, label)) = geometry(scan, row) else { return false };
         let trailing = row.slots.iter().rev().take_while(|slot| raw(slot).is_empty()).count();
         let printed = &row.slots[..row.slots.len() - trailing];
         let own = printed.get(width - 1).filter(|_| printed.len() > width);
         let begins =
-            |slot: &usize| !raw(slot).is_empty() || self.is_usual(cells, label, scan.tokens[*slot].cell);
+            |slot: &usize| !raw(slot).is_empty() || self.is_usual(Begin { label, cells, first: cell(slot) });
         own.is_some_and(|own| printed[width..].iter().all(|slot| raw(slot) == raw(own)))
             && printed.first().is_some_and(begins)
     }
@@ -264,29 +271,22 @@ impl Grid {
             let offset = offsets.start;
             let own = &row.slots[offset..offset + row.label.width()];
             // A row that has lost one cell and gained another begins or ends with an empty one.
-            let is_whole =
-                [own.first(), own.last()].into_iter().flatten().all(|i| scan.tokens[*i].is_figure());
-            let is_shifted = !is_whole
-                && geometry(scan, row).is_some_and(|(cells, label)| {
-                    self.contradicts(cells, label, cell(offset))
-                        || self.is_before_columns(label, cell(offset))
+            let first = cell(offset);
+            let begin = geometry(scan, row).map(|(cells, label)| Begin { label, cells, first });
+            let is_shifted = !has_ends(scan, own)
+                && begin.is_some_and(|begin| {
+                    self.contradicts(begin) || self.is_before_columns(begin.label, first)
                 });
-            // A row of as many cells as columns has none that is not its own.
-            let is_told = row.slots.len() == own.len() || self.is_witnessed(scan, row, cell(offset));
+            // A row of as many cells as columns has none that is not its own, and others may witness one.
+            let is_told = row.slots.len() == own.len()
+                || begin.is_some_and(|begin| self.rows_like(begin) >= FEWEST_WITNESSES);
             return (!is_shifted && !has_total_too_early(scan, row, own, is_told)).then_some(offset);
         }
-        let (cells, label_cell) = geometry(scan, row)?;
-        let first = self.first_cell(cells, label_cell)?;
+        let (cells, label) = geometry(scan, row)?;
+        let first = self.first_cell(cells, label)?;
         let offset = offsets.find(|offset| cell(*offset) == first)?;
         let own = &row.slots[offset..offset + row.label.width()];
         (!has_total_too_early(scan, row, own, true)).then_some(offset)
-    }
-
-    /// Whether another row of so many cells whose label stands in the same begins in this one.
-    fn is_witnessed(&self, scan: &Scan<'_>, row: &Anchored, first: u16) -> bool {
-        let Some((cells, label_cell)) = geometry(scan, row) else { return false };
-        let alike = self.first_cells.get(&label_cell).map_or(&[][..], Vec::as_slice);
-        alike.iter().filter(|other| **other == (cells, first)).count() >= FEWEST_WITNESSES
     }
 
     /// A row with fewer slots than the form: empty ones stay empty; a figure that ends a row of
@@ -329,6 +329,17 @@ impl Grid {
     }
 }
 
+/// Whether a row has as many slots as columns, and figures in the first and the last: it fits in one way only.
+fn is_whole(scan: &Scan<'_>, row: &Anchored) -> bool {
+    row.slots.len() == row.label.width() && has_ends(scan, &row.slots)
+}
+
+/// Whether the first and the last of some slots are not empty.
+fn has_ends(scan: &Scan<'_>, slots: &[usize]) -> bool {
+    let ends = [slots.first(), slots.last()];
+    ends.into_iter().flatten().all(|slot| scan.tokens[*slot].is_figure())
+}
+
 /// Says which figures of a row stand below no heading of the form.
 fn left_out(scan: &Scan<'_>, row: &Anchored, own: &[usize]) -> Option<Remark> {
     let is_other = |slot: &&usize| !own.contains(slot) && scan.tokens[**slot].is_figure();
@@ -344,11 +355,11 @@ fn left_out(scan: &Scan<'_>, row: &Anchored, own: &[usize]) -> Option<Remark> {
 /// grid tells their columns.
 fn has_total_too_early(scan: &Scan<'_>, row: &Anchored, own: &[usize], is_told: bool) -> bool {
     let Some((total, before)) = own.split_last() else { return false };
+    if row.label.row.table != Table::Application || !scan.tokens[*total].raw.is_empty() {
+        return false;
+    }
     let figures: Vec<usize> = before.iter().copied().filter(|slot| scan.tokens[*slot].is_figure()).collect();
-    row.label.row.table == Table::Application
-        && scan.tokens[*total].raw.is_empty()
-        && figures.len() > 1
-        && total_at_end(scan, &figures).is_some_and(|last| last > 0 || !is_told)
+    figures.len() > 1 && total_at_end(scan, &figures).is_some_and(|last| last > 0 || !is_told)
 }
 
 /// Whether a row holds one figure, at its end, behind empty cells.

@@ -85,7 +85,8 @@ pub fn anchor(
     remark_lone_ends(scan, &anchoring.rows, remarks);
     remark_left_out(scan, &anchoring.rows, remarks);
     doubt_lone_figures(scan, &mut anchoring.rows, remarks);
-    let strays: Vec<Line> = segments.iter().flat_map(|segment| segment.strays(scan)).collect();
+    let mut strays: Vec<Line> = Vec::new();
+    segments.into_iter().for_each(|segment| segment.add_strays(scan, &mut strays));
     doubt_wrapped_figures(scan, &anchoring.rows, &strays, remarks);
     // Figures behind a number and words, as of a row that the form has not, slipped from no other label.
     let may_slip = |line: &&Line| {
@@ -183,10 +184,11 @@ impl Anchoring {
 /// the last on the line below.
 fn is_wrapped(scan: &Scan<'_>, above: &Segment, label: RowLabel, row: &Anchored) -> bool {
     let line = |slot: usize| scan.tokens[slot].line;
+    let Some(first) = above.gap.last().filter(|first| line(first[0]) + 1 == line(label.first)) else {
+        return false;
+    };
     let last_line = line(label.last);
-    let below = row.slots.iter().filter(|slot| line(**slot) > last_line).count();
-    let first = above.gap.last().filter(|first| line(first[0]) + 1 == line(label.first));
-    below > 0 && first.is_some_and(|first| first.len() == below)
+    first.len() == row.slots.iter().filter(|slot| line(**slot) > last_line).count()
 }
 
 /// The side on which the figures of all runs stand that tell it.
@@ -218,6 +220,9 @@ fn remark_left_out(scan: &Scan<'_>, rows: &[Anchored], remarks: &mut Vec<Remark>
     for row in rows.iter().filter(is_told) {
         let (Some(first), Some(last)) = (row.slots.first(), row.slots.last()) else { continue };
         let from = if *first > row.label.last { row.label.last + 1 } else { *first };
+        if (from..*last + 1).len() == row.slots.len() {
+            continue;
+        }
         let is_other = |i: &usize| scan.tokens[*i].is_number() && !row.slots.contains(i);
         if let Some(other) = (from..*last).find(is_other) {
             let message = format!(

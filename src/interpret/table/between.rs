@@ -109,10 +109,10 @@ pub fn is_other_label(scan: &Scan<'_>, index: usize, above: Option<RowLabel>) ->
 pub fn names_other_item(scan: &Scan<'_>, index: usize) -> bool {
     let line = &scan.lines[scan.line_index(index)];
     let is_heading = |found: &Found| found.meanings.iter().any(|label| label.kind == LabelKind::ItemHeader);
-    let is_known = scan.labels_over(&(index..index + 1)).iter().any(is_heading);
+    let is_known = || scan.labels_over(&(index..index + 1)).iter().any(is_heading);
     matches!(scan.tokens[index].kind, TokenKind::Text)
         && line.letters > 1
         && line.figures == 0
         && line.covered == line.letters
-        && !is_known
+        && !is_known()
 }

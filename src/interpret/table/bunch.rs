@@ -52,12 +52,12 @@ pub fn remark_lone_ends(scan: &Scan<'_>, rows: &[Anchored], remarks: &mut Vec<Re
         total_at_end(scan, above).is_some_and(|total| total > 0)
     };
     let may_end =
-        |row: &&Anchored| row.is_attached && !row.is_ambiguous && (row.label.is_item() || ends_before(row));
-    for row in rows.iter().filter(may_end) {
+        |row: &Anchored| row.is_attached && !row.is_ambiguous && (row.label.is_item() || ends_before(row));
+    for row in rows {
         let [first, .., above, last] = row.slots[..] else { continue };
         let line = scan.line_index(last);
         let is_alone = scan.lines[line].tokens.len() == 1 && scan.line_index(above) < line;
-        if is_alone && row.slots.len() == row.label.width() {
+        if is_alone && row.slots.len() == row.label.width() && may_end(row) {
             let message = format!(
                 "the figure {} stands below the others of the row {}; it may be the number of a page",
                 scan.tokens[last].raw, row.label.row.key

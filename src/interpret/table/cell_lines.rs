@@ -63,6 +63,13 @@ impl CellLines {
     /// Learns from the rows of a table; `other` is what another table told.
     #[must_use]
     pub fn learn(scan: &Scan<'_>, rows: &[Anchored], other: Self) -> Self {
+        let begins_below = |row: &Anchored| {
+            row.slots.first().is_none_or(|first| scan.line_index(*first) > scan.line_index(row.label.last))
+        };
+        // Rows that all begin beside their labels tell nothing.
+        if other.spacing.is_none() && !rows.iter().any(begins_below) {
+            return Self::default();
+        }
         // Rows that stand on one line are laid out in another way.
         let is_apart = |slots: &[usize]| {
             slots.first().map(|i| scan.line_index(*i)) != slots.last().map(|i| scan.line_index(*i))

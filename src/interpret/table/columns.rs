@@ -28,19 +28,19 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Learns from the aligned rows of a table that has shorter ones; `sample` are complete rows of
-    /// another table.
+    /// Learns from the aligned rows of a table that has shorter ones, and from the complete rows of another.
     #[must_use]
-    pub fn learn(scan: &Scan<'_>, rows: &[Anchored], sample: &[Anchored]) -> Self {
+    pub fn learn(scan: &Scan<'_>, rows: &[Anchored], others: &[Anchored]) -> Self {
         let has_short = rows.iter().any(|row| !is_complete(row) && tells_places(scan, row));
         if !has_short || are_joined(scan, rows) || are_tabbed(scan, rows) {
             return Self::default();
         }
+        let sample = sample(scan, others);
         let width = rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
         let widest: Vec<&Anchored> = rows.iter().filter(|row| row.label.width() == width).collect();
         let mut parts: Vec<(Range<usize>, Places)> = Vec::new();
         let mut add = |rows: &[&Anchored]| {
-            let places = Places::learn(scan, rows, sample);
+            let places = Places::learn(scan, rows, &sample);
             let tokens = rows.first().zip(rows.last()).map(|(a, b)| a.label.first..b.label.last + 1);
             parts.extend(tokens.zip(places));
             !parts.is_empty()
@@ -110,8 +110,7 @@ fn total_too_early(scan: &Scan<'_>, row: &Anchored, columns: &[Option<usize>]) -
 }
 
 /// Complete rows of a table that is aligned, as a sample for others.
-#[must_use]
-pub fn sample(scan: &Scan<'_>, rows: &[Anchored]) -> Vec<Anchored> {
+fn sample(scan: &Scan<'_>, rows: &[Anchored]) -> Vec<Anchored> {
     let is_sample = |row: &&Anchored| is_complete(row) && row.slots.len() > 1 && tells_places(scan, row);
     if are_joined(scan, rows) {
         return Vec::new();

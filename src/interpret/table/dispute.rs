@@ -13,16 +13,16 @@ use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row};
 use crate::interpret::scan::{Found, Scan, Token, TokenKind};
 use crate::interpret::table::account::Told;
-use crate::interpret::table::align::{Fit, Grid};
+use crate::interpret::table::align::Grid;
 use crate::interpret::table::amounts::AmountUnit;
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
-use crate::interpret::table::fitted::Fitted;
+use crate::interpret::table::fitted::{Fit, Fitted};
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::labels::RowLabel;
 use crate::interpret::table::order;
 use crate::interpret::table::owners::owners;
-use crate::interpret::table::region::Family;
-use crate::interpret::table::rows::{cell, check_sum_across, tokens_of};
+use crate::interpret::table::region::{Family, tokens_of};
+use crate::interpret::table::rows::{cell, check_sum_across};
 use crate::interpret::table::settle::settle;
 use crate::interpret::table::share::Way;
 use crate::interpret::table::sums::adds_up;
@@ -90,21 +90,21 @@ pub fn read(
     let grid = Grid::learn(scan, &anchoring.rows, habits);
     let are_attached = are_attached(&anchoring.rows);
     let fit = |row: &Anchored| match is_empty_cell(scan, row, are_attached) {
-        true => Fit::Columns(vec![Fitted::blank(scan.tokens[row.label.last].line)]),
+        true => Some(Fit::Columns(vec![Fitted::blank(scan.tokens[row.label.last].line)])),
         false => grid.fit(scan, row, remarks),
     };
-    let fits: Vec<Fit> = anchoring.rows.iter().map(fit).collect();
+    let fits: Vec<Option<Fit>> = anchoring.rows.iter().map(fit).collect();
     let fits = settle(scan, &anchoring, fits, remarks);
     told.add(scan, tokens.clone(), &anchoring.rows, &fits);
     let fits = order::in_form(scan, &tokens, &anchoring.rows, fits, remarks);
     let mut cells: Vec<Option<Fitted>> = vec![None; CELLS.len()];
-    for (row, fits) in anchoring.rows.iter().zip(fits) {
+    for (row, fit) in anchoring.rows.iter().zip(fits) {
         let form = row.label.row;
         let is_whole = form.key == WHOLE.key;
         let is_own =
             |cell: &FormRow| is_whole || (form.key == cell.key && form.columns.contains(&cell.columns[0]));
         let own = CELLS.iter().zip(&mut cells).filter(|(cell, _)| is_own(cell));
-        for ((form, cell), fit) in own.zip(fits) {
+        for ((form, cell), fit) in own.zip(fit.columns(scan, row)) {
             match cell {
                 Some(_) => remark_repeated(form, &fit, remarks),
                 None => *cell = Some(fit),

@@ -1,11 +1,63 @@
 //! What is read in a cell of a row: a figure, or what stands there instead.
 
+use std::ops::Range;
+
 use crate::interpret::remark::Remark;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Scan, Token, TokenKind};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::words;
 use crate::interpret::value::{self, Unit, Value};
+
+/// A row after fitting.
+#[derive(Debug, Clone)]
+pub enum Fit {
+    /// Those of its slots that stand in its columns, one in each, as indexes of them.
+    Slots(Range<usize>),
+    /// What else is read in each column.
+    Columns(Vec<Fitted>),
+}
+
+impl Fit {
+    /// What is read in each column of its row.
+    pub fn columns<'a>(self, scan: &'a Scan<'_>, row: &'a Anchored) -> impl Iterator<Item = Fitted> + 'a {
+        let (slots, others) = match self {
+            Self::Slots(own) => (&row.slots[own], Vec::new()),
+            Self::Columns(fits) => (&[][..], fits),
+        };
+        slots.iter().map(|slot| Fitted::of(&scan.tokens[*slot])).chain(others)
+    }
+
+    /// The value in each column.
+    pub fn values<'a>(&'a self, scan: &'a Scan<'_>, row: &'a Anchored) -> impl Iterator<Item = Value> + 'a {
+        let (slots, others) = self.parts(row);
+        slots.iter().map(|slot| value_of(&scan.tokens[*slot])).chain(others.iter().map(|fit| fit.value))
+    }
+
+    /// The line and the text of what stands in each column.
+    pub fn texts<'a>(
+        &'a self,
+        scan: &'a Scan<'_>,
+        row: &'a Anchored,
+    ) -> impl Iterator<Item = (u32, &'a str)> {
+        let (slots, others) = self.parts(row);
+        let printed = slots.iter().map(|slot| &scan.tokens[*slot]).map(|token| (token.line, token.raw));
+        printed.chain(others.iter().map(|fit| (fit.line, fit.raw.as_str())))
+    }
+
+    /// The line of the first column that is not empty.
+    #[must_use]
+    pub fn line(&self, scan: &Scan<'_>, row: &Anchored) -> Option<u32> {
+        self.texts(scan, row).find(|(_, raw)| !raw.is_empty()).map(|(line, _)| line)
+    }
+
+    fn parts<'a>(&'a self, row: &'a Anchored) -> (&'a [usize], &'a [Fitted]) {
+        match self {
+            Self::Slots(own) => (&row.slots[own.clone()], &[]),
+            Self::Columns(fits) => (&[], fits),
+        }
+    }
+}
 
 /// One slot of a row after fitting.
 #[derive(Debug, Clone)]
@@ -40,11 +92,14 @@ impl Fitted {
     /// What stands in a token.
     #[must_use]
     pub fn of(token: &Token<'_>) -> Self {
-        let value = match token.kind {
-            TokenKind::Slot(value) => value,
-            TokenKind::Text => value::read(token.raw),
-        };
-        Self { value, raw: token.raw.to_owned(), line: token.line }
+        Self { value: value_of(token), raw: token.raw.to_owned(), line: token.line }
+    }
+}
+
+fn value_of(token: &Token<'_>) -> Value {
+    match token.kind {
+        TokenKind::Slot(value) => value,
+        TokenKind::Text => value::read(token.raw),
     }
 }
 

@@ -11,8 +11,8 @@ pub struct Habits {
     pub cell_lines: CellLines,
     /// On which side of their labels figures stand.
     pub way: Option<Way>,
-    /// Complete rows whose figures are aligned by runs of spaces, which tell how places are counted.
-    pub aligned: Vec<Anchored>,
+    /// The rows of table three; where they are aligned by runs of spaces, they tell how places are counted.
+    pub applications: Vec<Anchored>,
 }
 
 impl Habits {

@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::extract::document::Cells;
 use crate::interpret::scan::{Found, Scan, TokenKind};
 use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::labels::Passing;
 use crate::vocabulary::form::{FormRow, Table};
 use crate::vocabulary::label::{Label, LabelKind};
 
@@ -24,7 +25,7 @@ pub struct Headings {
 
 /// A heading for each column; without any where nothing tells the columns of the rows below.
 #[derive(Debug, Default)]
-struct Header {
+pub struct Header {
     /// The first token below it.
     below: usize,
     /// The cells of the headings, in the order of the columns.
@@ -33,14 +34,6 @@ struct Header {
     is_beside: bool,
     /// Whether a heading among them is none of the form's, and its cell that of no column.
     has_other: bool,
-}
-
-/// What the headings say of a row.
-pub struct Placed {
-    /// The slot in each column; `None` where they do not tell it.
-    pub slots: Option<Vec<usize>>,
-    /// Whether only they can tell it: they name a column that the form has not.
-    pub is_final: bool,
 }
 
 /// The most letters of the heading of a column that the form has not.
@@ -56,9 +49,10 @@ impl Headings {
         }
         let mut headers = Vec::new();
         let (mut from, mut last) = (0, usize::MAX);
+        let mut labels = Passing::all(scan);
         for row in rows {
             let below = first_below(row);
-            let header = Header::of(scan, row, from);
+            let header = Header::of(scan, row, labels.labels_in(&(from..below)));
             let is_apart = || is_apart(scan, last..scan.line_index(below));
             headers.extend(header.or_else(|| is_apart().then(|| Header { below, ..Header::default() })));
             from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot));
@@ -67,19 +61,24 @@ impl Headings {
         Self { headers }
     }
 
-    /// The slot in each column of a row.
+    /// The headings of a row, where they stand above it.
     #[must_use]
-    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Placed {
+    pub fn above(&self, row: &Anchored) -> Option<&Header> {
         let above = self.headers.partition_point(|header| header.below <= first_below(row));
-        let header =
-            above.checked_sub(1).map(|at| &self.headers[at]).filter(|header| !header.cells.is_empty());
-        let slots = header.and_then(|header| header.place(scan, row));
-        Placed { slots, is_final: header.is_some_and(|header| header.has_other) }
+        self.headers[..above].last().filter(|header| !header.cells.is_empty())
     }
 }
 
 impl Header {
-    fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<usize>> {
+    /// Whether they name a column that the form has not.
+    #[must_use]
+    pub fn has_other(&self) -> bool {
+        self.has_other
+    }
+
+    /// The slot in each column of a row; `None` where they do not tell it.
+    #[must_use]
+    pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<usize>> {
         let (header, line) = (self, line(scan, row)?);
         let slots = |scan, row, cells: &[u16]| slots(scan, row, cells, header.has_other);
         let Some(label) = label_cell(scan, row, line) else { return slots(scan, row, &header.cells) };
@@ -93,14 +92,16 @@ impl Header {
         in_place.xor(moved)
     }
 
-    /// The headings between a token and a row, where there is one for each column, in their order.
-    fn of(scan: &Scan<'_>, row: &Anchored, from: usize) -> Option<Self> {
+    /// The headings among the labels above a row, where there is one for each column, in their order.
+    fn of(scan: &Scan<'_>, row: &Anchored, found: &[Found]) -> Option<Self> {
+        if found.is_empty() {
+            return None;
+        }
         let below = first_below(row);
         let top = scan.line_index(below).saturating_sub(MOST_LINES_OF_HEADER);
-        let found = scan.labels_in(&(from.max(scan.lines[top].tokens.start)..below)).iter();
-        let found =
-            found.filter_map(|found| Some((cell(scan, found)?, key(found, row.label.row)?, found.last)));
-        let mut headings: Vec<(u16, &str, usize)> = found.collect();
+        let found = found.iter().filter(|found| found.first >= scan.lines[top].tokens.start);
+        let heading = |found: &Found| Some((cell(scan, found)?, key(found, row.label.row)?, found.last));
+        let mut headings: Vec<(u16, &str, usize)> = found.filter_map(heading).collect();
         let last = headings.last().map(|(.., token)| scan.line_index(*token))?;
         headings.sort_unstable();
         let cells: Vec<u16> = headings.iter().map(|(cell, ..)| *cell).collect();
@@ -139,12 +140,14 @@ fn is_apart(scan: &Scan<'_>, lines: Range<usize>) -> bool {
 /// The slots in these cells; `None` where one of them has none, or a figure stands in another, which is that of
 /// no column.
 fn slots(scan: &Scan<'_>, row: &Anchored, cells: &[u16], has_other: bool) -> Option<Vec<usize>> {
-    let has = |slot: &&usize, of: u16| scan.tokens[**slot].cell == of;
-    let is_other = |slot: &&usize| !cells.iter().any(|of| has(slot, *of));
-    let has_others =
-        !has_other && row.slots.iter().filter(is_other).any(|slot| scan.tokens[*slot].is_figure());
-    let slot = |of: &u16| row.slots.iter().find(|slot| has(slot, *of)).copied();
-    cells.iter().map(slot).collect::<Option<Vec<usize>>>().filter(|_| !has_others)
+    let cell = |slot: &usize| scan.tokens[*slot].cell;
+    let is_other = |slot: &usize| cells.binary_search(&cell(slot)).is_err();
+    if !has_other && row.slots.iter().any(|slot| scan.tokens[*slot].is_figure() && is_other(slot)) {
+        return None;
+    }
+    // Both are in order.
+    let mut rest = row.slots.iter().copied();
+    cells.iter().map(|of| rest.find(|slot| cell(slot) >= *of).filter(|slot| cell(slot) == *of)).collect()
 }
 
 /// The line that holds all slots of a row, where its cells are parted; `None` for a single column.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::interpret::explained::{CLOSING, OPENING};
 use crate::interpret::scan::{Found, Scan, Token};
 use crate::interpret::table::region::Family;
-use crate::vocabulary::form::{FormRow, OTHER_HANDLING, Table, form_row};
+use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, Table};
 use crate::vocabulary::glyph::numeral;
 use crate::vocabulary::label::{Extent, LABELS, Label, LabelKind};
 
@@ -41,6 +41,55 @@ impl RowLabel {
     }
 }
 
+/// Where rows stand in the form; nearly all come in its order, so that each is looked for behind the last.
+#[derive(Debug, Default)]
+pub struct InForm {
+    next: usize,
+}
+
+impl InForm {
+    /// The place in the form of the row that this tells.
+    pub fn place(&mut self, is_asked: impl Fn(&FormRow) -> bool) -> Option<usize> {
+        let (before, behind) = FORM_ROWS.split_at(self.next);
+        let below = behind.iter().position(&is_asked).map(|at| self.next + at);
+        let place = below.or_else(|| before.iter().position(is_asked))?;
+        self.next = place + 1;
+        Some(place)
+    }
+
+    fn row(&mut self, table: Table, key: &str) -> Option<&'static FormRow> {
+        self.place(|row| row.table == table && row.key == key).map(|place| &FORM_ROWS[place])
+    }
+}
+
+/// The labels of a document among tokens that are asked for from the top down, so that few are passed over each time.
+pub struct Passing<'a> {
+    found: &'a [Found],
+    next: usize,
+}
+
+impl<'a> Passing<'a> {
+    /// All labels of a document.
+    #[must_use]
+    pub fn all(scan: &'a Scan<'_>) -> Self {
+        Self { found: &scan.found, next: scan.found.len() }
+    }
+
+    /// The labels that begin among these tokens.
+    pub fn labels_in(&mut self, tokens: &Range<usize>) -> &'a [Found] {
+        let is_before = |found: &Found, token: usize| found.first < token;
+        // What was passed over may be asked for again.
+        if self.next.checked_sub(1).is_some_and(|last| !is_before(&self.found[last], tokens.start)) {
+            self.next = self.found.partition_point(|found| is_before(found, tokens.start));
+        }
+        let count = |from: usize, token: usize| {
+            self.found[from..].iter().take_while(|found| is_before(found, token)).count()
+        };
+        self.next += count(self.next, tokens.start);
+        &self.found[self.next..][..count(self.next, tokens.end)]
+    }
+}
+
 /// The labels of the rows of chapter two or three among these.
 #[must_use]
 pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel> {
@@ -66,16 +115,21 @@ fn item_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let rows_of_2019 = ["other_service", "procurement"].into_iter().filter(|key| has(key)).count();
     let is_2019 = count("2019") + WEIGHT_OF_ROW * rows_of_2019 > count("2021");
     let table = if is_2019 { Table::Disclosure2019 } else { Table::Disclosure };
+    let mut form = InForm::default();
     let label = |f: &Found| {
         let label = f.meanings.iter().find(|l| l.kind == LabelKind::Item)?;
         Some(RowLabel {
-            row: form_row(table, &label.key)?,
+            row: form.row(table, &label.key)?,
             first: f.first,
             last: f.last,
             extent: label.extent,
         })
     };
     let mut labels: Vec<RowLabel> = found.iter().filter_map(label).collect();
+    let is_again = |at: &usize| labels[..*at].iter().any(|other| std::ptr::eq(other.row, labels[*at].row));
+    if !(1..labels.len()).any(|at| is_again(&at)) {
+        return labels;
+    }
     // What is named with words before it is another row where the form's own name stands elsewhere.
     let is_bare = |label: &RowLabel| !has_words_before(scan, label);
     let bare: Vec<&str> =
@@ -98,30 +152,33 @@ fn has_words_before(scan: &Scan<'_>, label: &RowLabel) -> bool {
 /// The rows of chapter three. A word that is a column heading too is a row only where the row
 /// before it allows that, and not in a run of headings.
 fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
-    let has = |test: &dyn Fn(&Label) -> bool| found.iter().any(|f| f.meanings.iter().any(test));
-    let is_split = has(&|l| SPLIT_OTHER_HANDLING.contains(&l.key.as_str()));
-    let is_named = has(&|l| l.key == OTHER_HANDLING && l.stands_alone());
+    let (mut is_split, mut is_named) = (false, false);
+    for label in found.iter().flat_map(|f| f.meanings).filter(|label| label.kind == LabelKind::Row) {
+        is_split |= SPLIT_OTHER_HANDLING.contains(&label.key.as_str());
+        is_named |= label.key == OTHER_HANDLING && label.stands_alone();
+    }
     let stands_alone = |f: &Found| f.meanings.iter().find(|l| l.stands_alone() && l.kind == LabelKind::Row);
-    let named: Vec<&str> = found.iter().filter_map(|f| stands_alone(f).map(|l| l.key.as_str())).collect();
     let mut labels: Vec<RowLabel> = Vec::with_capacity(found.len());
     let mut header_ends: Option<usize> = None;
+    let mut form = InForm::default();
     for f in found {
         let is_header = f.meanings.iter().any(|l| l.kind == LabelKind::Header);
         // A heading has no figures beside it.
-        let has_own = f.first == f.last && scan.lines[scan.line_index(f.first)].figures > 0;
-        let follows_header = !has_own && header_ends.is_some_and(|end| !has_figures(scan, end..f.first));
+        let has_own = || f.first == f.last && scan.lines[scan.line_index(f.first)].figures > 0;
+        let follows_header = || header_ends.is_some_and(|end| !has_own() && !has_figures(scan, end..f.first));
         let last = labels.last().map(|label| label.row.key.as_str());
         // The row for other handling has no short name where it is printed in full or split in three.
         let is_other_handling =
             |l: &Label| l.key == OTHER_HANDLING && (is_split || (is_named && !l.stands_alone()));
         // A word that may be a row's short name is not where the row has its whole name elsewhere.
-        let is_named_elsewhere = |l: &Label| !l.stands_alone() && named.contains(&l.key.as_str());
+        let is_named = |key: &str| found.iter().filter_map(stands_alone).any(|label| label.key == key);
+        let is_named_elsewhere = |l: &Label| !l.stands_alone() && is_named(&l.key);
         let means = |l: &&Label| {
             l.kind == LabelKind::Row && l.may_follow(last) && !is_other_handling(l) && !is_named_elsewhere(l)
         };
         let label = f.meanings.iter().find(means);
-        match label.and_then(|l| Some((l, form_row(Table::Application, &l.key)?))) {
-            Some((label, row)) if !(is_header && follows_header) => {
+        match label.and_then(|l| Some((l, form.row(Table::Application, &l.key)?))) {
+            Some((label, row)) if !(is_header && follows_header()) => {
                 labels.push(RowLabel { row, first: f.first, last: f.last, extent: label.extent });
                 header_ends = None;
             }

@@ -10,21 +10,18 @@ use crate::interpret::table::share::Line;
 /// A lone figure under a label that the form gives one figure may be the number of a page, where
 /// other rows of the table have theirs beside their labels.
 pub fn doubt_lone_figures(scan: &Scan<'_>, rows: &mut [Anchored], remarks: &mut Vec<Remark>) {
-    if !rows.iter().any(|row| row.is_attached) {
+    let may_be_lone = |row: &Anchored| row.label.width() == 1 && !row.is_attached && !row.slots.is_empty();
+    if !rows.iter().any(may_be_lone) || !rows.iter().any(|row| row.is_attached) {
         return;
     }
     let lines_below = |row: &Anchored| {
         let (label, slot) = (&scan.tokens[row.label.last], &scan.tokens[*row.slots.first()?]);
         slot.line.checked_sub(label.line).filter(|lines| *lines > 0)
     };
-    let is_lone = |row: &Anchored| row.label.width() == 1 && !row.is_attached;
-    if !rows.iter().any(is_lone) {
-        return;
-    }
     // Where figures that are certain stand below their labels with empty lines between, others do.
     let others = rows.iter().filter(|row| row.label.width() > 1 && row.slots.len() == row.label.width());
     let usual: HashSet<u32> = others.filter_map(lines_below).chain([1, step(scan, rows)]).collect();
-    for row in rows.iter_mut().filter(|row| is_lone(row)) {
+    for row in rows.iter_mut().filter(|row| may_be_lone(row)) {
         let Some(slot) = row.slots.first().map(|slot| &scan.tokens[*slot]) else { continue };
         if lines_below(row).is_some_and(|lines| usual.contains(&lines)) {
             let message =

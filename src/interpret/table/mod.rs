@@ -9,7 +9,7 @@
 //! by the `neighbours` of a row or by the `places` of all rows, both by one `measure` of the line.
 //! What is read in a cell is `fitted`; `words` among the figures take up columns too.
 //! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form;
-//! where headings stand in another `order`, their columns do.
+//! where headings stand in another `order` than the `form_headings`, their columns do.
 //! `rows` and `dispute` make rows of the cells, amounts in the unit that `amounts` finds, `account` says which figures are in none; `habits` are what one table tells of the others.
 
 pub mod account;
@@ -23,6 +23,7 @@ pub mod columns;
 pub mod deal;
 pub mod dispute;
 pub mod fitted;
+pub mod form_headings;
 pub mod habits;
 pub mod headings;
 pub mod joined;

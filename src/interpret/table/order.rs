@@ -7,14 +7,16 @@
 use std::ops::{Range, RangeInclusive};
 
 use crate::extract::document::Cells;
-use crate::interpret::normal::comparable;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan};
 use crate::interpret::table::anchor::Anchored;
-use crate::interpret::table::fitted::{Fitted, text_of};
+use crate::interpret::table::fitted::{Fit, Fitted, text_of};
+use crate::interpret::table::form_headings::column_below;
+use crate::interpret::table::labels::Passing;
 use crate::interpret::table::measure::is_apart;
 use crate::interpret::table::sums::{Sums, adds_up};
+use crate::interpret::value::Value;
 use crate::vocabulary::form::{FormRow, Table};
 use crate::vocabulary::label::{Label, LabelKind};
 
@@ -56,39 +58,53 @@ pub fn in_form(
     scan: &Scan<'_>,
     tokens: &Range<usize>,
     rows: &[Anchored],
-    fits: Vec<Vec<Fitted>>,
+    fits: Vec<Fit>,
     remarks: &mut Vec<Remark>,
-) -> Vec<Vec<Fitted>> {
+) -> Vec<Fit> {
     let (mut from, mut order) = (tokens.start, Order::Form);
-    let mut columns: &[String] = &[];
-    let place = |(row, fits): (&Anchored, Vec<Fitted>)| {
+    let mut above: Option<&FormRow> = None;
+    let mut labels = Passing::all(scan);
+    let place = |(row, fit): (&Anchored, Fit)| {
         let form = row.label.row;
-        let found = scan.labels_in(&(from..first_below(row).max(from)));
-        let own: Vec<Heading> = found.iter().filter_map(|found| heading(scan, found, form)).collect();
-        if !own.is_empty() || form.columns != columns {
+        let tokens = from..first_below(row).max(from);
+        from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot)) + 1;
+        let is_alike = above.replace(form).is_some_and(|above| has_columns_of(form, above));
+        // A single column has no order.
+        if form.columns.len() < 2 {
+            order = Order::Form;
+            return fit;
+        }
+        let found = labels.labels_in(&tokens).iter();
+        let own: Vec<Heading> = found.filter_map(|found| heading(scan, found, form)).collect();
+        if !own.is_empty() || !is_alike {
             let last = std::mem::replace(&mut order, Order::of(&own, form));
             remarks.extend(own.first().filter(|_| order != last).and_then(|first| order.remark(first.line)));
         }
-        columns = &form.columns;
-        from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot)) + 1;
         match &order {
-            Order::Form => fits,
+            Order::Form => fit,
             Order::Other(columns) => {
-                ordered(scan, row, &fits, columns).unwrap_or_else(|| unknown(scan, row, fits, remarks))
+                let fits: Vec<Fitted> = fit.columns(scan, row).collect();
+                let own = ordered(scan, row, &fits, columns);
+                own.map_or_else(|| unknown(scan, row, Fit::Columns(fits), remarks), Fit::Columns)
             }
-            Order::Unknown => unknown(scan, row, fits, remarks),
+            Order::Unknown => unknown(scan, row, fit, remarks),
             Order::Doubtful => {
-                remarks.push(doubtful(scan, row, &fits));
-                fits
+                remarks.push(doubtful(scan, row, &fit));
+                fit
             }
         }
     };
     rows.iter().zip(fits).map(place).collect()
 }
 
+/// Whether a row has the columns of another of its table, as all of table three have.
+fn has_columns_of(row: &FormRow, other: &FormRow) -> bool {
+    row.table == other.table && (row.table == Table::Application || row.columns == other.columns)
+}
+
 impl Order {
     fn of(headings: &[Heading], form: &FormRow) -> Self {
-        if form.columns.len() < 2 || headings.len() > MOST_HEADINGS {
+        if headings.len() > MOST_HEADINGS {
             return Self::Form;
         }
         let printed = match form.table {
@@ -210,7 +226,7 @@ fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
             form.columns.iter().position(|column| *column == label.key).map(Some)
         }
         (Table::Disclosure | Table::Disclosure2019, LabelKind::ItemHeader) => {
-            most_alike(form, &label.spelling).map(Some)
+            column_below(form, &label.spelling).map(Some)
         }
         _ => None,
     };
@@ -218,19 +234,6 @@ fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
     let [line, last] = [found.first, found.last].map(|token| scan.line_index(token));
     let is_apart = scan.lines[line].line.parting != Cells::Unknown || is_apart(scan, found.first);
     Some(Heading { line, is_broken: line != last, column, is_apart })
-}
-
-/// The column whose heading shares most letters with a spelling, which are most of its own.
-fn most_alike(form: &FormRow, spelling: &str) -> Option<usize> {
-    let alike = |heading: &String| {
-        let heading = comparable(heading);
-        spelling.chars().filter(|letter| heading.contains(*letter)).count()
-    };
-    let alike: Vec<usize> = form.headings.iter().map(alike).collect();
-    let most = *alike.iter().max()?;
-    let is_one = alike.iter().filter(|count| **count == most).count() == 1;
-    let is_most = 3 * most > 2 * spelling.chars().count();
-    alike.iter().position(|count| *count == most).filter(|_| is_one && is_most)
 }
 
 /// The first token below the headings of a row, which may be its label.
@@ -260,9 +263,8 @@ fn ordered(scan: &Scan<'_>, row: &Anchored, fits: &[Fitted], columns: &[usize]) 
 }
 
 /// What is said of a row whose figures may stand below headings in another order.
-fn doubtful(scan: &Scan<'_>, row: &Anchored, fits: &[Fitted]) -> Remark {
-    let line =
-        fits.iter().find(|fit| !fit.raw.is_empty()).map_or(scan.tokens[row.label.last].line, |fit| fit.line);
+fn doubtful(scan: &Scan<'_>, row: &Anchored, fit: &Fit) -> Remark {
+    let line = fit.line(scan, row).unwrap_or(scan.tokens[row.label.last].line);
     let message = format!(
         "the words of the header above the row {} stand in another order than the form's; its figures are read in that of the form",
         row.label.row.key
@@ -271,14 +273,12 @@ fn doubtful(scan: &Scan<'_>, row: &Anchored, fits: &[Fitted]) -> Remark {
 }
 
 /// A row whose figures stand below headings that do not tell their columns, with a remark.
-fn unknown(scan: &Scan<'_>, row: &Anchored, fits: Vec<Fitted>, remarks: &mut Vec<Remark>) -> Vec<Fitted> {
-    let has_none =
-        |fit: &Fitted| matches!(fit.value.state, State::Unreadable | State::Missing | State::Blank);
-    if fits.iter().all(has_none) {
-        return fits;
+fn unknown(scan: &Scan<'_>, row: &Anchored, fit: Fit, remarks: &mut Vec<Remark>) -> Fit {
+    let has_none = |value: Value| matches!(value.state, State::Unreadable | State::Missing | State::Blank);
+    if fit.values(scan, row).all(has_none) {
+        return fit;
     }
-    let line =
-        fits.iter().find(|fit| !fit.raw.is_empty()).map_or(scan.tokens[row.label.last].line, |fit| fit.line);
+    let line = fit.line(scan, row).unwrap_or(scan.tokens[row.label.last].line);
     let raw = text_of(scan, row);
     let message = format!(
         "the headings above the row {} stand in another order than the form's, and do not tell which of {} is which",
@@ -286,5 +286,5 @@ fn unknown(scan: &Scan<'_>, row: &Anchored, fits: Vec<Fitted>, remarks: &mut Vec
         raw.trim()
     );
     remarks.push(Remark::warning("columns_unknown", line, message));
-    vec![Fitted::unreadable(&raw, line); fits.len()]
+    Fit::Columns(vec![Fitted::unreadable(&raw, line); row.label.width()])
 }

@@ -52,8 +52,9 @@ impl Owner {
 /// The labels of a table in order, with what else slots belong to, or are parted by.
 #[must_use]
 pub fn owners(scan: &Scan<'_>, found: &[Found], family: Family, labels: &[RowLabel]) -> Vec<Owner> {
-    let strangers = found.iter().filter(|f| family.is_foreign(f)).map(|f| Owner::Stranger(f.first));
-    let mut owners: Vec<Owner> = labels.iter().copied().map(Owner::Row).chain(strangers).collect();
+    let mut owners: Vec<Owner> = Vec::with_capacity(labels.len() + found.len());
+    owners.extend(labels.iter().copied().map(Owner::Row));
+    owners.extend(found.iter().filter(|f| family.is_foreign(f)).map(|f| Owner::Stranger(f.first)));
     match family {
         Family::Disclosure => {
             let is_heading = |f: &&Found| is_heading_of_block(f) && is_border(scan, f, labels);
@@ -63,13 +64,16 @@ pub fn owners(scan: &Scan<'_>, found: &[Found], family: Family, labels: &[RowLab
             owners.extend(found.iter().filter(is_other).map(|f| Owner::Stranger(f.first)));
         }
         Family::Application => {
-            let are_below = !may_stand_above(scan, labels.first().copied(), labels);
-            let group = |f: &Found| group_with_figures(scan, f, labels, are_below);
+            let first = labels.first();
+            let are_above = first.is_some_and(|first| may_stand_above(scan, *first, |i| holds(labels, i)));
+            let group = |f: &Found| group_with_figures(scan, f, labels, !are_above);
             owners.extend(found.iter().filter_map(group).map(Owner::Stranger));
         }
         Family::Dispute => {}
     }
-    owners.sort_by_key(|owner| owner.first());
+    if !owners.is_sorted_by_key(|owner| owner.first()) {
+        owners.sort_by_key(|owner| owner.first());
+    }
     owners
 }
 
@@ -77,14 +81,16 @@ pub fn owners(scan: &Scan<'_>, found: &[Found], family: Family, labels: &[RowLab
 /// the figures of the table may stand above their labels.
 #[must_use]
 pub fn stand_above(scan: &Scan<'_>, owners: &[Owner]) -> bool {
-    let labels: Vec<RowLabel> = owners.iter().filter_map(|owner| owner.label()).collect();
     let opens = |at: &usize| at.checked_sub(1).is_none_or(|above| matches!(owners[above], Owner::Heading(_)));
-    let first = (0..owners.len()).filter(opens).filter_map(|at| owners[at].label());
-    first.into_iter().any(|label| may_stand_above(scan, Some(label), &labels))
+    let mut first = (0..owners.len()).filter(opens).filter_map(|at| owners[at].label());
+    let is_in_label = |token: usize| {
+        let above = &owners[..owners.partition_point(|owner| owner.first() <= token)];
+        above.iter().rev().find_map(|owner| owner.label()).is_some_and(|label| label.last >= token)
+    };
+    first.any(|label| may_stand_above(scan, label, is_in_label))
 }
 
-fn may_stand_above(scan: &Scan<'_>, first: Option<RowLabel>, labels: &[RowLabel]) -> bool {
-    let Some(first) = first else { return false };
+fn may_stand_above(scan: &Scan<'_>, first: RowLabel, is_in_label: impl Fn(usize) -> bool) -> bool {
     let is_slot = |i: &usize| {
         let is_slot = matches!(scan.tokens[*i].kind, TokenKind::Slot(_));
         is_slot && scan.lines[scan.line_index(*i)].letters == 0
@@ -94,7 +100,7 @@ fn may_stand_above(scan: &Scan<'_>, first: Option<RowLabel>, labels: &[RowLabel]
     let line = &scan.lines[scan.line_index(words)];
     let is_known = || {
         let is_heading = |word: &str| is_part_of_heading(first.row.table, word);
-        holds(labels, words)
+        is_in_label(words)
             || 2 * line.covered >= line.letters
             || line.letters > LONGEST_NAME
             || scan.words_in(&(words..words + 1)).all(is_heading)
@@ -131,11 +137,6 @@ fn is_border(scan: &Scan<'_>, heading: &Found, labels: &[RowLabel]) -> bool {
 fn group_with_figures(scan: &Scan<'_>, found: &Found, labels: &[RowLabel], are_below: bool) -> Option<usize> {
     let is_name = |label: &&Label| is_name_of_group(label);
     let group = found.meanings.iter().find(is_name)?;
-    let above = labels.partition_point(|label| label.first < found.first).checked_sub(1);
-    let above = above.map(|at| labels[at]);
-    if holds(labels, found.first) || above.is_some_and(|above| is_beside_rows(above, group)) {
-        return None;
-    }
     let line = |i: usize| &scan.lines[scan.line_index(i)];
     let is_figure = |i: usize| scan.tokens.get(i).is_some_and(Token::is_figure);
     let first = number_above(scan, found.first).unwrap_or(found.first);
@@ -144,7 +145,13 @@ fn group_with_figures(scan: &Scan<'_>, found: &Found, labels: &[RowLabel], are_b
         let is_beside = scan.line_index(next) == scan.line_index(found.last);
         is_beside || (are_below && line(next).letters == 0)
     };
-    ((first..found.last).any(is_figure) || (is_figure(next) && is_next())).then_some(first)
+    let has_figures = (first..found.last).any(is_figure) || (is_figure(next) && is_next());
+    if !has_figures {
+        return None;
+    }
+    let above = labels.partition_point(|label| label.first < found.first).checked_sub(1);
+    let is_own = above.is_some_and(|above| is_beside_rows(labels[above], group));
+    (!is_own && !holds(labels, found.first)).then_some(first)
 }
 
 /// Whether a label is the whole name of a group; that for other handling is a row in one edition.
@@ -169,7 +176,9 @@ fn is_beside_rows(above: RowLabel, group: &Label) -> bool {
 fn number_above(scan: &Scan<'_>, name: usize) -> Option<usize> {
     let before = name.saturating_sub(MOST_FIGURES)..name;
     let number = before.rev().find(|i| matches!(scan.tokens[*i].kind, TokenKind::Text))?;
-    let word = scan.words(&(number..number + 1));
-    let is_number = word.chars().count() == 1 && numbering(scan.tokens[number].raw) > 0;
-    (is_number && is_part_of_group(&word)).then_some(number)
+    let is_number = || {
+        let word = scan.words(&(number..number + 1));
+        word.chars().count() == 1 && is_part_of_group(&word)
+    };
+    (numbering(scan.tokens[number].raw) > 0 && is_number()).then_some(number)
 }

@@ -30,6 +30,8 @@ const FEWEST_LETTERS_OF_PROSE: usize = 6;
 const CLAUSE_ENDS: [char; 5] = ['\u{FF0C}', ',', '\u{3001}', '\u{FF1B}', FULL_STOP];
 /// What ends a sentence.
 const FULL_STOP: char = '\u{3002}';
+/// Its last byte.
+const LAST_OF_FULL_STOP: u8 = 0x82;
 
 const ALL: [Family; 3] = [Family::Disclosure, Family::Application, Family::Dispute];
 
@@ -42,12 +44,13 @@ const LETTERS_OF_HEAD: usize = 50;
 const MOST_LINES_OF_HEADER: usize = 120;
 
 impl Family {
-    /// Whether a label marks a row of figures of the table, whatever stands around it.
-    fn anchors(self, label: &Label) -> bool {
-        match self {
-            Self::Disclosure => label.kind == LabelKind::Item,
-            Self::Application => label.kind == LabelKind::Row && label.stands_alone(),
-            Self::Dispute => label.kind == LabelKind::Outcome,
+    /// The table of which a label marks a row of figures, whatever stands around it.
+    fn of(label: &Label) -> Option<Self> {
+        match label.kind {
+            LabelKind::Item => Some(Self::Disclosure),
+            LabelKind::Row if label.stands_alone() => Some(Self::Application),
+            LabelKind::Outcome => Some(Self::Dispute),
+            _ => None,
         }
     }
 
@@ -62,14 +65,20 @@ impl Family {
     }
 
     fn is_anchored_by(self, found: &Found) -> bool {
-        found.meanings.iter().any(|label| self.anchors(label))
+        found.meanings.iter().any(|label| Self::of(label) == Some(self))
     }
 
     /// Whether a label marks a row of figures of another table.
     #[must_use]
     pub fn is_foreign(self, found: &Found) -> bool {
-        ALL.iter().any(|family| *family != self && family.is_anchored_by(found))
+        found.meanings.iter().any(|label| Self::of(label).is_some_and(|family| family != self))
     }
+}
+
+/// The tokens of some lines.
+#[must_use]
+pub fn tokens_of(scan: &Scan<'_>, lines: &RangeInclusive<usize>) -> Range<usize> {
+    scan.lines[*lines.start()].tokens.start..scan.lines[*lines.end()].tokens.end
 }
 
 /// Finds the lines of each copy of each table, as indexes of [`Scan::lines`], in order.
@@ -78,21 +87,32 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
     // Of each region, how much running text stands in the document down to its last line.
     let mut regions: Vec<(Family, RangeInclusive<usize>, usize)> = Vec::new();
     let (mut letters, mut heading) = (0, 0);
-    for (i, line) in scan.lines.iter().enumerate().filter(|(_, line)| !line.tokens.is_empty()) {
-        heading = if outline.holds(i) { i } else { heading };
-        let is_row = is_tabular(scan, line) && !outline.holds(i);
-        let is_header = is_dispute_header(scan, line) && !outline.holds(i);
+    for (i, line) in scan.lines.iter().enumerate() {
+        if line.tokens.is_empty() {
+            continue;
+        }
+        if outline.holds(i) {
+            heading = i;
+            letters += line.letters;
+            continue;
+        }
+        // Figures alone mark no table.
+        if line.letters == 0 && line.found.is_empty() {
+            continue;
+        }
+        let is_row = is_tabular(scan, line);
+        let is_header = is_dispute_header(scan, line);
         let above = letters;
         letters += if is_row { 0 } else { line.letters };
-        if !is_row && !is_header {
+        if !is_header && (!is_row || line.found.is_empty()) {
             continue;
         }
         let found = &scan.found[line.found.clone()];
-        let is_in = |family: &Family| {
-            (is_header && *family == Family::Dispute)
-                || (is_row && found.iter().any(|found| family.is_anchored_by(found)))
-        };
-        for family in ALL.into_iter().filter(is_in) {
+        let mut is_in = [false, false, is_header];
+        for label in found.iter().filter(|_| is_row).flat_map(|found| found.meanings) {
+            Family::of(label).into_iter().for_each(|family| is_in[family as usize] = true);
+        }
+        for family in ALL.iter().copied().filter(|family| is_in[*family as usize]) {
             let last = regions.iter_mut().rfind(|(other, ..)| *other == family);
             let is_apart = last.as_ref().is_some_and(|(_, region, _)| *region.end() < heading);
             // Below the heading of another chapter, a label without figures is part of a text.
@@ -122,11 +142,9 @@ fn is_heading_between(
     region: &RangeInclusive<usize>,
     line: usize,
 ) -> bool {
-    let between = outline.chapters.iter().filter(|chapter| {
-        let start = *chapter.lines.start();
-        *region.end() < start && start < line
-    });
-    between.into_iter().any(|chapter| chapter.is_numbered || chapter.section_no == family.chapter())
+    let below = outline.chapters.partition_point(|chapter| chapter.lines.start() <= region.end());
+    let mut between = outline.chapters[below..].iter().take_while(|chapter| *chapter.lines.start() < line);
+    between.any(|chapter| chapter.is_numbered || chapter.section_no == family.chapter())
 }
 
 /// Whether a region stands outside of its chapter and shows nothing of a table but labels, each with at most one
@@ -169,11 +187,10 @@ fn is_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     is_part_of_dispute_header(scan, line) && DISPUTE_HEADER.times(scan.letters_of(line)) > 0
 }
 
+#[inline]
 fn is_part_of_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     // Without figures, all of the line is words.
-    line.letters > 0
-        && line.figures == 0
-        && scan.letters_of(line).chars().all(|letter| DISPUTE_HEADER.has(letter))
+    line.letters > 0 && line.figures == 0 && DISPUTE_HEADER.has_all(scan.letters_of(line))
 }
 
 /// Whether a line within a region is running text, and no row or part of one.
@@ -185,7 +202,14 @@ pub fn is_running_text(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 
 /// Whether a line is a row, or part of one: most of its letters are those of labels, or it
 /// holds nothing but figures.
+#[inline]
 fn is_tabular(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+    // Most lines are text.
+    let is_text = line.covered == 0 && line.letters > 0 && line.found.is_empty();
+    !is_text && is_row_or_part(scan, line)
+}
+
+fn is_row_or_part(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let is_row = line.line.parting != Cells::Unknown;
     let is_covered = match line.letters {
         0 => line.figures > 0,
@@ -209,27 +233,41 @@ fn begins_as_row(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 /// figures that a sentence goes on behind.
 fn is_prose(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let comma = '\u{FF0C}';
-    line.line.text.contains(FULL_STOP)
+    has_full_stop(line.line.text)
         || (line.digits > line.covered_digits && (line.figures == 0 || line.line.text.contains(comma)))
         || has_counts_of_sentence(scan, line)
+}
+
+fn has_full_stop(text: &str) -> bool {
+    // Few other characters end in its last byte, and all bytes are looked at, since that goes many at a time.
+    text.bytes().fold(false, |found, byte| found | (byte == LAST_OF_FULL_STOP)) && text.contains(FULL_STOP)
 }
 
 /// Whether a figure of a line, or the last of the line above, has its unit and the end of a clause behind it,
 /// which cells have not.
 fn has_counts_of_sentence(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
-    let next = scan.lines.get(line.line.number as usize).filter(|_| line.figures > 0);
-    let next = next.into_iter().flat_map(|next| next.tokens.clone().next());
+    let tokens = &scan.tokens[line.tokens.clone()];
+    if line.figures == 0 {
+        return tokens.first().is_some_and(|first| ends_clause(first.raw));
+    }
+    let next =
+        scan.lines.get(line.line.number as usize).map_or(&[][..], |next| &scan.tokens[next.tokens.clone()]);
     let mut is_behind_figure = true;
-    line.tokens.clone().chain(next).any(|i| {
-        let is_behind = std::mem::replace(&mut is_behind_figure, scan.tokens[i].is_figure());
-        is_behind && ends_clause(scan.tokens[i].raw)
-    })
+    tokens
+        .iter()
+        .chain(next.first())
+        .any(|token| std::mem::replace(&mut is_behind_figure, token.is_figure()) && ends_clause(token.raw))
 }
 
 /// Whether words begin with a unit behind which a clause ends.
+#[inline]
 fn ends_clause(words: &str) -> bool {
+    UNIT_OPENINGS.opens(words) && is_unit_at_end(words)
+}
+
+fn is_unit_at_end(words: &str) -> bool {
     let mut behind = units().filter_map(|unit| words.strip_prefix(unit.as_str()));
-    UNIT_OPENINGS.opens(words) && behind.any(|rest| rest.starts_with(CLAUSE_ENDS))
+    behind.any(|rest| rest.starts_with(CLAUSE_ENDS))
 }
 
 /// The first letters of units; most words begin otherwise.
@@ -247,15 +285,17 @@ fn with_header_and_figures(
     let mut words = start;
     for i in (0..start).rev() {
         let line = &scan.lines[i];
-        let is_prose = (line.letters > FEWEST_LETTERS_OF_PROSE && !is_tabular(scan, line))
-            || has_counts_of_sentence(scan, line);
+        let is_prose = || {
+            (line.letters > FEWEST_LETTERS_OF_PROSE && !is_tabular(scan, line))
+                || has_counts_of_sentence(scan, line)
+        };
         let is_foreign = scan.found[line.found.clone()].iter().any(|found| family.is_foreign(found));
         if is_foreign {
             // The figures right below the label of another table are its own.
             start = words;
             break;
         }
-        if outline.holds(i) || (is_prose && !is_dispute_header(scan, line)) {
+        if outline.holds(i) || (is_prose() && !is_dispute_header(scan, line)) {
             break;
         }
         if line.covered > 0 || line.figures > 0 {

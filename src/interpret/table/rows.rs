@@ -4,21 +4,20 @@ use std::ops::RangeInclusive;
 
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{Cell, Row, State};
-use crate::interpret::scan::Scan;
+use crate::interpret::scan::{Scan, Token, TokenKind};
 use crate::interpret::table::account::Told;
-use crate::interpret::table::align::{Fit, Grid};
+use crate::interpret::table::align::Grid;
 use crate::interpret::table::amounts::{AMOUNT, AmountUnit, amount_units};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
-use crate::interpret::table::columns::sample;
 use crate::interpret::table::deal::deal;
-use crate::interpret::table::fitted::Fitted;
+use crate::interpret::table::fitted::{Fit, Fitted};
 use crate::interpret::table::habits::Habits;
-use crate::interpret::table::labels::labels;
+use crate::interpret::table::labels::{InForm, labels};
 use crate::interpret::table::order;
 use crate::interpret::table::owners::owners;
-use crate::interpret::table::region::Family;
+use crate::interpret::table::region::{Family, tokens_of};
 use crate::interpret::table::settle::settle;
-use crate::interpret::value::Unit;
+use crate::interpret::value::{Decimal, Unit, Value};
 use crate::vocabulary::form::{FormRow, OTHER_HANDLING, ROW_NUMBERS, Table};
 use crate::vocabulary::label::Extent;
 
@@ -42,14 +41,11 @@ pub fn read(
     let mut said = Vec::new();
     let anchoring = without_headings(anchor(scan, tokens.clone(), &owners, &mut habits.way, &mut said));
     let grid = Grid::learn(scan, &anchoring.rows, habits);
-    if family == Family::Application {
-        habits.aligned = sample(scan, &anchoring.rows);
-    }
     habits.cell_lines = grid.cell_lines();
-    let fits: Vec<Fit> = anchoring.rows.iter().map(|row| grid.fit(scan, row, &mut said)).collect();
+    let fits: Vec<Option<Fit>> = anchoring.rows.iter().map(|row| grid.fit(scan, row, &mut said)).collect();
     let fits = match dealt(scan, &tokens, &anchoring.rows, &fits) {
         Some(fits) => {
-            said = vec![figures_apart(&fits)];
+            said = vec![figures_apart(scan, &anchoring.rows, &fits)];
             fits
         }
         None => settle(scan, &anchoring, fits, &mut said),
@@ -62,7 +58,10 @@ pub fn read(
         Family::Application | Family::Dispute => vec![AmountUnit::Unknown; anchoring.rows.len()],
     };
     let rows = anchoring.rows.iter().zip(fits).zip(units);
-    let rows = rows.map(|((row, fits), unit)| finish(scan, row, fits, unit, remarks)).collect();
+    let rows = rows.map(|((row, fit), unit)| finish(scan, row, fit, unit, remarks)).collect();
+    if family == Family::Application {
+        habits.applications = anchoring.rows;
+    }
     unique(rows, remarks)
 }
 
@@ -72,9 +71,9 @@ fn dealt(
     scan: &Scan<'_>,
     tokens: &std::ops::Range<usize>,
     rows: &[Anchored],
-    fits: &[Fit],
-) -> Option<Vec<Vec<Fitted>>> {
-    let is_apart = |(row, fit): &(&Anchored, &Fit)| row.slots.is_empty() || matches!(fit, Fit::Unknown);
+    fits: &[Option<Fit>],
+) -> Option<Vec<Fit>> {
+    let is_apart = |(row, fit): &(&Anchored, &Option<Fit>)| row.slots.is_empty() || fit.is_none();
     let apart = rows.iter().zip(fits).filter(is_apart).count();
     let is_application = rows.first().is_some_and(|row| row.label.row.table == Table::Application);
     if !is_application || apart * FEWEST_APART < rows.len() {
@@ -85,7 +84,7 @@ fn dealt(
     let cells = deal(scan, tokens.clone(), &forms)?;
     let of_row = |row: &Anchored| {
         let place = forms.iter().position(|form| form.key == row.label.row.key)?;
-        Some(cells[place].iter().map(|figure| figure.fitted(scan)).collect())
+        Some(Fit::Columns(cells[place].iter().map(|figure| figure.fitted(scan)).collect()))
     };
     rows.iter().map(of_row).collect()
 }
@@ -97,16 +96,10 @@ fn place_in_form(number: u8) -> u8 {
     if number == OTHER_HANDLING_LINE { LAST_BEFORE_TOTAL } else { number }
 }
 
-fn figures_apart(fits: &[Vec<Fitted>]) -> Remark {
-    let line = fits.iter().flatten().map(|fit| fit.line).min();
+fn figures_apart(scan: &Scan<'_>, rows: &[Anchored], fits: &[Fit]) -> Remark {
+    let line = rows.iter().zip(fits).flat_map(|(row, fit)| fit.texts(scan, row)).map(|(line, _)| line).min();
     let message = "the figures of the table stand apart from their labels; the sums prove that they stand in the order of the form";
     Remark::warning("table_dealt", line, message.to_owned())
-}
-
-/// Token range of a region.
-#[must_use]
-pub fn tokens_of(scan: &Scan<'_>, region: &RangeInclusive<usize>) -> std::ops::Range<usize> {
-    scan.lines[*region.start()].tokens.start..scan.lines[*region.end()].tokens.end
 }
 
 /// Drops a short name for other handling that has no figures: it was a column heading.
@@ -121,56 +114,91 @@ fn without_headings(mut anchoring: Anchoring) -> Anchoring {
     anchoring
 }
 
-fn finish(
-    scan: &Scan<'_>,
-    row: &Anchored,
-    fits: Vec<Fitted>,
-    unit: AmountUnit,
-    remarks: &mut Vec<Remark>,
-) -> Row {
+fn finish(scan: &Scan<'_>, row: &Anchored, fit: Fit, unit: AmountUnit, remarks: &mut Vec<Remark>) -> Row {
     let form = row.label.row;
-    let line = fits.iter().find(|f| !f.raw.is_empty()).map_or(scan.tokens[row.label.first].line, |f| f.line);
-    let cells = fits
-        .into_iter()
-        .zip(&form.columns)
-        .map(|(fit, column)| cell(form, column, fit, unit, remarks))
-        .collect();
+    let line = fit.line(scan, row).unwrap_or(scan.tokens[row.label.first].line);
+    let mut cell = |fitted: Fitted, column: &str| cell(form, column, fitted, unit, remarks);
+    let cells = match fit {
+        Fit::Slots(own) => {
+            let tokens = row.slots[own].iter().map(|slot| &scan.tokens[*slot]).zip(&form.columns);
+            let read = |(token, column): (&Token<'_>, &String)| {
+                plain_cell(token, column).unwrap_or_else(|| cell(Fitted::of(token), column))
+            };
+            tokens.map(read).collect()
+        }
+        Fit::Columns(fits) => {
+            fits.into_iter().zip(&form.columns).map(|(fit, column)| cell(fit, column)).collect()
+        }
+    };
     let row = Row { table: form.table, key: &form.key, columns: &form.columns, cells, line };
     check_sum_across(&row, remarks);
     row
 }
 
+/// The cell of a plain count, as nearly all are.
+#[inline]
+fn plain_cell(token: &Token<'_>, column: &str) -> Option<Cell> {
+    let TokenKind::Slot(Value { number, unit: Unit::Count, state: state @ State::Number }) = token.kind
+    else {
+        return None;
+    };
+    let value = number.and_then(Decimal::whole).filter(|value| *value >= 0 && column != AMOUNT)?;
+    Some(Cell { value: Some(value), state, raw: token.raw.to_owned(), line: token.line })
+}
+
 /// A fitted slot as a cell of its column: whole numbers for counts, units of 0.01 yuan for amounts.
 #[must_use]
 pub fn cell(form: &FormRow, column: &str, fit: Fitted, unit: AmountUnit, remarks: &mut Vec<Remark>) -> Cell {
+    let Fitted { value: Value { number, unit: printed, state }, raw, line } = fit;
     let is_amount = column == AMOUNT;
-    let printed = fit.value.unit;
-    let value = fit.value.number.and_then(|number| match (is_amount, printed) {
-        (true, Unit::Count | Unit::Item) => match unit {
-            AmountUnit::Power(power) if printed == Unit::Count => number.times(power),
-            // Nothing is nothing in any unit.
-            _ => number.whole().filter(|whole| *whole == 0),
-        },
-        (true, unit) => number.times(unit.power_of_fen()?),
-        (false, Unit::Count | Unit::Item) => number.whole(),
+    let value = match (is_amount, printed) {
+        (false, Unit::Count | Unit::Item) => number.and_then(Decimal::whole),
         (false, _) => None,
-    });
-    let mut cell = Cell { value, state: fit.value.state, raw: fit.raw, line: fit.line };
-    if fit.value.number.is_some() && value.is_none() {
+        (true, _) => number.and_then(|number| amount(number, printed, unit)),
+    };
+    let mut cell = Cell { value, state, raw, line };
+    if number.is_some() && value.is_none() {
         let unit_is_unknown = is_amount && printed == Unit::Count && unit == AmountUnit::Unknown;
-        cell.state = if unit_is_unknown { State::Text } else { State::Unreadable };
-        let reason =
-            if unit_is_unknown { "is an amount without a unit" } else { "is no figure of its column" };
-        let message = format!("{} of {}: {} {reason}", column, form.key, cell.raw);
-        remarks.push(Remark::warning("figure_not_taken", cell.line, message));
-    } else if cell.value.is_some_and(|v| v < 0) && column != "items_change" {
+        say_not_taken(form, column, &mut cell, unit_is_unknown, remarks);
+    } else if value.is_some_and(|value| value < 0) || state == State::Unreadable {
+        say_odd(form, column, &cell, remarks);
+    }
+    cell
+}
+
+/// An amount in units of 0.01 yuan, printed with a unit or in that of its table.
+fn amount(number: Decimal, printed: Unit, unit: AmountUnit) -> Option<i64> {
+    match (printed, unit) {
+        (Unit::Count, AmountUnit::Power(power)) => number.times(power),
+        // Nothing is nothing in any unit.
+        (Unit::Count | Unit::Item, _) => number.whole().filter(|whole| *whole == 0),
+        (printed, _) => number.times(printed.power_of_fen()?),
+    }
+}
+
+/// Says of a cell that its number is none of its column.
+fn say_not_taken(
+    form: &FormRow,
+    column: &str,
+    cell: &mut Cell,
+    unit_is_unknown: bool,
+    remarks: &mut Vec<Remark>,
+) {
+    cell.state = if unit_is_unknown { State::Text } else { State::Unreadable };
+    let reason = if unit_is_unknown { "is an amount without a unit" } else { "is no figure of its column" };
+    let message = format!("{} of {}: {} {reason}", column, form.key, cell.raw);
+    remarks.push(Remark::warning("figure_not_taken", cell.line, message));
+}
+
+/// Says of a cell that its number is negative, or that it cannot be read.
+fn say_odd(form: &FormRow, column: &str, cell: &Cell, remarks: &mut Vec<Remark>) {
+    if cell.value.is_some_and(|v| v < 0) && column != "items_change" {
         let message = format!("{} of {} is negative: {}", column, form.key, cell.raw);
         remarks.push(Remark::warning("negative_count", cell.line, message));
     } else if cell.state == State::Unreadable && !is_said(remarks, cell.line) {
         let message = format!("{} of {} cannot be read: {}", column, form.key, cell.raw);
         remarks.push(Remark::warning("cell_unreadable", cell.line, message));
     }
-    cell
 }
 
 /// Whether something was said of a line lately.
@@ -185,12 +213,15 @@ pub fn check_sum_across(row: &Row, remarks: &mut Vec<Remark>) {
     let has_sum = matches!(row.table, Table::Application | Table::Dispute);
     let Some((total, parts)) = row.cells.split_last().filter(|_| has_sum) else { return };
     let sum: i64 = parts.iter().filter_map(|cell| cell.value).fold(0, i64::saturating_add);
+    // A stroke stands for nothing, which the sum is not.
+    let struck_out = (total.state == State::Mark).then_some(0);
+    if total.value.or(struck_out).is_none_or(|total| total == sum) {
+        return;
+    }
     let is_known =
         |cell: &Cell| !matches!(cell.state, State::Unreadable | State::Text) || cell.value.is_some();
     let has_parts = parts.iter().any(|cell| cell.value.is_some()) && parts.iter().all(is_known);
-    // A stroke stands for nothing, which the sum is not.
-    let struck_out = (total.state == State::Mark).then_some(0);
-    if has_parts && total.value.or(struck_out).is_some_and(|total| total != sum) {
+    if has_parts {
         let message = format!("the row {} does not add up across: {sum} against {}", row.key, total.raw);
         remarks.push(Remark::warning("sum_across", row.line, message));
     }
@@ -199,6 +230,16 @@ pub fn check_sum_across(row: &Row, remarks: &mut Vec<Remark>) {
 /// Keeps the first of rows with the same key, or the first that is complete; the others become remarks. Where
 /// their figures differ, nothing tells which is that of the table, and that is said of both.
 fn unique(rows: Vec<Row>, remarks: &mut Vec<Remark>) -> Vec<Row> {
+    let mut form = InForm::default();
+    let mut last = None;
+    let is_behind = |row: &Row| {
+        let above = std::mem::replace(&mut last, form.place(|own| row.is_of(own)));
+        above < last
+    };
+    // Rows in the order of the form are none printed again.
+    if rows.iter().all(is_behind) {
+        return rows;
+    }
     let mut kept: Vec<Row> = Vec::with_capacity(rows.len());
     let mut again: Vec<Row> = Vec::new();
     for mut row in rows {

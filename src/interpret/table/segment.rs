@@ -40,12 +40,13 @@ pub struct Segment {
     has_other_row: bool,
     /// Slots on further lines that have other words.
     lost: Vec<usize>,
+    /// Whether the slots on the label's own lines are a whole row, as nearly all are.
+    is_whole: bool,
 }
 
 impl Segment {
     fn of(owner: Owner) -> Self {
-        let width = if let Owner::Row(label) = owner { label.width() } else { 0 };
-        Self { owner: Some(owner), attached: Vec::with_capacity(width), ..Self::default() }
+        Self { owner: Some(owner), ..Self::default() }
     }
 
     /// Its label, where it is one of the table that is read.
@@ -92,18 +93,19 @@ impl Segment {
         &self.gap[at.unwrap_or(0).min(self.gap.len())..]
     }
 
-    /// The slots left over, a line each.
-    #[must_use]
-    pub fn strays(&self, scan: &Scan<'_>) -> Vec<Line> {
-        let mut lines: Vec<Line> = self.gap.clone();
-        for slot in &self.lost {
-            match lines.last_mut().filter(|line| scan.tokens[line[0]].line == scan.tokens[*slot].line) {
-                Some(line) => line.push(*slot),
-                None => lines.push(vec![*slot]),
+    /// Adds the slots left over, a line each.
+    pub fn add_strays(self, scan: &Scan<'_>, strays: &mut Vec<Line>) {
+        if self.gap.is_empty() && self.lost.is_empty() {
+            return;
+        }
+        let mut lines: Vec<Line> = self.gap;
+        for slot in self.lost {
+            match lines.last_mut().filter(|line| scan.tokens[line[0]].line == scan.tokens[slot].line) {
+                Some(line) => line.push(slot),
+                None => lines.push(vec![slot]),
             }
         }
-        lines.retain(|line| line.iter().any(|slot| scan.tokens[*slot].is_figure()));
-        lines
+        strays.extend(lines.into_iter().filter(|line| has_figure(scan, line)));
     }
 
     /// Whether it is a label of ours without a slot on its own lines.
@@ -116,18 +118,29 @@ impl Segment {
     /// unreadable, and not its neighbour.
     #[must_use]
     pub fn complete(&mut self, scan: &Scan<'_>, label: RowLabel) -> Anchored {
+        if self.is_whole {
+            let slots = std::mem::take(&mut self.attached);
+            return Anchored { is_attached: true, ..Anchored::new(label, slots) };
+        }
         // A piece of the name of its group may stand beside the figures of a row whose label is broken.
         let next = self.gap.first().filter(|next| has_figure(scan, next) && next.len() >= label.width());
         let next = next.map(|next| &scan.lines[scan.line_index(next[0])]);
         if next.is_some_and(|next| next.letters > 0 && self.stands_beside_nothing(scan, next)) {
             self.attached = self.gap.remove(0);
         }
+        let line = |slot: Option<&usize>| slot.map(|slot| scan.tokens[*slot].line);
+        let is_one_line = line(self.attached.first()) == line(self.attached.last());
+        let words = std::mem::take(&mut self.words);
+        if is_one_line && self.attached.len() + words.len() >= label.width() {
+            let row = choose(scan, label, &[std::mem::take(&mut self.attached)]);
+            return Anchored { is_attached: true, words, ..row };
+        }
         let is_same_line = |a: &usize, b: &usize| scan.tokens[*a].line == scan.tokens[*b].line;
         let mut lines: Vec<&[usize]> = self.attached.chunk_by(is_same_line).collect();
         if goes_on_beside_nothing(scan, label, &lines) {
             lines.truncate(1);
         }
-        let mut slots = lines.iter().map(|line| line.len()).sum::<usize>() + self.words.len();
+        let mut slots = lines.iter().map(|line| line.len()).sum::<usize>() + words.len();
         // A number alone among the label's lines may be that of a page, and the row end below.
         let has_stranger = lines.len() > 1 && lines.iter().any(|line| line.len() == 1);
         // A row that ends in its total has a blank cell, and no figure below but one that makes it whole.
@@ -151,28 +164,36 @@ impl Segment {
         let row = choose(scan, label, &lines);
         self.gap.drain(..more);
         self.words_at = self.words_at.map(|at| at.saturating_sub(more));
-        Anchored { is_attached: true, words: std::mem::take(&mut self.words), ..row }
+        Anchored { is_attached: true, words, ..row }
     }
 
     /// With the tokens from its label to the next.
     fn with_tokens(mut self, scan: &Scan<'_>, tokens: Range<usize>, are_below: bool) -> Self {
+        // What a stranger owns is none of a row.
+        if matches!(self.owner, Some(Owner::Stranger(_))) {
+            return self;
+        }
         let label = self.label();
-        let opens_block = matches!(self.owner, Some(Owner::Heading(_)));
-        for i in tokens {
+        let mut rest = tokens.clone();
+        let beside = label.and_then(|label| slots_beside(scan, label));
+        if let Some(slots) = beside.filter(|slots| slots.end <= tokens.end) {
+            rest.start = slots.end;
+            self.attached = slots.collect();
+            self.is_whole = label.is_some_and(|label| is_whole(scan, label, &self.attached));
+        } else if let Some(label) = label {
+            self.attached.reserve(label.width());
+        }
+        for i in rest {
             if is_slot_of_row(scan, i, label) {
                 self.put(scan, i);
-            } else if label.is_some_and(|label| may_be_cell(scan, i, label)) {
+            } else if label.is_some_and(|label| i > label.last && may_be_cell(scan, i, label)) {
                 self.words.push(i);
-            } else if self.words_at.is_none()
-                && (is_other_label(scan, i, label) || (opens_block && names_other_item(scan, i)))
-            {
-                self.words_at = Some(self.gap.len());
-                self.has_other_row = label.map_or(opens_block, |label| opens_row(scan, i, label));
             }
         }
-        if self.is_whole_around_words(scan) {
-            (self.words_at, self.has_other_row) = (None, false);
+        if self.gap.is_empty() {
+            return self;
         }
+        self.find_words(scan, tokens);
         // The figures below words that are no label are those of a row that the form has not.
         if are_below && self.has_other_row && self.attached.is_empty() {
             self.gap.truncate(self.words_at.unwrap_or(self.gap.len()));
@@ -181,6 +202,23 @@ impl Segment {
             self.gap.retain(|line| line.len() == 1 || has_figure(scan, line));
         }
         self
+    }
+
+    /// Finds words among its tokens that are no label of the form.
+    fn find_words(&mut self, scan: &Scan<'_>, tokens: Range<usize>) {
+        let label = self.label();
+        let mut behind = label.map_or(tokens.start, |label| label.last + 1)..tokens.end;
+        let opens_block = matches!(self.owner, Some(Owner::Heading(_)));
+        let is_other = |i: &usize| {
+            (is_other_label(scan, *i, label) || (opens_block && names_other_item(scan, *i)))
+                && !self.words.contains(i)
+        };
+        let Some(other) = behind.find(is_other) else { return };
+        self.words_at = Some(self.gap.partition_point(|line| line[0] < other));
+        self.has_other_row = label.map_or(opens_block, |label| opens_row(scan, other, label));
+        if self.is_whole_around_words(scan) {
+            (self.words_at, self.has_other_row) = (None, false);
+        }
     }
 
     /// Whether the lines above and below words add up as one row, and neither alone can be one.
@@ -196,7 +234,6 @@ impl Segment {
         let is_new_line =
             |last: &Line| last.first().is_none_or(|first| scan.tokens[*first].line != line.line.number);
         match self.owner {
-            Some(Owner::Stranger(_)) => {}
             Some(Owner::Row(label)) if self.is_on_label(scan, label, slot) => {
                 if line.figures > 0 && self.stands_beside_nothing(scan, line) {
                     self.attached.clear();
@@ -252,6 +289,26 @@ fn goes_on_beside_nothing(scan: &Scan<'_>, label: RowLabel, lines: &[&[usize]]) 
             && adds_up(scan, label.row, first) == Some(true)
     };
     first.len() == label.width() && is_empty(next) && rest.iter().all(is_empty) && (ends_page() || is_whole())
+}
+
+/// The slots behind a label on its last line, where all of them are its own: no words stand there, and no slots within
+/// the label.
+fn slots_beside(scan: &Scan<'_>, label: RowLabel) -> Option<Range<usize>> {
+    let line = &scan.lines[scan.line_index(label.last)];
+    let slots = label.last + 1..line.tokens.end;
+    let are_own = match line.line.parting {
+        // One more may be a letter of the name of a group.
+        Cells::Unknown => slots.len() == label.width() && line.figures == label.width(),
+        Cells::Tabs | Cells::Pipes { .. } => line.figures > 0,
+    };
+    let is_slot = |token: &Token<'_>| matches!(token.kind, TokenKind::Slot(_));
+    let is_told = are_own && line.last_words == Some(label.last);
+    (is_told && !scan.tokens[label.first..label.last].iter().any(is_slot)).then_some(slots)
+}
+
+/// Whether these are as many figures as a row of the form has.
+fn is_whole(scan: &Scan<'_>, label: RowLabel, slots: &[usize]) -> bool {
+    slots.len() == label.width() && slots.iter().all(|slot| scan.tokens[*slot].is_figure())
 }
 
 /// Whether any of some slots is not empty.

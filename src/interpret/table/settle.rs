@@ -8,14 +8,13 @@
 use crate::interpret::remark::Remark;
 use crate::interpret::report::State;
 use crate::interpret::scan::Scan;
-use crate::interpret::table::align::Fit;
 use crate::interpret::table::anchor::{Anchored, Anchoring};
-use crate::interpret::table::fitted::{Fitted, text_of, unreadable};
+use crate::interpret::table::fitted::{Fit, Fitted, text_of, unreadable};
 use crate::interpret::table::readings::{Figure, as_columns, readings};
 use crate::interpret::table::slip::Doubt;
 use crate::interpret::table::sums::{Sums, Values};
 use crate::interpret::table::words::is_between;
-use crate::interpret::value::Decimal;
+use crate::interpret::value::{Decimal, Value};
 
 /// More rows that cannot be told apart are not tried.
 const MOST_ROWS: usize = 16;
@@ -45,16 +44,16 @@ struct Open {
 pub fn settle(
     scan: &Scan<'_>,
     anchoring: &Anchoring,
-    fits: Vec<Fit>,
+    fits: Vec<Option<Fit>>,
     remarks: &mut Vec<Remark>,
-) -> Vec<Vec<Fitted>> {
+) -> Vec<Fit> {
     let rows = &anchoring.rows;
     let mut settled = solve(scan, anchoring, &fits);
-    let finish = |(at, fit): (usize, Fit)| match (fit, settled.iter().position(|(row, _)| *row == at)) {
-        (Fit::Columns(columns), _) => columns,
-        (Fit::Unknown, Some(found)) => repaired(scan, &rows[at], settled.swap_remove(found).1, remarks),
-        (Fit::Unknown, None) => unreadable(scan, &rows[at], remarks),
+    let mut settle = |at: usize| match settled.iter().position(|(row, _)| *row == at) {
+        Some(found) => repaired(scan, &rows[at], settled.swap_remove(found).1, remarks),
+        None => unreadable(scan, &rows[at], remarks),
     };
+    let finish = |(at, fit): (usize, Option<Fit>)| fit.unwrap_or_else(|| Fit::Columns(settle(at)));
     fits.into_iter().enumerate().map(finish).collect()
 }
 
@@ -63,17 +62,17 @@ pub fn settle(
 type Common = Vec<Option<Option<Figure>>>;
 
 /// The rows that can be repaired, as indexes, with what is common to all solutions.
-fn solve(scan: &Scan<'_>, anchoring: &Anchoring, fits: &[Fit]) -> Vec<(usize, Common)> {
+fn solve(scan: &Scan<'_>, anchoring: &Anchoring, fits: &[Option<Fit>]) -> Vec<(usize, Common)> {
     let rows = &anchoring.rows;
-    let is_unknown = |at: &usize| matches!(fits[*at], Fit::Unknown);
+    let is_unknown = |at: &usize| fits[*at].is_none();
     let unknown: Vec<usize> = (0..fits.len()).filter(is_unknown).collect();
     if unknown.is_empty() || unknown.len() > MOST_ROWS {
         return Vec::new();
     }
     let mut sums = Sums::new(rows.iter().map(|row| row.label.row));
     for (row, fit) in rows.iter().zip(fits) {
-        if let Fit::Columns(columns) = fit {
-            sums.add(&row.label.row.key, &values_of(columns));
+        if let Some(fit) = fit {
+            sums.add(&row.label.row.key, &values_of(fit.values(scan, row)));
         }
     }
     // Without the sums of most columns there is nothing that tells which rows slipped.
@@ -195,13 +194,13 @@ impl Search<'_> {
 }
 
 /// Numbers of a row, blanks and strokes as zeros; `None` for a cell that cannot be read.
-fn values_of(columns: &[Fitted]) -> Values {
-    let value = |fit: &Fitted| match (fit.value.number, fit.value.state) {
+fn values_of(columns: impl Iterator<Item = Value>) -> Values {
+    let value = |value: Value| match (value.number, value.state) {
         (Some(number), _) => number.whole(),
         (None, State::Unreadable | State::Text) => None,
         (None, _) => Some(0),
     };
-    columns.iter().map(value).collect()
+    columns.map(value).collect()
 }
 
 /// Whether each total of a reading is the sum of the figures before it.

@@ -48,7 +48,8 @@ pub fn choose<L: Borrow<[usize]>>(scan: &Scan<'_>, label: RowLabel, lines: &[L])
             .first()
             .is_some_and(|slot| scan.lines[scan.line_index(*slot)].line.parting != Cells::Unknown);
         let is_crowded = !is_row && figures > 2 * label.width();
-        return row(slots.clone(), is_crowded || ends_in_stranger(scan, label, lines, &slots));
+        let is_doubtful = is_crowded || ends_in_stranger(scan, label, lines, &slots);
+        return row(slots, is_doubtful);
     }
     let is_one_line = lines.iter().any(|line| line.borrow().len() >= label.width());
     let singles: Vec<usize> =

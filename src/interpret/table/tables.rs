@@ -8,10 +8,10 @@ use crate::interpret::report::{Cell, Row, State};
 use crate::interpret::scan::Scan;
 use crate::interpret::table::account::Told;
 use crate::interpret::table::habits::Habits;
+use crate::interpret::table::labels::InForm;
 use crate::interpret::table::region::{Family, is_list_elsewhere, regions};
-use crate::interpret::table::rows::{printed_otherwise, tokens_of};
+use crate::interpret::table::rows::printed_otherwise;
 use crate::interpret::table::{dispute, rows};
-use crate::vocabulary::form::FORM_ROWS;
 
 /// The lines of each table.
 pub type Regions = Vec<(Family, RangeInclusive<usize>)>;
@@ -73,9 +73,10 @@ fn read(
         }
     }
     for region in layout.iter().map(|(_, region)| region).chain(&others) {
-        told.say_others(scan, tokens_of(scan, region), remarks);
+        told.say_others(scan, region, remarks);
     }
-    rows.sort_by_cached_key(|row| FORM_ROWS.iter().position(|form| row.is_of(form)));
+    let mut form = InForm::default();
+    rows.sort_by_cached_key(|row| form.place(|own| row.is_of(own)));
     (layout, rows)
 }
 
