@@ -48,6 +48,10 @@ impl Framing {
     #[must_use]
     pub fn within(self, text: &str, line: Range<usize>) -> Range<usize> {
         let own = &text[line.clone()];
+        // Most rows neither begin nor end with one.
+        if !own.starts_with('\t') && !own.ends_with('\t') {
+            return line;
+        }
         let mut inner = own;
         inner = inner.strip_prefix('\t').filter(|_| self.begins).unwrap_or(inner);
         inner = inner.strip_suffix('\t').filter(|_| self.ends).unwrap_or(inner);

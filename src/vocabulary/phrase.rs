@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::{Finder, FinderRev};
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use crate::vocabulary::finder::length_of;
 use crate::vocabulary::records;
 
 /// What a word serves for, as in `phrase.csv`.
@@ -215,65 +216,143 @@ struct Phrase {
     phrase: String,
 }
 
-static PHRASES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let mut phrases: Vec<Vec<String>> = Vec::new();
+/// The phrases of one use.
+#[derive(Default)]
+struct Phrases {
+    all: Vec<String>,
+    /// The [`bit`]s of their first and of their last characters: most texts are told by one look at them.
+    firsts: u64,
+    lasts: u64,
+    /// The same of the byte in the middle of their first characters.
+    middles: u64,
+}
+
+static PHRASES: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
+    let mut phrases: Vec<Phrases> = Vec::new();
     for row in records::<Phrase>(include_str!("../../schema/vocabulary/phrase.csv")) {
         let place = row.r#use as usize;
-        phrases.resize_with(phrases.len().max(place + 1), Vec::new);
-        phrases[place].push(row.phrase);
+        phrases.resize_with(phrases.len().max(place + 1), Phrases::default);
+        let phrases = &mut phrases[place];
+        phrases.firsts |= first_bit(&row.phrase);
+        phrases.middles |= row.phrase.chars().next().map_or(0, |c| bit(row.phrase.as_bytes()[c.len_utf8() / 2]));
+        phrases.lasts |= last_bit(&row.phrase);
+        phrases.all.push(row.phrase);
     }
     phrases
 });
 
+/// The bit that the first character of a text has among 64, by its last byte; none in an empty text.
+fn first_bit(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let last = match bytes {
+        [0xE0..=0xEF, _, last, ..] => *last,
+        [first @ 0..0x80, ..] => *first,
+        _ => text.chars().next().map_or(0, |c| c.len_utf8()).checked_sub(1).map_or(0, |last| bytes[last]),
+    };
+    u64::from(!bytes.is_empty()) << (last & 0x3F)
+}
+
+/// The bit of its last character.
+fn last_bit(text: &str) -> u64 {
+    text.as_bytes().last().map_or(0, |last| 1 << (last & 0x3F))
+}
+
 /// What looks for each phrase, made once.
-static FINDERS: LazyLock<Vec<Vec<(Finder<'static>, FinderRev<'static>)>>> = LazyLock::new(|| {
-    let finders = |phrase: &'static String| (Finder::new(phrase), FinderRev::new(phrase));
-    PHRASES.iter().map(|phrases| phrases.iter().map(finders).collect()).collect()
-});
+static FINDERS: LazyLock<Vec<Vec<Finder<'static>>>> =
+    LazyLock::new(|| PHRASES.iter().map(|phrases| phrases.all.iter().map(Finder::new).collect()).collect());
 
 /// The first place of each phrase of a use that stands in a text, and the phrase, in the order of the phrases.
 pub fn first_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
-    let finders = FINDERS.get(r#use as usize).into_iter().flatten();
-    let found =
-        finders.zip(phrases(r#use)).map(move |((finder, _), phrase)| (finder.find(text.as_bytes()), phrase));
+    // Most texts have none of them.
+    let first = all_places(text, r#use).next().map(|(at, _)| at);
+    let found = first.into_iter().flat_map(move |from| {
+        let finders = FINDERS.get(r#use as usize).into_iter().flatten();
+        finders.map(move |finder| finder.find(&text.as_bytes()[from..]).map(|at| from + at)).zip(phrases(r#use))
+    });
     found.filter_map(|(at, phrase)| Some((at?, phrase.as_str())))
 }
 
-/// The last place of each phrase of a use that stands in a text, and the phrase, in the order of the phrases.
-pub fn last_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
-    let finders = FINDERS.get(r#use as usize).into_iter().flatten();
-    let found = finders.zip(phrases(r#use)).map(move |((_, finder), phrase)| (finder.rfind(text), phrase));
-    found.filter_map(|(at, phrase)| Some((at?, phrase.as_str())))
-}
-
-/// All places of each phrase of a use that stands in a text, and the phrase, in the order of the phrases.
+/// All places of the phrases of a use that stand in a text, and the phrases: of each place in their order.
 pub fn all_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
-    let finders = FINDERS.get(r#use as usize).into_iter().flatten().zip(phrases(r#use));
-    finders.flat_map(move |((finder, _), phrase)| {
-        finder.find_iter(text.as_bytes()).map(|at| (at, phrase.as_str()))
+    let phrases = PHRASES.get(r#use as usize);
+    phrases.into_iter().flat_map(move |phrases| {
+        phrases.places(text).flat_map(move |at| {
+            let opens = move |phrase: &&'static String| text[at..].starts_with(phrase.as_str());
+            phrases.all.iter().filter(opens).map(move |phrase| (at, phrase.as_str()))
+        })
     })
+}
+
+impl Phrases {
+    /// The places of a text at which one of them may begin.
+    fn places(&self, text: &str) -> impl Iterator<Item = usize> {
+        let (bytes, firsts, middles) = (text.as_bytes(), self.firsts, self.middles);
+        let mut end = 0;
+        std::iter::from_fn(move || {
+            while let Some(first) = bytes.get(end) {
+                let (at, length) = (end, length_of(*first));
+                end += length;
+                if firsts & bit(bytes[end - 1]) != 0 && middles & bit(bytes[at + length / 2]) != 0 {
+                    return Some(at);
+                }
+            }
+            None
+        })
+    }
+}
+
+fn bit(byte: u8) -> u64 {
+    1 << (byte & 0x3F)
+}
+
+/// The last place of any phrase of a use, and the phrase; the longest where several end alike.
+#[must_use]
+pub fn last_of(text: &str, r#use: Use) -> Option<(usize, &'static str)> {
+    all_places(text, r#use).max_by_key(|(at, phrase)| (at + phrase.len(), phrase.len()))
 }
 
 /// Whether any phrase of a use stands in a text.
 #[must_use]
 pub fn has_any(text: &str, r#use: Use) -> bool {
-    first_places(text, r#use).next().is_some()
+    all_places(text, r#use).next().is_some()
 }
 
 /// Whether a text begins with a phrase of a use.
 #[must_use]
 pub fn starts_with_any(text: &str, r#use: Use) -> bool {
-    phrases(r#use).iter().any(|phrase| text.starts_with(phrase.as_str()))
+    without_opening(text, r#use).is_some()
 }
 
 /// Whether a text ends in a phrase of a use.
 #[must_use]
 pub fn ends_with_any(text: &str, r#use: Use) -> bool {
-    phrases(r#use).iter().any(|phrase| text.ends_with(phrase.as_str()))
+    without_end(text, r#use).is_some()
+}
+
+/// A text without the first phrase of a use, in their order, that it begins with; `None` where there is none.
+#[must_use]
+pub fn without_opening(text: &str, r#use: Use) -> Option<&str> {
+    let phrases = PHRASES.get(r#use as usize).filter(|phrases| phrases.firsts & first_bit(text) != 0)?;
+    phrases.all.iter().find_map(|phrase| text.strip_prefix(phrase.as_str()))
+}
+
+/// A text without the first phrase of a use, in their order, that it ends in; `None` where there is none.
+#[must_use]
+pub fn without_end(text: &str, r#use: Use) -> Option<&str> {
+    let phrases = PHRASES.get(r#use as usize).filter(|phrases| phrases.lasts & last_bit(text) != 0)?;
+    phrases.all.iter().find_map(|phrase| text.strip_suffix(phrase.as_str()))
+}
+
+/// Whether a text is a phrase of a use.
+#[must_use]
+pub fn is_any(text: &str, r#use: Use) -> bool {
+    PHRASES.get(r#use as usize).is_some_and(|phrases| {
+        phrases.lasts & last_bit(text) != 0 && phrases.all.iter().any(|phrase| text == phrase)
+    })
 }
 
 /// The words that serve a use, in their order.
 #[must_use]
 pub fn phrases(r#use: Use) -> &'static [String] {
-    PHRASES.get(r#use as usize).map_or(&[], Vec::as_slice)
+    PHRASES.get(r#use as usize).map_or(&[], |phrases| phrases.all.as_slice())
 }

@@ -15,7 +15,7 @@ use crate::interpret::normal::{compared, kept, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::phrase::{Use, ends_with_any, has_any, last_places, phrases, starts_with_any};
+use crate::vocabulary::phrase::{Use, ends_with_any, has_any, last_of, phrases, starts_with_any};
 
 /// The most lines that a title is broken over.
 pub const MOST_LINES: usize = 4;
@@ -306,10 +306,4 @@ pub fn split_bracketed(text: &str) -> (&str, &str) {
         Some((at, inner)) => (&text[..at], inner[at..].trim_start_matches(open)),
         None => (text, ""),
     }
-}
-
-/// The last place of any phrase of a use, and the phrase; the longest where several start alike.
-#[must_use]
-pub fn last_of(text: &str, r#use: Use) -> Option<(usize, &'static str)> {
-    last_places(text, r#use).max_by_key(|(at, phrase)| (at + phrase.len(), phrase.len()))
 }

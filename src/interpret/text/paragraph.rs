@@ -1,10 +1,12 @@
 //! Hard-wrapped lines → readable paragraphs, one a line.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use unicode_width::UnicodeWidthStr;
 
 use crate::interpret::normal::{is_letter, kept_text};
+use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::numeral;
 
 /// Lines narrower than this, in columns, are not hard-wrapped.
@@ -94,7 +96,7 @@ impl<'a> PrintedLine<'a> {
             }
         };
         let start = whole.len() - whole.trim_start().len();
-        let indent = columns(&whole[..start]);
+        let indent = if start > 0 { columns(&whole[..start]) } else { 0 };
         (start < whole.len()).then_some(Self { number, whole, start, width, indent, follows_blank })
     }
 
@@ -143,21 +145,29 @@ fn columns(text: &str) -> usize {
 /// signs have a width of their own, whatever stands beside them, and are kept as they are. `None` where
 /// there are others, of which the tables of Unicode tell.
 fn plain_columns(text: &str) -> Option<usize> {
-    let mut columns = 0;
-    let mut rest = text.as_bytes();
-    while !rest.is_empty() {
-        let (width, behind) = match rest {
-            [0xE5..=0xE9, _, _, behind @ ..] | [0xE4, 0xB8..=0xBF, _, behind @ ..] => (2, behind),
-            [0xE3, 0x80, 0x80..=0xA9, behind @ ..] => (2, behind),
-            [0xEF, 0xBC, 0x81..=0xBF, behind @ ..] | [0xEF, 0xBD, 0x80..=0xA0, behind @ ..] => (2, behind),
-            [0xE2, 0x80, 0x90..=0xA7, behind @ ..] | [b' '..=b'~', behind @ ..] => (1, behind),
+    let (wide, bytes) = (&*WIDE, text.as_bytes());
+    let (mut at, mut columns) = (0, 0);
+    loop {
+        let signs = wide.run(&bytes[at..]);
+        at += 3 * signs;
+        columns += 2 * signs;
+        let latin = bytes[at..].iter().take_while(|byte| matches!(byte, b' '..=b'~')).count();
+        at += latin;
+        columns += latin;
+        match bytes[at..] {
+            [] => return Some(columns),
+            [0xE2, 0x80, 0x90..=0xA7, ..] => (at, columns) = (at + 3, columns + 1),
+            [first, ..] if latin > 0 && first >= 0xE0 => {}
             _ => return None,
-        };
-        columns += width;
-        rest = behind;
+        }
     }
-    Some(columns)
 }
+
+/// Ideographs and the punctuation of Chinese: they take up two columns each.
+static WIDE: LazyLock<CharSet> = LazyLock::new(|| {
+    let punctuation = ('\u{3000}'..='\u{3029}').chain('\u{FF01}'..='\u{FF60}');
+    CharSet::new(('\u{4E00}'..='\u{9FFF}').chain(punctuation))
+});
 
 fn ends_sentence(line: &str) -> bool {
     line.ends_with(['\u{3002}', '\u{FF01}', '\u{FF1F}', '!', '?', '\u{FF1A}', ':', '\u{FF1B}', ';'])
