@@ -16,7 +16,7 @@ use crate::interpret::scan::Scan;
 use crate::interpret::unusual_heading::unusual_heading;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{numeral, numerals};
-use crate::vocabulary::header::{SHORTEST_BEGINNING, headings_like, opens_heading};
+use crate::vocabulary::header::{Heading, SHORTEST_BEGINNING, headings_like, opens_heading};
 use crate::vocabulary::phrase::{Use, phrases};
 
 /// The most lines that one heading is broken over.
@@ -111,9 +111,11 @@ impl Outline {
 fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
     let first = &scan.lines[index];
     let letters = scan.letters_of(first);
+    if first.line.parting != Cells::Unknown || letters.is_empty() {
+        return None;
+    }
     let is_short = opens_cut_heading(first.line.text, letters);
-    let may_begin = || is_short || (first.letters > 1 && may_begin(letters));
-    if first.line.parting != Cells::Unknown || !may_begin() {
+    if !is_short && (first.letters < 2 || !may_begin(letters, first.figures == 0)) {
         return None;
     }
     let mut joined = String::new();
@@ -133,14 +135,15 @@ fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
             return None;
         }
         joined.push_str(&kept_name(line.line.text));
-        match match_heading(&joined) {
+        let opening = Opening::of(&joined);
+        match opening.heading(&joined) {
             Match::Whole(section_no, end) => {
                 let heading = heading_of(section_no, &joined, end, index..=i, line.line.text);
-                return Some(longer(scan, &joined, &heading).unwrap_or(heading));
+                return Some(longer(scan, &joined, &opening, &heading).unwrap_or(heading));
             }
             Match::Apart(section_no, end) => {
                 let heading = heading_of(section_no, &joined, end, index..=i, line.line.text);
-                if let Some(longer) = longer(scan, &joined, &heading) {
+                if let Some(longer) = longer(scan, &joined, &opening, &heading) {
                     return Some(longer);
                 }
                 let before = line.line.text.trim_end().strip_suffix(heading.rest.as_str());
@@ -174,13 +177,14 @@ fn opens_cut_heading(text: &str, letters: &str) -> bool {
 
 /// The heading whose last letters stand alone on the next line, where that makes a longer one of what holds
 /// one already.
-fn longer(scan: &Scan<'_>, joined: &str, heading: &ChapterHeading) -> Option<ChapterHeading> {
+fn longer(
+    scan: &Scan<'_>,
+    joined: &str,
+    opening: &Opening,
+    heading: &ChapterHeading,
+) -> Option<ChapterHeading> {
     let from = heading.lines.end() + 1;
-    let has_longer = || {
-        let title = comparable_beginning(&joined[split_number(joined).1..], LONGEST_WITHOUT_NUMBER);
-        headings_like(&title).iter().any(|h| h.spelling.len() > title.len() && h.spelling.starts_with(&title))
-    };
-    if !has_longer() {
+    if !opening.begins_longer() {
         return None;
     }
     let at = (from..scan.lines.len()).find(|i| !scan.lines[*i].line.text.trim().is_empty())?;
@@ -189,7 +193,7 @@ fn longer(scan: &Scan<'_>, joined: &str, heading: &ChapterHeading) -> Option<Cha
         return None;
     }
     let both = format!("{joined}{}", kept_name(next.line.text));
-    match match_heading(&both) {
+    match Opening::of(&both).heading(&both) {
         Match::Whole(section_no, end) if section_no == heading.section_no && end > joined.len() => {
             let lines = *heading.lines.start()..=at;
             let longer = heading_of(section_no, &both, end, lines, next.line.text);
@@ -222,8 +226,9 @@ fn last_characters(text: &str, count: usize) -> &str {
 }
 
 /// Whether a heading may begin with the first letter of a line, or behind what may be a number. Most lines
-/// fail this, and need not be folded whole.
-fn may_begin(letters: &str) -> bool {
+/// fail this, and need not be folded whole. Where no figures stand on the line beside the letters, they are those
+/// of a heading or its beginning; else the first few tell.
+fn may_begin(letters: &str, stand_alone: bool) -> bool {
     let Some(first) = letters.chars().next() else { return false };
     let in_number = match first {
         _ if !NUMBER_OPENINGS.has(first) => 0,
@@ -232,8 +237,11 @@ fn may_begin(letters: &str) -> bool {
     };
     letters.char_indices().take(in_number + 1).any(|(at, letter)| {
         let rest = &letters[at..];
-        opens_heading(letter)
-            && headings_like(rest).iter().any(|heading| rest.starts_with(&heading.beginning))
+        let begins = |heading: &&Heading| {
+            rest.starts_with(&heading.beginning)
+                && (!stand_alone || rest.starts_with(&heading.spelling) || heading.spelling.starts_with(rest))
+        };
+        opens_heading(letter) && headings_like(rest).iter().any(begins)
     })
 }
 
@@ -250,7 +258,7 @@ fn may_go_on(joined: &str, line: &str) -> bool {
         Some((end, _)) => {
             let beginning = format!("{joined}{}", kept_name(&line[..end]));
             letters(&beginning).nth(SHORTEST_BEGINNING).is_none()
-                || !matches!(match_heading(&beginning), Match::None)
+                || !matches!(Opening::of(&beginning).heading(&beginning), Match::None)
         }
         None => true,
     }
@@ -266,36 +274,51 @@ enum Match {
     None,
 }
 
-fn match_heading(text: &str) -> Match {
-    let (number, start) = split_number(text);
-    let title = comparable_beginning(&text[start..], LONGEST_WITHOUT_NUMBER);
-    let whole = headings_like(&title).iter().find(|h| title.starts_with(h.spelling.as_str()));
-    let begins = || {
-        let is_told = title.chars().nth(SHORTEST_BEGINNING - 1).is_some();
-        (is_told || number.is_some())
-            && !title.is_empty()
-            && headings_like(&title)
-                .iter()
-                .any(|h| h.spelling.len() > title.len() && h.spelling.starts_with(title.as_str()))
-    };
-    let Some(heading) = whole else {
-        return if begins() { Match::Beginning } else { Match::None };
-    };
-    let end = start + end_of(&text[start..], heading.spelling.chars().count());
-    let rest = &text[end..];
-    let is_whole = rest.chars().all(is_joint);
-    let may_open_text = number.is_some() && rest.chars().count() <= MOST_LETTERS_AFTER;
-    let opens_text = may_open_text && rest.starts_with(is_joint);
-    if is_whole && begins() && number.is_some() {
-        // A longer spelling may go on in the next line; what is found is whole already.
-        return Match::Whole(heading.section_no, end);
+/// What a text opens with that may be a heading.
+struct Opening {
+    /// The chapter number before it.
+    number: Option<u8>,
+    /// Where it starts behind that.
+    start: usize,
+    /// Its first letters, compared.
+    title: String,
+}
+
+impl Opening {
+    fn of(text: &str) -> Self {
+        let (number, start) = split_number(text);
+        Self { number, start, title: comparable_beginning(&text[start..], LONGEST_WITHOUT_NUMBER) }
     }
-    if is_whole || opens_text {
-        Match::Whole(heading.section_no, end)
-    } else if may_open_text {
-        Match::Apart(heading.section_no, end)
-    } else {
-        Match::None
+
+    /// Whether it is the beginning of a heading.
+    fn begins_longer(&self) -> bool {
+        let title = self.title.as_str();
+        headings_like(title).iter().any(|h| h.spelling.len() > title.len() && h.spelling.starts_with(title))
+    }
+
+    /// The heading that it is, in its text.
+    fn heading(&self, text: &str) -> Match {
+        let Self { number, start, title } = self;
+        let begins = || {
+            let is_told = title.chars().nth(SHORTEST_BEGINNING - 1).is_some();
+            (is_told || number.is_some()) && self.begins_longer()
+        };
+        let whole = headings_like(title).iter().find(|h| title.starts_with(h.spelling.as_str()));
+        let Some(heading) = whole else {
+            return if begins() { Match::Beginning } else { Match::None };
+        };
+        let end = start + end_of(&text[*start..], heading.spelling.chars().count());
+        let rest = &text[end..];
+        let is_whole = rest.chars().all(is_joint);
+        let may_open_text = number.is_some() && rest.chars().count() <= MOST_LETTERS_AFTER;
+        // A longer spelling may go on in the next line; what is found with a number is whole already.
+        if is_whole || (may_open_text && rest.starts_with(is_joint)) {
+            Match::Whole(heading.section_no, end)
+        } else if may_open_text {
+            Match::Apart(heading.section_no, end)
+        } else {
+            Match::None
+        }
     }
 }
 

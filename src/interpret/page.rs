@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use memchr::memchr2;
+
 use crate::extract::document::{Cells, FORM_FEED, Line};
 use crate::interpret::line::{is_rule, is_short_number};
 use crate::interpret::normal::{comparable, compared, compared_text};
@@ -14,6 +16,8 @@ use crate::vocabulary::phrase::{Use, phrases};
 
 /// The most bytes of a line that holds the number of a page.
 const LONGEST_PAGE_NUMBER: usize = 60;
+/// The byte that full-width forms begin with, as that of a stroke.
+const FULL_WIDTH: u8 = 0xEF;
 /// The most letters of the number of all pages behind it.
 const LONGEST_PAGE_COUNT: usize = 8;
 
@@ -32,16 +36,18 @@ const SUMMED: [usize; 2] = [7, 5];
 /// For each line, whether it is page furniture.
 #[must_use]
 pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
-    let mut is_furniture: Vec<bool> =
-        lines.iter().map(|line| is_page_number(line.text) && is_one_cell(*line)).collect();
-    for i in 0..lines.len() {
-        if is_furniture[i] && lines[i].text.contains('/') {
-            is_furniture[i] = !is_row_of_item(lines, i);
+    let mut is_furniture = vec![false; lines.len()];
+    let mut titles = Vec::new();
+    for (i, line) in lines.iter().enumerate().filter(|(_, line)| !line.text.is_empty()) {
+        if is_page_number(line.text) && is_one_cell(*line) {
+            is_furniture[i] = !(line.text.contains('/') && is_row_of_item(lines, i));
+        }
+        if is_title_line(line.text) {
+            titles.push(i);
         }
     }
     mark_numbers_between_rows(lines, &mut is_furniture);
     mark_numbers_in_headers(lines, &mut is_furniture);
-    let titles: Vec<usize> = (0..lines.len()).filter(|i| is_title_line(lines[*i].text)).collect();
     let title = titles.first().map(|first| Title::of(lines, *first));
     let again = title.as_ref().map_or(Vec::new(), |title| title.printed_again(lines, &titles));
     let breaks: Vec<usize> = (0..lines.len())
@@ -93,7 +99,8 @@ fn mark_numbers_in_headers(lines: &[Line<'_>], is_furniture: &mut [bool]) {
     };
     let is_drawn = |i: &usize| is_rule(lines[*i].text);
     let is_number = |i: &usize| lines[*i].parting == Cells::Unknown && is_short_number(lines[*i].text);
-    for i in (0..lines.len()).filter(is_number) {
+    let has_rows = lines.iter().any(|line| line.parting != Cells::Unknown);
+    for i in (0..if has_rows { lines.len() } else { 0 }).filter(is_number) {
         let above = neighbour(lines, (0..i).rev().filter(|i| !is_drawn(i)));
         let below = neighbour(lines, (i + 1..lines.len()).filter(|i| !is_drawn(i)));
         is_furniture[i] |= above.is_some_and(is_header) && below.is_some_and(is_header);
@@ -190,7 +197,7 @@ fn is_row_of_item(lines: &[Line<'_>], at: usize) -> bool {
 
 /// `- 3 -`, `3/9`, or the words for page 3, alone on a line.
 fn is_page_number(text: &str) -> bool {
-    if !PAGE_NUMBER_OPENINGS.opens(text) || !may_open_page_number(text) {
+    if !may_be_page_number(text) {
         return false;
     }
     // It may stand at the right edge of an aligned line.
@@ -224,12 +231,21 @@ fn is_page_number(text: &str) -> bool {
     })
 }
 
-/// Whether the first sign of a line is one that a page number begins with. Most lines fail this, and
-/// need not be folded whole.
-fn may_open_page_number(text: &str) -> bool {
+/// Whether a line opens as the number of a page does and has its other signs. Most lines fail this, and need not
+/// be folded whole.
+fn may_be_page_number(text: &str) -> bool {
+    // Most rows begin with a digit.
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return memchr2(b'/', FULL_WIDTH, text.as_bytes()).is_some();
+    }
+    if !PAGE_NUMBER_OPENINGS.opens(text) {
+        return false;
+    }
     let first = text.chars().filter_map(compared).find(|c| !c.is_whitespace());
+    let is_digit = |c: char| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c);
+    let has_stroke = || text.contains(['/', '\u{FF0F}']);
     first.is_some_and(|c| {
-        PAGE_NUMBER_SIGNS.has(c) && (!c.is_ascii_digit() || text.contains('/') || text.contains('\u{FF0F}'))
+        PAGE_NUMBER_SIGNS.has(c) && text.contains(is_digit) && (!c.is_ascii_digit() || has_stroke())
     })
 }
 

@@ -108,7 +108,7 @@ fn ends_broken_title(lines: &[Line<'_>], at: usize) -> bool {
 /// Whether a line holds a whole title, or the end of one.
 #[must_use]
 pub fn is_title_line(text: &str) -> bool {
-    may_end_title(text) && text.len() <= LONGEST_TITLE && is_title(&kept_name(text))
+    text.len() <= LONGEST_TITLE && may_end_title(text) && is_title(&kept_name(text))
 }
 
 /// Whether a head of a page prints a title again, perhaps in other words, and is not that of
