@@ -220,6 +220,8 @@ struct Phrase {
 #[derive(Default)]
 struct Phrases {
     all: Vec<String>,
+    /// The first character and the place of each among them, by the character and then the place.
+    by_first: Vec<(char, usize)>,
     /// The [`bit`]s of their first and of their last characters: most texts are told by one look at them.
     firsts: u64,
     lasts: u64,
@@ -234,10 +236,14 @@ static PHRASES: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
         phrases.resize_with(phrases.len().max(place + 1), Phrases::default);
         let phrases = &mut phrases[place];
         phrases.firsts |= first_bit(&row.phrase);
-        phrases.middles |= row.phrase.chars().next().map_or(0, |c| bit(row.phrase.as_bytes()[c.len_utf8() / 2]));
+        if let Some(first) = row.phrase.chars().next() {
+            phrases.middles |= bit(row.phrase.as_bytes()[first.len_utf8() / 2]);
+            phrases.by_first.push((first, phrases.all.len()));
+        }
         phrases.lasts |= last_bit(&row.phrase);
         phrases.all.push(row.phrase);
     }
+    phrases.iter_mut().for_each(|phrases| phrases.by_first.sort_unstable());
     phrases
 });
 
@@ -276,10 +282,8 @@ pub fn first_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'st
 pub fn all_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
     let phrases = PHRASES.get(r#use as usize);
     phrases.into_iter().flat_map(move |phrases| {
-        phrases.places(text).flat_map(move |at| {
-            let opens = move |phrase: &&'static String| text[at..].starts_with(phrase.as_str());
-            phrases.all.iter().filter(opens).map(move |phrase| (at, phrase.as_str()))
-        })
+        let places = phrases.places(text);
+        places.flat_map(move |at| phrases.opening(&text[at..]).map(move |phrase| (at, phrase)))
     })
 }
 
@@ -298,6 +302,14 @@ impl Phrases {
             }
             None
         })
+    }
+
+    /// Those that a text begins with, in their order.
+    fn opening<'a>(&'static self, text: &'a str) -> impl Iterator<Item = &'static str> + use<'a> {
+        let first = text.chars().next().unwrap_or_default();
+        let from = self.by_first.partition_point(|(other, _)| *other < first);
+        let alike = self.by_first[from..].iter().take_while(move |(other, _)| *other == first);
+        alike.map(|(_, place)| self.all[*place].as_str()).filter(move |phrase| text.starts_with(phrase))
     }
 }
 
@@ -333,7 +345,7 @@ pub fn ends_with_any(text: &str, r#use: Use) -> bool {
 #[must_use]
 pub fn without_opening(text: &str, r#use: Use) -> Option<&str> {
     let phrases = PHRASES.get(r#use as usize).filter(|phrases| phrases.firsts & first_bit(text) != 0)?;
-    phrases.all.iter().find_map(|phrase| text.strip_prefix(phrase.as_str()))
+    phrases.opening(text).next().map(|phrase| &text[phrase.len()..])
 }
 
 /// A text without the first phrase of a use, in their order, that it ends in; `None` where there is none.
