@@ -55,7 +55,7 @@ struct PrintedLine<'a> {
 /// the next unless a blank line, an indent or the number of an item says otherwise.
 #[must_use]
 pub fn paragraphs<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> Paragraphs {
-    let mut printed: Vec<PrintedLine<'_>> = Vec::new();
+    let mut printed: Vec<PrintedLine<'_>> = Vec::with_capacity(lines.size_hint().1.unwrap_or_default());
     let mut follows_blank = false;
     for (number, line) in lines {
         match PrintedLine::of(number, line, follows_blank) {
@@ -83,6 +83,9 @@ pub fn paragraphs<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> Paragraphs
 impl<'a> PrintedLine<'a> {
     /// `None` for a blank line.
     fn of(number: u32, line: &'a str, follows_blank: bool) -> Option<Self> {
+        if line.is_empty() {
+            return None;
+        }
         let line = line.trim_end();
         let (whole, width) = match plain_columns(line) {
             Some(width) => (Cow::Borrowed(line), width),
@@ -175,9 +178,15 @@ fn ends_sentence(line: &str) -> bool {
 
 /// Whether a line begins with a number of an item: a bracketed one, or one with a comma or point.
 fn opens_item(line: &str) -> bool {
-    let is_bracketed = line.starts_with(['(', '\u{FF08}']);
-    let rest = line.trim_start_matches(['(', '\u{FF08}']);
-    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || numeral(c).is_some());
+    let is_bracket = |c: char| matches!(c, '(' | '\u{FF08}');
+    let is_digit = |c: char| c.is_ascii_digit() || numeral(c).is_some();
+    // Most lines open with a letter.
+    if !line.starts_with(|c| is_digit(c) || is_bracket(c)) {
+        return false;
+    }
+    let is_bracketed = line.starts_with(is_bracket);
+    let rest = line.trim_start_matches(is_bracket);
+    let number = rest.trim_start_matches(is_digit);
     let close: &[char] = if is_bracketed { &[')', '\u{FF09}'] } else { &['\u{3001}', '.', '\u{FF0E}'] };
     number.len() < rest.len() && number.starts_with(close)
 }
