@@ -38,6 +38,7 @@ const SUMMED: [usize; 2] = [7, 5];
 pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     let mut is_furniture = vec![false; lines.len()];
     let mut titles = Vec::new();
+    let mut has_feeds = false;
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| !line.text.is_empty()) {
         if is_page_number(line.text) && is_one_cell(*line) {
             is_furniture[i] = !(line.text.contains('/') && is_row_of_item(lines, i));
@@ -45,19 +46,19 @@ pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
         if is_title_line(line.text) {
             titles.push(i);
         }
+        has_feeds |= line.text.starts_with(FORM_FEED);
     }
     mark_numbers_between_rows(lines, &mut is_furniture);
     mark_numbers_in_headers(lines, &mut is_furniture);
     let title = titles.first().map(|first| Title::of(lines, *first));
     let again = title.as_ref().map_or(Vec::new(), |title| title.printed_again(lines, &titles));
-    let breaks: Vec<usize> = (0..lines.len())
-        .filter(|i| {
-            is_furniture[*i] || lines[*i].text.starts_with(FORM_FEED) || again.binary_search(i).is_ok()
-        })
-        .collect();
-    if breaks.is_empty() {
+    if !(has_feeds || !again.is_empty() || is_furniture.contains(&true)) {
         return is_furniture;
     }
+    let is_break = |i: &usize| {
+        is_furniture[*i] || lines[*i].text.starts_with(FORM_FEED) || again.binary_search(i).is_ok()
+    };
+    let breaks: Vec<usize> = (0..lines.len()).filter(is_break).collect();
     if let Some(title) = title {
         title.mark_heads(lines, &breaks, &mut is_furniture);
     }
@@ -234,19 +235,21 @@ fn is_page_number(text: &str) -> bool {
 /// Whether a line opens as the number of a page does and has its other signs. Most lines fail this, and need not
 /// be folded whole.
 fn may_be_page_number(text: &str) -> bool {
+    let is_digit = |c: &char| c.is_ascii_digit();
+    let has_stroke = || memchr2(b'/', FULL_WIDTH, text.as_bytes()).is_some();
     // Most rows begin with a digit.
-    if text.starts_with(|c: char| c.is_ascii_digit()) {
-        return memchr2(b'/', FULL_WIDTH, text.as_bytes()).is_some();
+    if text.starts_with(|c| is_digit(&c)) {
+        return has_stroke();
     }
     if !PAGE_NUMBER_OPENINGS.opens(text) {
         return false;
     }
-    let first = text.chars().filter_map(compared).find(|c| !c.is_whitespace());
-    let is_digit = |c: char| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c);
-    let has_stroke = || text.contains(['/', '\u{FF0F}']);
-    first.is_some_and(|c| {
-        PAGE_NUMBER_SIGNS.has(c) && text.contains(is_digit) && (!c.is_ascii_digit() || has_stroke())
-    })
+    let mut signs = text.chars().filter_map(compared).filter(|c| !c.is_whitespace());
+    let Some(first) = signs.next().filter(|first| PAGE_NUMBER_SIGNS.has(*first)) else { return false };
+    match is_digit(&first) {
+        true => has_stroke(),
+        false => signs.find(|c| is_digit(c) || !PAGE_NUMBER_SIGNS.has(*c)).as_ref().is_some_and(is_digit),
+    }
 }
 
 /// The signs that the number of a page begins with.

@@ -49,6 +49,9 @@ impl<'a> Title<'a> {
     #[must_use]
     pub fn printed_again(&self, lines: &[Line<'_>], titles: &[usize]) -> Vec<usize> {
         let is_first = |i: &usize| *i == self.at;
+        if titles.iter().all(is_first) {
+            return Vec::new();
+        }
         let mut times: HashMap<&str, usize> = HashMap::new();
         times.insert(self.text.trim(), usize::from(!titles.iter().any(is_first)));
         titles.iter().for_each(|i| *times.entry(lines[*i].text.trim()).or_default() += 1);
