@@ -16,7 +16,7 @@ use crate::interpret::scan::Scan;
 use crate::interpret::unusual_heading::unusual_heading;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{numeral, numerals};
-use crate::vocabulary::header::{Heading, SHORTEST_BEGINNING, headings_like, opens_heading};
+use crate::vocabulary::header::{Heading, SHORTEST_BEGINNING, heading_like, headings_from, opens_heading};
 use crate::vocabulary::phrase::{Use, phrases};
 
 /// The most lines that one heading is broken over.
@@ -167,12 +167,8 @@ fn opens_cut_heading(text: &str, letters: &str) -> bool {
     let mut rest = letters.chars();
     let Some(number) = rest.next().and_then(numeral) else { return false };
     let rest = rest.as_str();
-    let is_of_chapter = || {
-        headings_like(rest)
-            .iter()
-            .any(|heading| heading.section_no == number && heading.spelling.starts_with(rest))
-    };
-    is_of_chapter() && is_numbered(&kept_name(text), number)
+    let is_of_chapter = || headings_from(rest).any(|heading| heading.section_no == number);
+    !rest.is_empty() && is_of_chapter() && is_numbered(&kept_name(text), number)
 }
 
 /// The heading whose last letters stand alone on the next line, where that makes a longer one of what holds
@@ -184,7 +180,7 @@ fn longer(
     heading: &ChapterHeading,
 ) -> Option<ChapterHeading> {
     let from = heading.lines.end() + 1;
-    if !opening.begins_longer() {
+    if !opening.begins_longer {
         return None;
     }
     let at = (from..scan.lines.len()).find(|i| !scan.lines[*i].line.text.trim().is_empty())?;
@@ -236,12 +232,12 @@ fn may_begin(letters: &str, stand_alone: bool) -> bool {
         _ => MOST_LETTERS_OF_PART,
     };
     letters.char_indices().take(in_number + 1).any(|(at, letter)| {
-        let rest = &letters[at..];
-        let begins = |heading: &&Heading| {
-            rest.starts_with(&heading.beginning)
-                && (!stand_alone || rest.starts_with(&heading.spelling) || heading.spelling.starts_with(rest))
-        };
-        opens_heading(letter) && headings_like(rest).iter().any(begins)
+        opens_heading(letter) && {
+            let rest = &letters[at..];
+            let told = rest.char_indices().nth(SHORTEST_BEGINNING).map_or(rest, |(end, _)| &rest[..end]);
+            let (whole, begins_longer) = heading_like(if stand_alone { rest } else { told });
+            whole.is_some() || (begins_longer && told.chars().count() == SHORTEST_BEGINNING)
+        }
     })
 }
 
@@ -280,32 +276,29 @@ struct Opening {
     number: Option<u8>,
     /// Where it starts behind that.
     start: usize,
-    /// Its first letters, compared.
-    title: String,
+    /// The heading that it is or begins with.
+    heading: Option<&'static Heading>,
+    /// Whether it is the beginning of a longer one.
+    begins_longer: bool,
+    /// Whether its letters tell of which.
+    is_told: bool,
 }
 
 impl Opening {
     fn of(text: &str) -> Self {
         let (number, start) = split_number(text);
-        Self { number, start, title: comparable_beginning(&text[start..], LONGEST_WITHOUT_NUMBER) }
+        let title = comparable_beginning(&text[start..], LONGEST_WITHOUT_NUMBER);
+        let (heading, begins_longer) = heading_like(&title);
+        let is_told = title.chars().nth(SHORTEST_BEGINNING - 1).is_some();
+        Self { number, start, heading, begins_longer: begins_longer && !title.is_empty(), is_told }
     }
 
-    /// Whether it is the beginning of a heading.
-    fn begins_longer(&self) -> bool {
-        let title = self.title.as_str();
-        headings_like(title).iter().any(|h| h.spelling.len() > title.len() && h.spelling.starts_with(title))
-    }
-
-    /// The heading that it is, in its text.
+    /// The heading in its text.
     fn heading(&self, text: &str) -> Match {
-        let Self { number, start, title } = self;
-        let begins = || {
-            let is_told = title.chars().nth(SHORTEST_BEGINNING - 1).is_some();
-            (is_told || number.is_some()) && self.begins_longer()
-        };
-        let whole = headings_like(title).iter().find(|h| title.starts_with(h.spelling.as_str()));
-        let Some(heading) = whole else {
-            return if begins() { Match::Beginning } else { Match::None };
+        let Self { number, start, .. } = self;
+        let Some(heading) = self.heading else {
+            let may_begin = self.begins_longer && (self.is_told || number.is_some());
+            return if may_begin { Match::Beginning } else { Match::None };
         };
         let end = start + end_of(&text[*start..], heading.spelling.chars().count());
         let rest = &text[end..];

@@ -1,6 +1,6 @@
 //! The headings of columns and of chapters.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -95,9 +95,6 @@ pub struct Heading {
     pub section_no: u8,
     /// The heading without its number.
     pub spelling: String,
-    /// Its first letters.
-    #[serde(skip)]
-    pub beginning: String,
 }
 
 /// The fewest letters that may be the beginning of a heading which the next line goes on with.
@@ -107,9 +104,6 @@ pub const SHORTEST_BEGINNING: usize = 4;
 pub static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
     let mut headings: Vec<Heading> = records(include_str!("../../schema/vocabulary/heading.csv")).collect();
     headings.sort_by_key(|h| std::cmp::Reverse(h.spelling.len()));
-    for heading in &mut headings {
-        heading.beginning = heading.spelling.chars().take(SHORTEST_BEGINNING).collect();
-    }
     headings
 });
 
@@ -134,21 +128,35 @@ pub fn has_words_of_heading(section_no: u8, letters: &str) -> bool {
     words.any(|words| has(&words.first) && has(&words.second))
 }
 
-/// The chapter headings by their first letter, longest first.
-static HEADINGS_BY_OPENING: LazyLock<Vec<(char, Vec<&Heading>)>> = LazyLock::new(|| {
-    let mut headings: BTreeMap<char, Vec<&Heading>> = BTreeMap::new();
-    for heading in HEADINGS.iter() {
-        headings.entry(heading.spelling.chars().next().unwrap_or_default()).or_default().push(heading);
-    }
-    headings.into_iter().collect()
+/// The chapter headings in the order of their letters, each with the place of the longest other that it begins with.
+static IN_ORDER: LazyLock<Vec<(&Heading, Option<usize>)>> = LazyLock::new(|| {
+    let mut headings: Vec<&Heading> = HEADINGS.iter().collect();
+    headings.sort_by_key(|heading| heading.spelling.as_str());
+    let shorter = |at: usize| {
+        let is_shorter = |other: &usize| headings[at].spelling.starts_with(&headings[*other].spelling);
+        (0..at).rev().find(is_shorter)
+    };
+    headings.iter().enumerate().map(|(at, heading)| (*heading, shorter(at))).collect()
 });
 
-/// The chapter headings whose first letter is that of a text, longest first.
+/// The longest heading that a text begins with, and whether a longer one begins with all of the text.
 #[must_use]
-pub fn headings_like(text: &str) -> &'static [&'static Heading] {
-    let Some(first) = text.chars().next() else { return &[] };
-    let place = HEADINGS_BY_OPENING.binary_search_by_key(&first, |(opening, _)| *opening);
-    place.map_or(&[], |place| HEADINGS_BY_OPENING[place].1.as_slice())
+pub fn heading_like(text: &str) -> (Option<&'static Heading>, bool) {
+    let behind = IN_ORDER.partition_point(|(heading, _)| heading.spelling.as_str() <= text);
+    let begins_longer = IN_ORDER.get(behind).is_some_and(|(next, _)| next.spelling.starts_with(text));
+    // All between such a heading and the text in order begin with it.
+    let mut last = behind.checked_sub(1).map(|at| IN_ORDER[at]);
+    while let Some((_, shorter)) = last.filter(|(heading, _)| !text.starts_with(&heading.spelling)) {
+        last = shorter.map(|at| IN_ORDER[at]);
+    }
+    (last.map(|(heading, _)| heading), begins_longer)
+}
+
+/// The headings that begin with letters.
+pub fn headings_from(letters: &str) -> impl Iterator<Item = &'static Heading> {
+    let from = IN_ORDER.partition_point(|(heading, _)| heading.spelling.as_str() < letters);
+    let alike = IN_ORDER[from..].iter().map(|(heading, _)| *heading);
+    alike.take_while(move |heading| heading.spelling.starts_with(letters))
 }
 
 /// The first letters of all headings, with the usual word for information or another.
