@@ -238,7 +238,7 @@ fn may_be_page_number(text: &str) -> bool {
     let is_digit = |c: &char| c.is_ascii_digit();
     let has_stroke = || memchr2(b'/', FULL_WIDTH, text.as_bytes()).is_some();
     // Most rows begin with a digit.
-    if text.starts_with(|c| is_digit(&c)) {
+    if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return has_stroke();
     }
     if !PAGE_NUMBER_OPENINGS.opens(text) {

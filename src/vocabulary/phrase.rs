@@ -273,7 +273,9 @@ pub fn first_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'st
     let first = all_places(text, r#use).next().map(|(at, _)| at);
     let found = first.into_iter().flat_map(move |from| {
         let finders = FINDERS.get(r#use as usize).into_iter().flatten();
-        finders.map(move |finder| finder.find(&text.as_bytes()[from..]).map(|at| from + at)).zip(phrases(r#use))
+        finders
+            .map(move |finder| finder.find(&text.as_bytes()[from..]).map(|at| from + at))
+            .zip(phrases(r#use))
     });
     found.filter_map(|(at, phrase)| Some((at?, phrase.as_str())))
 }

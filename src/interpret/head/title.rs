@@ -15,7 +15,9 @@ use crate::interpret::normal::{compared, kept, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::phrase::{Use, ends_with_any, has_any, last_of, phrases, starts_with_any, without_end};
+use crate::vocabulary::phrase::{
+    Use, ends_with_any, has_any, last_of, phrases, starts_with_any, without_end,
+};
 
 /// The most lines that a title is broken over.
 pub const MOST_LINES: usize = 4;
@@ -127,12 +129,7 @@ fn choose(mut titles: Vec<Title>, below: usize) -> Option<Title> {
 
 /// The runs of lines from the first of some of these that read as a title. Of each line its index, and whether a
 /// title may end in it.
-fn titles_from(
-    scan: &Scan<'_>,
-    outline: &Outline,
-    lines: &[(usize, bool)],
-    run: Range<usize>,
-) -> Vec<Title> {
+fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], run: Range<usize>) -> Vec<Title> {
     let (mut joined, mut titles) = (String::new(), Vec::new());
     let start = run.start;
     for (i, (index, may_end)) in lines[run].iter().enumerate() {
