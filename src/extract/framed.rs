@@ -67,5 +67,8 @@ impl Framing {
 /// Whether a text without tabs ends in several figures that spaces part.
 fn holds_row(text: &str) -> bool {
     let is_figure = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
-    !text.contains('\t') && text.split_whitespace().rev().take_while(is_figure).count() >= FEWEST_FIGURES
+    // Most cells end in words.
+    text.trim_end().ends_with(|last: char| last.is_ascii_digit())
+        && !text.contains('\t')
+        && text.split_whitespace().rev().take_while(is_figure).take(FEWEST_FIGURES).count() == FEWEST_FIGURES
 }
