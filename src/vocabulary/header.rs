@@ -128,35 +128,55 @@ pub fn has_words_of_heading(section_no: u8, letters: &str) -> bool {
     words.any(|words| has(&words.first) && has(&words.second))
 }
 
-/// The chapter headings in the order of their letters, each with the place of the longest other that it begins with.
-static IN_ORDER: LazyLock<Vec<(&Heading, Option<usize>)>> = LazyLock::new(|| {
+/// A heading among all in the order of their letters.
+#[derive(Clone, Copy)]
+struct Ordered {
+    /// The [`opening`] of its letters.
+    opening: u128,
+    heading: &'static Heading,
+    /// The place of the longest other that it begins with.
+    shorter: Option<usize>,
+}
+
+static IN_ORDER: LazyLock<Vec<Ordered>> = LazyLock::new(|| {
     let mut headings: Vec<&Heading> = HEADINGS.iter().collect();
     headings.sort_by_key(|heading| heading.spelling.as_str());
-    let shorter = |at: usize| {
-        let is_shorter = |other: &usize| headings[at].spelling.starts_with(&headings[*other].spelling);
-        (0..at).rev().find(is_shorter)
+    let ordered = |(at, heading): (usize, &&'static Heading)| {
+        let is_shorter = |other: &usize| heading.spelling.starts_with(&headings[*other].spelling);
+        let shorter = (0..at).rev().find(is_shorter);
+        Ordered { opening: opening(&heading.spelling), heading, shorter }
     };
-    headings.iter().enumerate().map(|(at, heading)| (*heading, shorter(at))).collect()
+    headings.iter().enumerate().map(ordered).collect()
 });
+
+/// The first bytes of a text as a number that is greater where the text is behind another in order: most texts
+/// need no further look.
+fn opening(text: &str) -> u128 {
+    let mut bytes = [0; size_of::<u128>()];
+    let length = text.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u128::from_be_bytes(bytes)
+}
 
 /// The longest heading that a text begins with, and whether a longer one begins with all of the text.
 #[must_use]
 pub fn heading_like(text: &str) -> (Option<&'static Heading>, bool) {
-    let behind = IN_ORDER.partition_point(|(heading, _)| heading.spelling.as_str() <= text);
-    let begins_longer = IN_ORDER.get(behind).is_some_and(|(next, _)| next.spelling.starts_with(text));
+    let order = (opening(text), text);
+    let behind = IN_ORDER.partition_point(|other| (other.opening, other.heading.spelling.as_str()) <= order);
+    let begins_longer = IN_ORDER.get(behind).is_some_and(|next| next.heading.spelling.starts_with(text));
     // All between such a heading and the text in order begin with it.
     let mut last = behind.checked_sub(1).map(|at| IN_ORDER[at]);
-    while let Some((_, shorter)) = last.filter(|(heading, _)| !text.starts_with(&heading.spelling)) {
-        last = shorter.map(|at| IN_ORDER[at]);
+    while let Some(other) = last.filter(|other| !text.starts_with(&other.heading.spelling)) {
+        last = other.shorter.map(|at| IN_ORDER[at]);
     }
-    (last.map(|(heading, _)| heading), begins_longer)
+    (last.map(|last| last.heading), begins_longer)
 }
 
 /// The headings that begin with letters.
 pub fn headings_from(letters: &str) -> impl Iterator<Item = &'static Heading> {
-    let from = IN_ORDER.partition_point(|(heading, _)| heading.spelling.as_str() < letters);
-    let alike = IN_ORDER[from..].iter().map(|(heading, _)| *heading);
-    alike.take_while(move |heading| heading.spelling.starts_with(letters))
+    let from = IN_ORDER.partition_point(|other| other.heading.spelling.as_str() < letters);
+    let behind = IN_ORDER[from..].iter().map(|other| other.heading);
+    behind.take_while(move |heading| heading.spelling.starts_with(letters))
 }
 
 /// The first letters of all headings, with the usual word for information or another.
