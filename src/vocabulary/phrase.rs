@@ -253,7 +253,7 @@ fn first_bit(text: &str) -> u64 {
     let last = match bytes {
         [0xE0..=0xEF, _, last, ..] => *last,
         [first @ 0..0x80, ..] => *first,
-        _ => text.chars().next().map_or(0, |c| c.len_utf8()).checked_sub(1).map_or(0, |last| bytes[last]),
+        _ => text.chars().next().map_or(0, char::len_utf8).checked_sub(1).map_or(0, |last| bytes[last]),
     };
     u64::from(!bytes.is_empty()) << (last & 0x3F)
 }
