@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{bracketed, ideograph, is_without_width, simplified};
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::{Use, first_but_usual, phrases};
 
 /// A character to keep: radicals and compatibility ideographs become ideographs; `None` for one that has no width.
 #[must_use]
@@ -151,8 +151,8 @@ fn with_usual_words(text: String) -> String {
 /// has none of them.
 #[must_use]
 pub fn usual_words(text: &str) -> Option<String> {
-    let (usual, others) = phrases(Use::Information).split_first()?;
-    let other = others.iter().find(|other| text.contains(other.as_str()))?;
+    let usual = phrases(Use::Information).first()?;
+    let other = first_but_usual(text, Use::Information)?;
     Some(text.replace(other, usual))
 }
 

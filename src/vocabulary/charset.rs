@@ -53,9 +53,8 @@ impl CharSet {
     pub fn run(&self, text: &[u8]) -> usize {
         let (mut count, mut rest) = (0, text);
         while let [first, second, third, behind @ ..] = rest {
-            // The first byte of others than those of three bytes leads beyond the rows.
-            let place = usize::from(first.wrapping_sub(0xE0)) << 6 | usize::from(second & 0x3F);
-            if self.rows.get(place).is_none_or(|row| row >> (third & 0x3F) & 1 == 0) {
+            let row = self.rows[usize::from(first & 0x0F) << 6 | usize::from(second & 0x3F)];
+            if first & 0xF0 != 0xE0 || row >> (third & 0x3F) & 1 == 0 {
                 break;
             }
             (count, rest) = (count + 1, behind);

@@ -114,8 +114,7 @@ fn longest<'a>(bucket: &'a [Word], text: &[u8]) -> Option<&'a Word> {
 }
 
 /// How many bytes a character has, by its first.
-#[must_use]
-pub fn length_of(first: u8) -> usize {
+fn length_of(first: u8) -> usize {
     match first {
         0..0x80 => 1,
         0x80..0xE0 => 2,

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
-use crate::vocabulary::finder::length_of;
 use crate::vocabulary::records;
 
 /// What a word serves for, as in `phrase.csv`.
@@ -315,8 +314,26 @@ impl Phrases {
     }
 }
 
+/// How many bytes a character has, by its first.
+fn length_of(first: u8) -> usize {
+    match first {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0.. => 4,
+    }
+}
+
 fn bit(byte: u8) -> u64 {
     1 << (byte & 0x3F)
+}
+
+/// The first phrase of a use that stands in a text, but for the very first, which is the usual one.
+#[must_use]
+pub fn first_but_usual(text: &str, r#use: Use) -> Option<&'static str> {
+    let others = FINDERS.get(r#use as usize).into_iter().flatten().zip(phrases(r#use)).skip(1);
+    let mut found = others.filter(|(finder, _)| finder.find(text.as_bytes()).is_some());
+    found.next().map(|(_, phrase)| phrase.as_str())
 }
 
 /// The last place of any phrase of a use, and the phrase; the longest where several end alike.
