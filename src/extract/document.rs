@@ -134,7 +134,8 @@ impl<'a> Line<'a> {
 /// The pieces of a text between the places of a byte of ASCII.
 pub fn pieces(text: &str, byte: u8) -> impl Iterator<Item = Range<usize>> {
     let ends = memchr_iter(byte, text.as_bytes()).chain([text.len()]);
-    ends.scan(0, |start, end| Some(std::mem::replace(start, end + 1)..end))
+    let mut start = 0;
+    ends.map(move |end| std::mem::replace(&mut start, end + 1)..end)
 }
 
 /// A row of a table without its outer pipes, and without what shows nothing outside of them.

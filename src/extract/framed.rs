@@ -48,6 +48,10 @@ impl Framing {
     #[must_use]
     pub fn within(self, text: &str, line: Range<usize>) -> Range<usize> {
         let own = &text[line.clone()];
+        // Most rows neither begin nor end with one.
+        if !own.starts_with('\t') && !own.ends_with('\t') {
+            return line;
+        }
         let mut inner = own;
         inner = inner.strip_prefix('\t').filter(|_| self.begins).unwrap_or(inner);
         inner = inner.strip_suffix('\t').filter(|_| self.ends).unwrap_or(inner);
@@ -63,5 +67,8 @@ impl Framing {
 /// Whether a text without tabs ends in several figures that spaces part.
 fn holds_row(text: &str) -> bool {
     let is_figure = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
-    !text.contains('\t') && text.split_whitespace().rev().take_while(is_figure).count() >= FEWEST_FIGURES
+    // Most cells end in words.
+    text.trim_end().ends_with(|last: char| last.is_ascii_digit())
+        && !text.contains('\t')
+        && text.split_whitespace().rev().take_while(is_figure).take(FEWEST_FIGURES).count() == FEWEST_FIGURES
 }

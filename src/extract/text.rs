@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr, memchr2_iter, memmem};
 
 use crate::extract::bars::without_bars;
 use crate::extract::document::{Cells, Document, pieces};
@@ -15,6 +15,9 @@ const SIGNS: [char; 8] =
 
 /// The fewest lines with one pipe each that are rows of two cells and no running text, apart from others.
 const FEWEST_OF_TWO_CELLS: usize = 3;
+
+/// Fewer bytes than most lines have in a text, so that room is made for them once.
+const BYTES_OF_LINE: usize = 32;
 
 /// The most lines between rows of one table, such as the name of a block above its header.
 const MOST_LINES_BETWEEN: usize = 2;
@@ -29,13 +32,12 @@ const FEWEST_SINGLE: usize = 7;
 #[must_use]
 pub fn document(text: String) -> Document {
     let text = without_bars(&text).unwrap_or(text);
-    let has = |sign: &char| memmem::find(text.as_bytes(), sign.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
-    let signs: Vec<char> = SIGNS.into_iter().filter(has).collect();
+    let signs = signs_in(&text);
     let tab_from = |at: usize| memchr(b'\t', &text.as_bytes()[at..]).map_or(text.len(), |found| at + found);
     let mut next_tab = tab_from(0);
     let framing = Framing::of(&text);
-    let mut spans = Vec::with_capacity(memchr_iter(b'\n', text.as_bytes()).count() + 1);
-    spans.extend(pieces(&text, b'\n').map(|mut line| {
+    let mut spans = Vec::with_capacity(text.len() / BYTES_OF_LINE);
+    for mut line in pieces(&text, b'\n') {
         if next_tab < line.end {
             line = framing.within(&text, line);
         }
@@ -43,8 +45,8 @@ pub fn document(text: String) -> Document {
             next_tab = tab_from(line.start);
         }
         let parting = if next_tab < line.end { Cells::Tabs } else { Cells::Unknown };
-        (line, parting)
-    }));
+        spans.push((line, parting));
+    }
     unmark_indented(&text, &mut spans);
     if !signs.is_empty() {
         mark_rows(&text, &signs, &mut spans);
@@ -52,13 +54,24 @@ pub fn document(text: String) -> Document {
     Document::new(text, spans)
 }
 
+/// The signs that a text has. Those of drawn boxes begin with bytes that few characters of a report begin with,
+/// and most texts have none of them.
+fn signs_in(text: &str) -> Vec<char> {
+    let bytes = text.as_bytes();
+    let may_be_drawn = |at: usize| matches!(bytes[at..], [0xE2, 0x94 | 0x95, ..] | [0xC2, 0xA6, ..]);
+    let are_drawn = memchr2_iter(0xE2, 0xC2, bytes).any(may_be_drawn);
+    let may_be = |sign: &char| are_drawn || matches!(sign, '|' | '\u{FF5C}');
+    let has = |sign: &char| memmem::find(bytes, sign.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
+    SIGNS.into_iter().filter(|sign| may_be(sign) && has(sign)).collect()
+}
+
 /// Takes the marks of rows from lines whose tabs only indent what stands alone on them: many figures, one a
 /// line, all behind as many tabs.
 fn unmark_indented(text: &str, spans: &mut [(Range<usize>, Cells)]) {
     let is_alone = |(line, parting): &(Range<usize>, Cells)| {
         let line = text[line.clone()].trim_start_matches('\t');
-        let is_empty = line.trim().is_empty();
-        is_empty || (*parting == Cells::Tabs && !line.contains('\t'))
+        let has_tab = || memchr(b'\t', line.as_bytes()).is_some();
+        line.trim_start().is_empty() || (*parting == Cells::Tabs && !has_tab())
     };
     let indent = |(line, _): &(Range<usize>, Cells)| {
         let line = &text[line.clone()];

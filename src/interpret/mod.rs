@@ -4,7 +4,7 @@
 //! says of money, `line` tells rules, `page` what is page furniture, `running_head` which lines print the title
 //! again; `scan` finds slots and labels in what `scanner` makes of each line, but those in
 //! brackets by which another is `explained`, past the names of `groups` beside them; `outline`
-//! the chapters, one by an `unusual_heading`, `part` the reports of a document; `head` says whose report it is,
+//! the chapters, by the `opening` of a line or an `unusual_heading`, `part` the reports of a document; `head` says whose report it is,
 //! `table` reads the tables, `text` the chapters and fees; `read` puts the `report` together, with a `remark` for all that was odd.
 
 pub mod explained;
@@ -13,6 +13,7 @@ pub mod groups;
 pub mod head;
 pub mod line;
 pub mod normal;
+pub mod opening;
 pub mod outline;
 pub mod page;
 pub mod part;

@@ -5,19 +5,15 @@
 //! subject is taken, if it stands between its neighbours.
 
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
 
 use crate::extract::document::Cells;
-use crate::interpret::normal::{
-    comparable_beginning, compared, is_letter, kept, kept_name, kept_text, letters,
-};
+use crate::interpret::normal::{is_letter, kept, kept_name, kept_text, letters};
+use crate::interpret::opening::{LONGEST_WITHOUT_NUMBER, Match, Opening, is_joint, may_begin};
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::interpret::unusual_heading::unusual_heading;
-use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::{numeral, numerals};
-use crate::vocabulary::header::{SHORTEST_BEGINNING, headings_like, opens_heading};
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::glyph::numeral;
+use crate::vocabulary::header::{SHORTEST_BEGINNING, headings_from};
 
 /// The most lines that one heading is broken over.
 const MOST_LINES: usize = 3;
@@ -25,17 +21,8 @@ const MOST_LINES: usize = 3;
 /// The most bytes of a letter of a heading.
 const LONGEST_LETTER: usize = 3;
 
-/// More characters than a heading has without its number, spaces left out.
-const LONGEST_WITHOUT_NUMBER: usize = 40;
-
 /// More characters than a heading has.
 const LONGEST_HEADING: usize = 60;
-
-/// The most letters that may follow a heading on its line.
-pub const MOST_LETTERS_AFTER: usize = 400;
-
-/// The most letters of a number such as "part one".
-const MOST_LETTERS_OF_PART: usize = 4;
 
 /// The most headings that are looked at; a document of many reports has fewer.
 const MOST_HEADINGS: usize = 600;
@@ -111,9 +98,11 @@ impl Outline {
 fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
     let first = &scan.lines[index];
     let letters = scan.letters_of(first);
+    if first.line.parting != Cells::Unknown || letters.is_empty() {
+        return None;
+    }
     let is_short = opens_cut_heading(first.line.text, letters);
-    let may_begin = || is_short || (first.letters > 1 && may_begin(letters));
-    if first.line.parting != Cells::Unknown || !may_begin() {
+    if !is_short && (first.letters < 2 || !may_begin(letters, first.figures == 0)) {
         return None;
     }
     let mut joined = String::new();
@@ -133,14 +122,15 @@ fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
             return None;
         }
         joined.push_str(&kept_name(line.line.text));
-        match match_heading(&joined) {
+        let opening = Opening::of(&joined);
+        match opening.heading(&joined) {
             Match::Whole(section_no, end) => {
                 let heading = heading_of(section_no, &joined, end, index..=i, line.line.text);
-                return Some(longer(scan, &joined, &heading).unwrap_or(heading));
+                return Some(longer(scan, &joined, &opening, &heading).unwrap_or(heading));
             }
             Match::Apart(section_no, end) => {
                 let heading = heading_of(section_no, &joined, end, index..=i, line.line.text);
-                if let Some(longer) = longer(scan, &joined, &heading) {
+                if let Some(longer) = longer(scan, &joined, &opening, &heading) {
                     return Some(longer);
                 }
                 let before = line.line.text.trim_end().strip_suffix(heading.rest.as_str());
@@ -164,23 +154,20 @@ fn opens_cut_heading(text: &str, letters: &str) -> bool {
     let mut rest = letters.chars();
     let Some(number) = rest.next().and_then(numeral) else { return false };
     let rest = rest.as_str();
-    let is_of_chapter = || {
-        headings_like(rest)
-            .iter()
-            .any(|heading| heading.section_no == number && heading.spelling.starts_with(rest))
-    };
-    is_of_chapter() && is_numbered(&kept_name(text), number)
+    let is_of_chapter = || headings_from(rest).any(|heading| heading.section_no == number);
+    !rest.is_empty() && is_of_chapter() && is_numbered(&kept_name(text), number)
 }
 
 /// The heading whose last letters stand alone on the next line, where that makes a longer one of what holds
 /// one already.
-fn longer(scan: &Scan<'_>, joined: &str, heading: &ChapterHeading) -> Option<ChapterHeading> {
+fn longer(
+    scan: &Scan<'_>,
+    joined: &str,
+    opening: &Opening,
+    heading: &ChapterHeading,
+) -> Option<ChapterHeading> {
     let from = heading.lines.end() + 1;
-    let has_longer = || {
-        let title = comparable_beginning(&joined[split_number(joined).1..], LONGEST_WITHOUT_NUMBER);
-        headings_like(&title).iter().any(|h| h.spelling.len() > title.len() && h.spelling.starts_with(&title))
-    };
-    if !has_longer() {
+    if !opening.begins_longer {
         return None;
     }
     let at = (from..scan.lines.len()).find(|i| !scan.lines[*i].line.text.trim().is_empty())?;
@@ -189,7 +176,7 @@ fn longer(scan: &Scan<'_>, joined: &str, heading: &ChapterHeading) -> Option<Cha
         return None;
     }
     let both = format!("{joined}{}", kept_name(next.line.text));
-    match match_heading(&both) {
+    match Opening::of(&both).heading(&both) {
         Match::Whole(section_no, end) if section_no == heading.section_no && end > joined.len() => {
             let lines = *heading.lines.start()..=at;
             let longer = heading_of(section_no, &both, end, lines, next.line.text);
@@ -221,28 +208,6 @@ fn last_characters(text: &str, count: usize) -> &str {
     from.map_or("", |(at, _)| &text[at..])
 }
 
-/// Whether a heading may begin with the first letter of a line, or behind what may be a number. Most lines
-/// fail this, and need not be folded whole.
-fn may_begin(letters: &str) -> bool {
-    let Some(first) = letters.chars().next() else { return false };
-    let in_number = match first {
-        _ if !NUMBER_OPENINGS.has(first) => 0,
-        _ if first.is_ascii_digit() || numeral(first).is_some() => 1,
-        _ => MOST_LETTERS_OF_PART,
-    };
-    letters.char_indices().take(in_number + 1).any(|(at, letter)| {
-        let rest = &letters[at..];
-        opens_heading(letter)
-            && headings_like(rest).iter().any(|heading| rest.starts_with(&heading.beginning))
-    })
-}
-
-/// The letters that the number of a heading may begin with.
-static NUMBER_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
-    let ordinals = phrases(Use::Ordinal).iter().filter_map(|word| word.chars().next());
-    CharSet::new(('0'..='9').chain(numerals().map(|(numeral, _)| numeral)).chain(ordinals))
-});
-
 /// Whether a text and the beginning of the line behind it may be a heading, with the text of the chapter
 /// or not. Most lines that open as a heading fail this, and need not be folded whole.
 fn may_go_on(joined: &str, line: &str) -> bool {
@@ -250,96 +215,10 @@ fn may_go_on(joined: &str, line: &str) -> bool {
         Some((end, _)) => {
             let beginning = format!("{joined}{}", kept_name(&line[..end]));
             letters(&beginning).nth(SHORTEST_BEGINNING).is_none()
-                || !matches!(match_heading(&beginning), Match::None)
+                || !matches!(Opening::of(&beginning).heading(&beginning), Match::None)
         }
         None => true,
     }
-}
-
-enum Match {
-    /// The chapter, and where its heading ends in the text.
-    Whole(u8, usize),
-    /// The same, where a space parts it from its text.
-    Apart(u8, usize),
-    /// It may become a heading with the next line.
-    Beginning,
-    None,
-}
-
-fn match_heading(text: &str) -> Match {
-    let (number, start) = split_number(text);
-    let title = comparable_beginning(&text[start..], LONGEST_WITHOUT_NUMBER);
-    let whole = headings_like(&title).iter().find(|h| title.starts_with(h.spelling.as_str()));
-    let begins = || {
-        let is_told = title.chars().nth(SHORTEST_BEGINNING - 1).is_some();
-        (is_told || number.is_some())
-            && !title.is_empty()
-            && headings_like(&title)
-                .iter()
-                .any(|h| h.spelling.len() > title.len() && h.spelling.starts_with(title.as_str()))
-    };
-    let Some(heading) = whole else {
-        return if begins() { Match::Beginning } else { Match::None };
-    };
-    let end = start + end_of(&text[start..], heading.spelling.chars().count());
-    let rest = &text[end..];
-    let is_whole = rest.chars().all(is_joint);
-    let may_open_text = number.is_some() && rest.chars().count() <= MOST_LETTERS_AFTER;
-    let opens_text = may_open_text && rest.starts_with(is_joint);
-    if is_whole && begins() && number.is_some() {
-        // A longer spelling may go on in the next line; what is found is whole already.
-        return Match::Whole(heading.section_no, end);
-    }
-    if is_whole || opens_text {
-        Match::Whole(heading.section_no, end)
-    } else if may_open_text {
-        Match::Apart(heading.section_no, end)
-    } else {
-        Match::None
-    }
-}
-
-/// What may stand between a heading and its text.
-pub fn is_joint(c: char) -> bool {
-    !is_letter(c) && !c.is_alphabetic() && !matches!(c, '\u{300A}' | '\u{201C}' | '(' | '\u{FF08}')
-}
-
-/// The chapter number before a heading and where the heading itself starts.
-fn split_number(text: &str) -> (Option<u8>, usize) {
-    if let Some((number, start)) = split_part(text) {
-        return (Some(number), start);
-    }
-    let ordinal = |c: char| numeral(c).or_else(|| c.to_digit(10).and_then(|d| u8::try_from(d).ok()));
-    let mut number = None;
-    for (at, c) in text.char_indices() {
-        if let Some(value) = ordinal(c).filter(|v| number.is_none() && (1..=10).contains(v)) {
-            number = Some(value);
-        } else if is_letter(c) || c.is_alphabetic() {
-            return (number, at);
-        }
-    }
-    (number, text.len())
-}
-
-/// The number of a heading such as "part one", and where the heading itself starts.
-fn split_part(text: &str) -> Option<(u8, usize)> {
-    let inner = phrases(Use::Ordinal).iter().find_map(|word| text.strip_prefix(word.as_str()))?;
-    let number = inner.chars().next()?;
-    let behind = &inner[number.len_utf8()..];
-    let heading = phrases(Use::ChapterPart).iter().find_map(|word| behind.strip_prefix(word.as_str()))?;
-    let heading = heading.trim_start_matches(|c: char| !is_letter(c));
-    Some((numeral(number)?, text.len() - heading.len()))
-}
-
-/// Byte offset behind the given number of letters.
-fn end_of(text: &str, mut letters: usize) -> usize {
-    for (at, c) in text.char_indices() {
-        if letters == 0 {
-            return at;
-        }
-        letters -= usize::from(compared(c).is_some_and(is_letter));
-    }
-    text.len()
 }
 
 /// Whether a heading is numbered as its chapter is: by the numeral alone, not in brackets.

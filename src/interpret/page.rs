@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use memchr::memchr2;
+
 use crate::extract::document::{Cells, FORM_FEED, Line};
 use crate::interpret::line::{is_rule, is_short_number};
 use crate::interpret::normal::{comparable, compared, compared_text};
@@ -14,6 +16,8 @@ use crate::vocabulary::phrase::{Use, phrases};
 
 /// The most bytes of a line that holds the number of a page.
 const LONGEST_PAGE_NUMBER: usize = 60;
+/// The byte that full-width forms begin with, as that of a stroke.
+const FULL_WIDTH: u8 = 0xEF;
 /// The most letters of the number of all pages behind it.
 const LONGEST_PAGE_COUNT: usize = 8;
 
@@ -32,26 +36,29 @@ const SUMMED: [usize; 2] = [7, 5];
 /// For each line, whether it is page furniture.
 #[must_use]
 pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
-    let mut is_furniture: Vec<bool> =
-        lines.iter().map(|line| is_page_number(line.text) && is_one_cell(*line)).collect();
-    for i in 0..lines.len() {
-        if is_furniture[i] && lines[i].text.contains('/') {
-            is_furniture[i] = !is_row_of_item(lines, i);
+    let mut is_furniture = vec![false; lines.len()];
+    let mut titles = Vec::new();
+    let mut has_feeds = false;
+    for (i, line) in lines.iter().enumerate().filter(|(_, line)| !line.text.is_empty()) {
+        if is_page_number(line.text) && is_one_cell(*line) {
+            is_furniture[i] = !(line.text.contains('/') && is_row_of_item(lines, i));
         }
+        if is_title_line(line.text) {
+            titles.push(i);
+        }
+        has_feeds |= line.text.starts_with(FORM_FEED);
     }
     mark_numbers_between_rows(lines, &mut is_furniture);
     mark_numbers_in_headers(lines, &mut is_furniture);
-    let titles: Vec<usize> = (0..lines.len()).filter(|i| is_title_line(lines[*i].text)).collect();
     let title = titles.first().map(|first| Title::of(lines, *first));
     let again = title.as_ref().map_or(Vec::new(), |title| title.printed_again(lines, &titles));
-    let breaks: Vec<usize> = (0..lines.len())
-        .filter(|i| {
-            is_furniture[*i] || lines[*i].text.starts_with(FORM_FEED) || again.binary_search(i).is_ok()
-        })
-        .collect();
-    if breaks.is_empty() {
+    if !(has_feeds || !again.is_empty() || is_furniture.contains(&true)) {
         return is_furniture;
     }
+    let is_break = |i: &usize| {
+        is_furniture[*i] || lines[*i].text.starts_with(FORM_FEED) || again.binary_search(i).is_ok()
+    };
+    let breaks: Vec<usize> = (0..lines.len()).filter(is_break).collect();
     if let Some(title) = title {
         title.mark_heads(lines, &breaks, &mut is_furniture);
     }
@@ -93,7 +100,8 @@ fn mark_numbers_in_headers(lines: &[Line<'_>], is_furniture: &mut [bool]) {
     };
     let is_drawn = |i: &usize| is_rule(lines[*i].text);
     let is_number = |i: &usize| lines[*i].parting == Cells::Unknown && is_short_number(lines[*i].text);
-    for i in (0..lines.len()).filter(is_number) {
+    let has_rows = lines.iter().any(|line| line.parting != Cells::Unknown);
+    for i in (0..if has_rows { lines.len() } else { 0 }).filter(is_number) {
         let above = neighbour(lines, (0..i).rev().filter(|i| !is_drawn(i)));
         let below = neighbour(lines, (i + 1..lines.len()).filter(|i| !is_drawn(i)));
         is_furniture[i] |= above.is_some_and(is_header) && below.is_some_and(is_header);
@@ -190,7 +198,7 @@ fn is_row_of_item(lines: &[Line<'_>], at: usize) -> bool {
 
 /// `- 3 -`, `3/9`, or the words for page 3, alone on a line.
 fn is_page_number(text: &str) -> bool {
-    if !PAGE_NUMBER_OPENINGS.opens(text) || !may_open_page_number(text) {
+    if !may_be_page_number(text) {
         return false;
     }
     // It may stand at the right edge of an aligned line.
@@ -224,13 +232,24 @@ fn is_page_number(text: &str) -> bool {
     })
 }
 
-/// Whether the first sign of a line is one that a page number begins with. Most lines fail this, and
-/// need not be folded whole.
-fn may_open_page_number(text: &str) -> bool {
-    let first = text.chars().filter_map(compared).find(|c| !c.is_whitespace());
-    first.is_some_and(|c| {
-        PAGE_NUMBER_SIGNS.has(c) && (!c.is_ascii_digit() || text.contains('/') || text.contains('\u{FF0F}'))
-    })
+/// Whether a line opens as the number of a page does and has its other signs. Most lines fail this, and need not
+/// be folded whole.
+fn may_be_page_number(text: &str) -> bool {
+    let is_digit = |c: &char| c.is_ascii_digit();
+    let has_stroke = || memchr2(b'/', FULL_WIDTH, text.as_bytes()).is_some();
+    // Most rows begin with a digit.
+    if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return has_stroke();
+    }
+    if !PAGE_NUMBER_OPENINGS.opens(text) {
+        return false;
+    }
+    let mut signs = text.chars().filter_map(compared).filter(|c| !c.is_whitespace());
+    let Some(first) = signs.next().filter(|first| PAGE_NUMBER_SIGNS.has(*first)) else { return false };
+    match is_digit(&first) {
+        true => has_stroke(),
+        false => signs.find(|c| is_digit(c) || !PAGE_NUMBER_SIGNS.has(*c)).as_ref().is_some_and(is_digit),
+    }
 }
 
 /// The signs that the number of a page begins with.

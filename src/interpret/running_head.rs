@@ -49,6 +49,9 @@ impl<'a> Title<'a> {
     #[must_use]
     pub fn printed_again(&self, lines: &[Line<'_>], titles: &[usize]) -> Vec<usize> {
         let is_first = |i: &usize| *i == self.at;
+        if titles.iter().all(is_first) {
+            return Vec::new();
+        }
         let mut times: HashMap<&str, usize> = HashMap::new();
         times.insert(self.text.trim(), usize::from(!titles.iter().any(is_first)));
         titles.iter().for_each(|i| *times.entry(lines[*i].text.trim()).or_default() += 1);
@@ -108,7 +111,7 @@ fn ends_broken_title(lines: &[Line<'_>], at: usize) -> bool {
 /// Whether a line holds a whole title, or the end of one.
 #[must_use]
 pub fn is_title_line(text: &str) -> bool {
-    may_end_title(text) && text.len() <= LONGEST_TITLE && is_title(&kept_name(text))
+    text.len() <= LONGEST_TITLE && may_end_title(text) && is_title(&kept_name(text))
 }
 
 /// Whether a head of a page prints a title again, perhaps in other words, and is not that of

@@ -2,7 +2,8 @@
 
 use crate::extract::document::Cells;
 use crate::interpret::normal::{comparable, kept_name, kept_text};
-use crate::interpret::outline::{LAST_CHAPTER, MOST_LETTERS_AFTER, is_joint, is_numbered};
+use crate::interpret::opening::{MOST_LETTERS_AFTER, is_joint};
+use crate::interpret::outline::{LAST_CHAPTER, is_numbered};
 use crate::interpret::scan::Scan;
 use crate::vocabulary::glyph::numeral;
 use crate::vocabulary::header::has_words_of_heading;

@@ -1,6 +1,6 @@
 //! The headings of columns and of chapters.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -97,9 +97,6 @@ pub struct Heading {
     pub section_no: u8,
     /// The heading without its number.
     pub spelling: String,
-    /// Its first letters.
-    #[serde(skip)]
-    pub beginning: String,
 }
 
 /// The fewest letters that may be the beginning of a heading which the next line goes on with.
@@ -109,9 +106,6 @@ pub const SHORTEST_BEGINNING: usize = 4;
 pub static HEADINGS: LazyLock<Vec<Heading>> = LazyLock::new(|| {
     let mut headings: Vec<Heading> = records(include_str!("../../schema/vocabulary/heading.csv")).collect();
     headings.sort_by_key(|h| std::cmp::Reverse(h.spelling.len()));
-    for heading in &mut headings {
-        heading.beginning = heading.spelling.chars().take(SHORTEST_BEGINNING).collect();
-    }
     headings
 });
 
@@ -136,21 +130,55 @@ pub fn has_words_of_heading(section_no: u8, letters: &str) -> bool {
     words.any(|words| has(&words.first) && has(&words.second))
 }
 
-/// The chapter headings by their first letter, longest first.
-static HEADINGS_BY_OPENING: LazyLock<Vec<(char, Vec<&Heading>)>> = LazyLock::new(|| {
-    let mut headings: BTreeMap<char, Vec<&Heading>> = BTreeMap::new();
-    for heading in HEADINGS.iter() {
-        headings.entry(heading.spelling.chars().next().unwrap_or_default()).or_default().push(heading);
-    }
-    headings.into_iter().collect()
+/// A heading among all in the order of their letters.
+#[derive(Clone, Copy)]
+struct Ordered {
+    /// The [`opening`] of its letters.
+    opening: u128,
+    heading: &'static Heading,
+    /// The place of the longest other that it begins with.
+    shorter: Option<usize>,
+}
+
+static IN_ORDER: LazyLock<Vec<Ordered>> = LazyLock::new(|| {
+    let mut headings: Vec<&Heading> = HEADINGS.iter().collect();
+    headings.sort_by_key(|heading| heading.spelling.as_str());
+    let ordered = |(at, heading): (usize, &&'static Heading)| {
+        let is_shorter = |other: &usize| heading.spelling.starts_with(&headings[*other].spelling);
+        let shorter = (0..at).rev().find(is_shorter);
+        Ordered { opening: opening(&heading.spelling), heading, shorter }
+    };
+    headings.iter().enumerate().map(ordered).collect()
 });
 
-/// The chapter headings whose first letter is that of a text, longest first.
+/// The first bytes of a text as a number that is greater where the text is behind another in order: most texts
+/// need no further look.
+fn opening(text: &str) -> u128 {
+    let mut bytes = [0; size_of::<u128>()];
+    let length = text.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u128::from_be_bytes(bytes)
+}
+
+/// The longest heading that a text begins with, and whether a longer one begins with all of the text.
 #[must_use]
-pub fn headings_like(text: &str) -> &'static [&'static Heading] {
-    let Some(first) = text.chars().next() else { return &[] };
-    let place = HEADINGS_BY_OPENING.binary_search_by_key(&first, |(opening, _)| *opening);
-    place.map_or(&[], |place| HEADINGS_BY_OPENING[place].1.as_slice())
+pub fn heading_like(text: &str) -> (Option<&'static Heading>, bool) {
+    let order = (opening(text), text);
+    let behind = IN_ORDER.partition_point(|other| (other.opening, other.heading.spelling.as_str()) <= order);
+    let begins_longer = IN_ORDER.get(behind).is_some_and(|next| next.heading.spelling.starts_with(text));
+    // All between such a heading and the text in order begin with it.
+    let mut last = behind.checked_sub(1).map(|at| IN_ORDER[at]);
+    while let Some(other) = last.filter(|other| !text.starts_with(&other.heading.spelling)) {
+        last = other.shorter.map(|at| IN_ORDER[at]);
+    }
+    (last.map(|last| last.heading), begins_longer)
+}
+
+/// The headings that begin with letters.
+pub fn headings_from(letters: &str) -> impl Iterator<Item = &'static Heading> {
+    let from = IN_ORDER.partition_point(|other| other.heading.spelling.as_str() < letters);
+    let behind = IN_ORDER[from..].iter().map(|other| other.heading);
+    behind.take_while(move |heading| heading.spelling.starts_with(letters))
 }
 
 /// The first letters of all headings, with the usual word for information or another.

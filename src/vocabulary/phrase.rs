@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::{Finder, FinderRev};
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use crate::vocabulary::records;
@@ -219,9 +219,13 @@ struct Phrase {
 #[derive(Default)]
 struct Phrases {
     all: Vec<String>,
+    /// The first character and the place of each among them, by the character and then the place.
+    by_first: Vec<(char, usize)>,
     /// The [`bit`]s of their first and of their last characters: most texts are told by one look at them.
     firsts: u64,
     lasts: u64,
+    /// The same of the byte in the middle of their first characters.
+    middles: u64,
 }
 
 static PHRASES: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
@@ -231,9 +235,14 @@ static PHRASES: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
         phrases.resize_with(phrases.len().max(place + 1), Phrases::default);
         let phrases = &mut phrases[place];
         phrases.firsts |= first_bit(&row.phrase);
+        if let Some(first) = row.phrase.chars().next() {
+            phrases.middles |= bit(row.phrase.as_bytes()[first.len_utf8() / 2]);
+            phrases.by_first.push((first, phrases.all.len()));
+        }
         phrases.lasts |= last_bit(&row.phrase);
         phrases.all.push(row.phrase);
     }
+    phrases.iter_mut().for_each(|phrases| phrases.by_first.sort_unstable());
     phrases
 });
 
@@ -243,7 +252,7 @@ fn first_bit(text: &str) -> u64 {
     let last = match bytes {
         [0xE0..=0xEF, _, last, ..] => *last,
         [first @ 0..0x80, ..] => *first,
-        _ => text.chars().next().map_or(0, |c| c.len_utf8()).checked_sub(1).map_or(0, |last| bytes[last]),
+        _ => text.chars().next().map_or(0, char::len_utf8).checked_sub(1).map_or(0, |last| bytes[last]),
     };
     u64::from(!bytes.is_empty()) << (last & 0x3F)
 }
@@ -254,64 +263,115 @@ fn last_bit(text: &str) -> u64 {
 }
 
 /// What looks for each phrase, made once.
-static FINDERS: LazyLock<Vec<Vec<(Finder<'static>, FinderRev<'static>)>>> = LazyLock::new(|| {
-    let finders = |phrase: &'static String| (Finder::new(phrase), FinderRev::new(phrase));
-    PHRASES.iter().map(|phrases| phrases.all.iter().map(finders).collect()).collect()
-});
+static FINDERS: LazyLock<Vec<Vec<Finder<'static>>>> =
+    LazyLock::new(|| PHRASES.iter().map(|phrases| phrases.all.iter().map(Finder::new).collect()).collect());
 
 /// The first place of each phrase of a use that stands in a text, and the phrase, in the order of the phrases.
 pub fn first_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
-    let finders = FINDERS.get(r#use as usize).into_iter().flatten();
-    let found =
-        finders.zip(phrases(r#use)).map(move |((finder, _), phrase)| (finder.find(text.as_bytes()), phrase));
+    // Most texts have none of them.
+    let first = all_places(text, r#use).next().map(|(at, _)| at);
+    let found = first.into_iter().flat_map(move |from| {
+        let finders = FINDERS.get(r#use as usize).into_iter().flatten();
+        finders
+            .map(move |finder| finder.find(&text.as_bytes()[from..]).map(|at| from + at))
+            .zip(phrases(r#use))
+    });
     found.filter_map(|(at, phrase)| Some((at?, phrase.as_str())))
+}
+
+/// All places of the phrases of a use that stand in a text, and the phrases: of each place in their order.
+pub fn all_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
+    let phrases = PHRASES.get(r#use as usize);
+    phrases.into_iter().flat_map(move |phrases| {
+        let places = phrases.places(text);
+        places.flat_map(move |at| phrases.opening(&text[at..]).map(move |phrase| (at, phrase)))
+    })
+}
+
+impl Phrases {
+    /// The places of a text at which one of them may begin.
+    fn places(&self, text: &str) -> impl Iterator<Item = usize> {
+        let (bytes, firsts, middles) = (text.as_bytes(), self.firsts, self.middles);
+        let mut end = 0;
+        std::iter::from_fn(move || {
+            while let Some(first) = bytes.get(end) {
+                let (at, length) = (end, length_of(*first));
+                end += length;
+                if firsts & bit(bytes[end - 1]) != 0 && middles & bit(bytes[at + length / 2]) != 0 {
+                    return Some(at);
+                }
+            }
+            None
+        })
+    }
+
+    /// Those that a text begins with, in their order.
+    fn opening<'a>(&'static self, text: &'a str) -> impl Iterator<Item = &'static str> + use<'a> {
+        let first = text.chars().next().unwrap_or_default();
+        let from = self.by_first.partition_point(|(other, _)| *other < first);
+        let alike = self.by_first[from..].iter().take_while(move |(other, _)| *other == first);
+        alike.map(|(_, place)| self.all[*place].as_str()).filter(move |phrase| text.starts_with(phrase))
+    }
+}
+
+/// How many bytes a character has, by its first.
+fn length_of(first: u8) -> usize {
+    match first {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0.. => 4,
+    }
+}
+
+fn bit(byte: u8) -> u64 {
+    1 << (byte & 0x3F)
 }
 
 /// The first phrase of a use that stands in a text, but for the very first, which is the usual one.
 #[must_use]
 pub fn first_but_usual(text: &str, r#use: Use) -> Option<&'static str> {
     let others = FINDERS.get(r#use as usize).into_iter().flatten().zip(phrases(r#use)).skip(1);
-    let mut found = others.filter(|((finder, _), _)| finder.find(text.as_bytes()).is_some());
+    let mut found = others.filter(|(finder, _)| finder.find(text.as_bytes()).is_some());
     found.next().map(|(_, phrase)| phrase.as_str())
 }
 
-/// The last place of each phrase of a use that stands in a text, and the phrase, in the order of the phrases.
-pub fn last_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
-    let finders = FINDERS.get(r#use as usize).into_iter().flatten();
-    let found = finders.zip(phrases(r#use)).map(move |((_, finder), phrase)| (finder.rfind(text), phrase));
-    found.filter_map(|(at, phrase)| Some((at?, phrase.as_str())))
-}
-
-/// All places of each phrase of a use that stands in a text, and the phrase, in the order of the phrases.
-pub fn all_places(text: &str, r#use: Use) -> impl Iterator<Item = (usize, &'static str)> {
-    let finders = FINDERS.get(r#use as usize).into_iter().flatten().zip(phrases(r#use));
-    finders.flat_map(move |((finder, _), phrase)| {
-        finder.find_iter(text.as_bytes()).map(|at| (at, phrase.as_str()))
-    })
+/// The last place of any phrase of a use, and the phrase; the longest where several end alike.
+#[must_use]
+pub fn last_of(text: &str, r#use: Use) -> Option<(usize, &'static str)> {
+    all_places(text, r#use).max_by_key(|(at, phrase)| (at + phrase.len(), phrase.len()))
 }
 
 /// Whether any phrase of a use stands in a text.
 #[must_use]
 pub fn has_any(text: &str, r#use: Use) -> bool {
-    first_places(text, r#use).next().is_some()
+    all_places(text, r#use).next().is_some()
 }
 
 /// Whether a text begins with a phrase of a use.
 #[must_use]
 pub fn starts_with_any(text: &str, r#use: Use) -> bool {
-    PHRASES.get(r#use as usize).is_some_and(|phrases| {
-        phrases.firsts & first_bit(text) != 0
-            && phrases.all.iter().any(|phrase| text.starts_with(phrase.as_str()))
-    })
+    without_opening(text, r#use).is_some()
 }
 
 /// Whether a text ends in a phrase of a use.
 #[must_use]
 pub fn ends_with_any(text: &str, r#use: Use) -> bool {
-    PHRASES.get(r#use as usize).is_some_and(|phrases| {
-        phrases.lasts & last_bit(text) != 0
-            && phrases.all.iter().any(|phrase| text.ends_with(phrase.as_str()))
-    })
+    without_end(text, r#use).is_some()
+}
+
+/// A text without the first phrase of a use, in their order, that it begins with; `None` where there is none.
+#[must_use]
+pub fn without_opening(text: &str, r#use: Use) -> Option<&str> {
+    let phrases = PHRASES.get(r#use as usize).filter(|phrases| phrases.firsts & first_bit(text) != 0)?;
+    phrases.opening(text).next().map(|phrase| &text[phrase.len()..])
+}
+
+/// A text without the first phrase of a use, in their order, that it ends in; `None` where there is none.
+#[must_use]
+pub fn without_end(text: &str, r#use: Use) -> Option<&str> {
+    let phrases = PHRASES.get(r#use as usize).filter(|phrases| phrases.lasts & last_bit(text) != 0)?;
+    phrases.all.iter().find_map(|phrase| text.strip_suffix(phrase.as_str()))
 }
 
 /// Whether a text is a phrase of a use.

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use crate::interpret::head::title::{is_title, last_of, split_bracketed};
+use crate::interpret::head::title::{is_title, split_bracketed};
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
-use crate::vocabulary::phrase::{Use, all_places, ends_with_any, has_any, phrases, starts_with_any};
+use crate::vocabulary::phrase::{
+    Use, all_places, ends_with_any, first_places, has_any, last_of, phrases, starts_with_any,
+};
 
 /// The brackets around the kind of a page, a year, or the number of a copy.
 const OPENING_BRACKETS: [char; 5] = ['(', '\u{FF08}', '\u{3014}', '\u{3010}', '['];
@@ -65,14 +67,19 @@ fn trimmed(name: &str) -> String {
     if inner.len() < name.len() && (inner.ends_with(is_open) || !inner.contains(is_open)) {
         name = inner.trim_end_matches(is_around);
     }
-    let about = phrases(Use::TitleAbout).iter();
-    about.fold(name, |n, word| n.trim_start_matches(word.as_str()).trim_end_matches(word.as_str())).to_owned()
+    for word in phrases(Use::TitleAbout) {
+        while let Some(rest) = name.strip_prefix(word.as_str()).or_else(|| name.strip_suffix(word.as_str())) {
+            name = rest;
+        }
+    }
+    name.to_owned()
 }
 
 /// A name without the number of a document before it.
 #[must_use]
 pub fn without_document_number(text: &str) -> &str {
-    let mut ends = phrases(Use::DocumentNumber).iter().filter_map(|word| text.split_once(word.as_str()));
+    let places = first_places(text, Use::DocumentNumber);
+    let mut ends = places.map(|(at, word)| (&text[..at], &text[at + word.len()..]));
     let is_number = |before: &&str| {
         let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = phrases(Use::Ordinal)

@@ -5,12 +5,12 @@
 
 use crate::extract::document::Cells;
 use crate::interpret::head::agency::{agency_of_title, ends_as_organ, has_area, opens_as_area};
-use crate::interpret::head::title::{MOST_LINES, Title, is_of_page, last_of, names_site};
+use crate::interpret::head::title::{MOST_LINES, Title, is_of_page, names_site};
 use crate::interpret::head::year::{without_year, year_of};
 use crate::interpret::normal::{comparable, is_ideograph, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
-use crate::vocabulary::phrase::{Use, ends_with_any, phrases, starts_with_any};
+use crate::vocabulary::phrase::{Use, ends_with_any, last_of, phrases, starts_with_any};
 
 /// The most letters of a line above a title that begins the agency's name.
 const LONGEST_BEGINNING: usize = 20;

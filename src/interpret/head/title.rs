@@ -15,7 +15,9 @@ use crate::interpret::normal::{compared, kept, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::phrase::{Use, ends_with_any, has_any, last_places, phrases, starts_with_any};
+use crate::vocabulary::phrase::{
+    Use, ends_with_any, has_any, last_of, phrases, starts_with_any, without_end,
+};
 
 /// The most lines that a title is broken over.
 pub const MOST_LINES: usize = 4;
@@ -74,14 +76,27 @@ pub fn title_between(scan: &Scan<'_>, outline: &Outline, lines: Range<usize>, be
         let line = &scan.lines[*line];
         !(line.is_furniture || line.line.text.trim_start().is_empty())
     };
-    let lines = lines.filter(is_any);
-    let searched = lines.clone().take_while(|line| *line < last).count();
-    let lines: Vec<(usize, bool)> = lines
-        .take(searched + MOST_LINES - 1)
-        .map(|line| (line, may_end_title(without_site_behind(scan.lines[line].line.text))))
-        .collect();
-    let titles = (0..searched).flat_map(|start| titles_from(scan, outline, &lines, start)).collect();
+    let may_end = |line: usize| {
+        let text = scan.lines[line].line.text;
+        (line, !is_apart(scan, outline, line) && may_end_title(without_site_behind(text)))
+    };
+    let behind = (last..lines.end).filter(is_any).take(MOST_LINES - 1);
+    let mut lines: Vec<(usize, bool)> = (lines.start..last).filter(is_any).map(may_end).collect();
+    let searched = lines.len();
+    lines.extend(behind.map(may_end));
+    let mut titles = Vec::new();
+    for start in 0..searched {
+        let run = &lines[start..lines.len().min(start + MOST_LINES)];
+        if let Some(last) = run.iter().rposition(|(_, may_end)| *may_end) {
+            titles.append(&mut titles_from(scan, outline, &lines, start..start + last + 1));
+        }
+    }
     choose(of_one_year(titles, below), below)
+}
+
+/// Whether a line is no part of a title: the heading of a chapter, or longer.
+fn is_apart(scan: &Scan<'_>, outline: &Outline, line: usize) -> bool {
+    outline.holds(line) || scan.lines[line].letters > MOST_LETTERS + LONGEST_FRAME
 }
 
 /// The titles of the year of the nearest above a line, and those without one.
@@ -112,15 +127,14 @@ fn choose(mut titles: Vec<Title>, below: usize) -> Option<Title> {
     same.rfind(is_same).or(Some(nearest))
 }
 
-/// The runs of lines from one of these that read as a title. Of each line its index, and whether a title may
-/// end in it.
-fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], start: usize) -> Vec<Title> {
+/// The runs of lines from the first of some of these that read as a title. Of each line its index, and whether a
+/// title may end in it.
+fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], run: Range<usize>) -> Vec<Title> {
     let (mut joined, mut titles) = (String::new(), Vec::new());
-    let run = &lines[start..lines.len().min(start + MOST_LINES)];
-    let last = run.iter().rposition(|(_, may_end)| *may_end).map_or(0, |last| last + 1);
-    for (i, (index, may_end)) in run[..last].iter().enumerate() {
+    let start = run.start;
+    for (i, (index, may_end)) in lines[run].iter().enumerate() {
         let line = &scan.lines[*index];
-        if outline.holds(*index) || line.letters > MOST_LETTERS + LONGEST_FRAME {
+        if is_apart(scan, outline, *index) {
             break;
         }
         let text = match line.line.parting {
@@ -137,7 +151,7 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], star
         if (is_framed && i > 0) || (is_alone && (is_link(frame) || !is_title(text))) {
             break;
         }
-        let next = run.get(i + 1).map_or("", |(next, _)| scan.lines[*next].line.text);
+        let next = lines.get(start + i + 1).map_or("", |(next, _)| scan.lines[*next].line.text);
         let is_other = if i == 0 {
             (is_entry(text) && !may_open_title(text, next))
                 || names_site(text)
@@ -159,7 +173,7 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], star
         }
         if *may_end && is_title(&joined) {
             let (agency, year) = (agency_of_title(&joined), year_of(&joined));
-            let lines = run[0].0..=*index;
+            let lines = lines[start].0..=*index;
             titles.push(Title { text: joined.clone(), lines, agency, year, is_joined: false });
         }
         if is_alone {
@@ -210,7 +224,7 @@ fn is_entry(text: &str) -> bool {
         let subject = last_of(text, Use::TitleSubject);
         subject.is_some_and(|(at, subject)| at > 0 && text.ends_with(subject)) || is_title(text)
     };
-    (is_of_page(text) && !opens_title()) || text.contains("\u{3011}\u{3010}")
+    (!opens_title() && is_of_page(text)) || text.contains("\u{3011}\u{3010}")
 }
 
 /// Whether a line that ends in a word of a menu may yet go on in the next: it tells an area, or the words for
@@ -228,8 +242,7 @@ fn may_open_title(line: &str, next: &str) -> bool {
 #[must_use]
 pub fn names_site(text: &str) -> bool {
     let text = simplified_name(text);
-    let organ = phrases(Use::SiteName).iter().find_map(|site| text.strip_suffix(site.as_str()));
-    organ.is_some_and(is_organ)
+    without_end(&text, Use::SiteName).is_some_and(is_organ)
 }
 
 /// Whether a line is a word of the page around a report, such as an entry of its menu.
@@ -253,6 +266,10 @@ fn is_in_list_of_years(scan: &Scan<'_>, lines: &[(usize, bool)], at: usize) -> b
 /// Whether the last character of a line is one that a title ends in, which few are.
 #[must_use]
 pub fn may_end_title(line: &str) -> bool {
+    // Most lines are rows that end in a figure, or sentences.
+    if matches!(line.as_bytes(), [.., b'0'..=b'9'] | [.., 0xE3, 0x80, 0x82]) {
+        return false;
+    }
     line.chars().rev().find(|c| !AROUND.has(*c)).is_some_and(|last| CLOSING.has(last))
 }
 
@@ -306,10 +323,4 @@ pub fn split_bracketed(text: &str) -> (&str, &str) {
         Some((at, inner)) => (&text[..at], inner[at..].trim_start_matches(open)),
         None => (text, ""),
     }
-}
-
-/// The last place of any phrase of a use, and the phrase; the longest where several start alike.
-#[must_use]
-pub fn last_of(text: &str, r#use: Use) -> Option<(usize, &'static str)> {
-    last_places(text, r#use).max_by_key(|(at, phrase)| (at + phrase.len(), phrase.len()))
 }

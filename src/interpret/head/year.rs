@@ -1,8 +1,10 @@
 //! A title or running text → the year that it is about.
 
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 use crate::interpret::normal::compared;
+use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::numeral;
 use crate::vocabulary::phrase::{Use, ends_with_any, phrases, starts_with_any};
 
@@ -62,28 +64,31 @@ fn is_of_number(text: &str, at: usize, length: usize) -> bool {
 
 /// Place, length in bytes, and value of each run of exactly four digits that may be a year.
 fn years(text: &str) -> Vec<(usize, usize, i32)> {
-    let digit = |c: char| {
-        let zero = || compared(c).filter(|c| ZEROS.contains(c)).map(|_| 0);
-        let numeral = || numeral(c).filter(|v| *v < 10).map(u32::from).or_else(zero);
-        compared(c).and_then(|c| c.to_digit(10)).or_else(numeral)
-    };
-    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let is_digit = |c: char| DIGITS.has(c);
     let mut years = Vec::new();
-    let mut start = 0;
-    while start < characters.len() {
-        let run = characters[start..].iter().take_while(|(_, c)| digit(*c).is_some()).count();
-        if run == 4 {
-            let four = &characters[start..start + 4];
-            let year = four.iter().fold(0, |year, (_, c)| year * 10 + digit(*c).unwrap_or(0));
-            let length = four.iter().map(|(_, c)| c.len_utf8()).sum();
+    let mut end = 0;
+    while let Some(start) = text[end..].find(is_digit).map(|at| end + at) {
+        let run = &text[start..];
+        let run = &run[..run.find(|c| !is_digit(c)).unwrap_or(run.len())];
+        end = start + run.len();
+        if run.chars().count() == 4 {
+            let year = run.chars().fold(0, |year, c| year * 10 + digit(c).unwrap_or(0));
             let year = i32::try_from(year).ok().filter(|year| YEARS.contains(year));
-            let year = year.filter(|_| !is_of_number(text, four[0].0, length));
-            years.extend(year.map(|year| (four[0].0, length, year)));
+            let year = year.filter(|_| !is_of_number(text, start, run.len()));
+            years.extend(year.map(|year| (start, run.len(), year)));
         }
-        start += run.max(1);
     }
     years
 }
+
+/// The value of a digit of a year, or of a numeral for one.
+fn digit(c: char) -> Option<u32> {
+    let zero = || compared(c).filter(|c| ZEROS.contains(c)).map(|_| 0);
+    let numeral = || numeral(c).filter(|v| *v < 10).map(u32::from).or_else(zero);
+    compared(c).and_then(|c| c.to_digit(10)).or_else(numeral)
+}
+
+static DIGITS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| digit(c).is_some()));
 
 /// The year that running text speaks of: that whose first day it names, or else the one that it calls a year
 /// most often, and of several the first. The years of dates, of numbers of documents and of a comparison are

@@ -3,23 +3,23 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::numerals;
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::{Use, phrases, starts_with_any, without_opening};
 
 /// The text with the numerals before a unit of money or a classifier in digits.
 #[must_use]
 pub fn in_digits(text: &str) -> String {
-    let units = || [Use::Yuan, Use::TenThousandYuan, Use::FeeUnit].into_iter().flat_map(phrases);
+    let units = [Use::Yuan, Use::TenThousandYuan, Use::FeeUnit];
     let mut written = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find(|c| SIGNS.contains_key(&c)) {
+    while let Some(start) = rest.find(is_sign) {
         let (before, from_run) = rest.split_at(start);
-        let length = from_run.find(|c| !SIGNS.contains_key(&c)).unwrap_or(from_run.len());
+        let length = from_run.find(|c| !is_sign(c)).unwrap_or(from_run.len());
         let (run, behind) = from_run.split_at(length);
         written.push_str(before);
-        let rough = phrases(Use::FeeRough).iter().find_map(|word| behind.strip_prefix(word.as_str()));
-        let counted = rough.unwrap_or(behind);
-        let is_counted = units().any(|unit| counted.starts_with(unit.as_str()));
+        let counted = without_opening(behind, Use::FeeRough).unwrap_or(behind);
+        let is_counted = units.into_iter().any(|unit| starts_with_any(counted, unit));
         match value(run).filter(|_| is_counted) {
             Some(value) => written.push_str(&value.to_string()),
             None => written.push_str(run),
@@ -59,8 +59,10 @@ static SIGNS: LazyLock<BTreeMap<char, Sign>> = LazyLock::new(|| {
 /// Whether a numeral may be written with this character.
 #[must_use]
 pub fn is_sign(c: char) -> bool {
-    SIGNS.contains_key(&c)
+    IS_SIGN.has(c)
 }
+
+static IS_SIGN: LazyLock<CharSet> = LazyLock::new(|| CharSet::new(SIGNS.keys().copied()));
 
 fn sign(c: char) -> Option<Sign> {
     SIGNS.get(&c).copied()

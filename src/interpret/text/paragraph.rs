@@ -1,10 +1,12 @@
 //! Hard-wrapped lines → readable paragraphs, one a line.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use unicode_width::UnicodeWidthStr;
 
 use crate::interpret::normal::{is_letter, kept_text};
+use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::numeral;
 
 /// Lines narrower than this, in columns, are not hard-wrapped.
@@ -53,7 +55,7 @@ struct PrintedLine<'a> {
 /// the next unless a blank line, an indent or the number of an item says otherwise.
 #[must_use]
 pub fn paragraphs<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> Paragraphs {
-    let mut printed: Vec<PrintedLine<'_>> = Vec::new();
+    let mut printed: Vec<PrintedLine<'_>> = Vec::with_capacity(lines.size_hint().1.unwrap_or_default());
     let mut follows_blank = false;
     for (number, line) in lines {
         match PrintedLine::of(number, line, follows_blank) {
@@ -81,6 +83,9 @@ pub fn paragraphs<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> Paragraphs
 impl<'a> PrintedLine<'a> {
     /// `None` for a blank line.
     fn of(number: u32, line: &'a str, follows_blank: bool) -> Option<Self> {
+        if line.is_empty() {
+            return None;
+        }
         let line = line.trim_end();
         let (whole, width) = match plain_columns(line) {
             Some(width) => (Cow::Borrowed(line), width),
@@ -94,7 +99,7 @@ impl<'a> PrintedLine<'a> {
             }
         };
         let start = whole.len() - whole.trim_start().len();
-        let indent = columns(&whole[..start]);
+        let indent = if start > 0 { columns(&whole[..start]) } else { 0 };
         (start < whole.len()).then_some(Self { number, whole, start, width, indent, follows_blank })
     }
 
@@ -143,21 +148,29 @@ fn columns(text: &str) -> usize {
 /// signs have a width of their own, whatever stands beside them, and are kept as they are. `None` where
 /// there are others, of which the tables of Unicode tell.
 fn plain_columns(text: &str) -> Option<usize> {
-    let mut columns = 0;
-    let mut rest = text.as_bytes();
-    while !rest.is_empty() {
-        let (width, behind) = match rest {
-            [0xE5..=0xE9, _, _, behind @ ..] | [0xE4, 0xB8..=0xBF, _, behind @ ..] => (2, behind),
-            [0xE3, 0x80, 0x80..=0xA9, behind @ ..] => (2, behind),
-            [0xEF, 0xBC, 0x81..=0xBF, behind @ ..] | [0xEF, 0xBD, 0x80..=0xA0, behind @ ..] => (2, behind),
-            [0xE2, 0x80, 0x90..=0xA7, behind @ ..] | [b' '..=b'~', behind @ ..] => (1, behind),
+    let (wide, bytes) = (&*WIDE, text.as_bytes());
+    let (mut at, mut columns) = (0, 0);
+    loop {
+        let signs = wide.run(&bytes[at..]);
+        at += 3 * signs;
+        columns += 2 * signs;
+        let latin = bytes[at..].iter().take_while(|byte| matches!(byte, b' '..=b'~')).count();
+        at += latin;
+        columns += latin;
+        match bytes[at..] {
+            [] => return Some(columns),
+            [0xE2, 0x80, 0x90..=0xA7, ..] => (at, columns) = (at + 3, columns + 1),
+            [first, ..] if latin > 0 && first >= 0xE0 => {}
             _ => return None,
-        };
-        columns += width;
-        rest = behind;
+        }
     }
-    Some(columns)
 }
+
+/// Ideographs and the punctuation of Chinese: they take up two columns each.
+static WIDE: LazyLock<CharSet> = LazyLock::new(|| {
+    let punctuation = ('\u{3000}'..='\u{3029}').chain('\u{FF01}'..='\u{FF60}');
+    CharSet::new(('\u{4E00}'..='\u{9FFF}').chain(punctuation))
+});
 
 fn ends_sentence(line: &str) -> bool {
     line.ends_with(['\u{3002}', '\u{FF01}', '\u{FF1F}', '!', '?', '\u{FF1A}', ':', '\u{FF1B}', ';'])
@@ -165,9 +178,15 @@ fn ends_sentence(line: &str) -> bool {
 
 /// Whether a line begins with a number of an item: a bracketed one, or one with a comma or point.
 fn opens_item(line: &str) -> bool {
-    let is_bracketed = line.starts_with(['(', '\u{FF08}']);
-    let rest = line.trim_start_matches(['(', '\u{FF08}']);
-    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || numeral(c).is_some());
+    let is_bracket = |c: char| matches!(c, '(' | '\u{FF08}');
+    let is_digit = |c: char| c.is_ascii_digit() || numeral(c).is_some();
+    // Most lines open with a letter.
+    if !line.starts_with(|c| is_digit(c) || is_bracket(c)) {
+        return false;
+    }
+    let is_bracketed = line.starts_with(is_bracket);
+    let rest = line.trim_start_matches(is_bracket);
+    let number = rest.trim_start_matches(is_digit);
     let close: &[char] = if is_bracketed { &[')', '\u{FF09}'] } else { &['\u{3001}', '.', '\u{FF0E}'] };
     number.len() < rest.len() && number.starts_with(close)
 }

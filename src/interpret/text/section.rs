@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use crate::interpret::outline::Outline;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::Section;
-use crate::interpret::scan::Scan;
+use crate::interpret::scan::{Scan, ScannedLine};
 use crate::interpret::table::region::{Family, is_running_text};
 use crate::interpret::text::paragraph::paragraphs;
 
@@ -30,11 +30,12 @@ struct Start<'a> {
 #[must_use]
 pub fn sections(scan: &Scan<'_>, layout: &Layout<'_>, remarks: &mut Vec<Remark>) -> Vec<Section> {
     let starts = starts(scan, layout, remarks);
+    let is_text = layout.text(scan);
     let mut sections = Vec::new();
     for (i, start) in starts.iter().enumerate() {
         let end = starts.get(i + 1).map_or(scan.lines.len(), |next| next.line);
         let lines = (start.line..end)
-            .filter(|line| layout.is_text(scan, *line))
+            .filter(|line| is_text[*line])
             .map(|line| (number(line), scan.lines[line].line.text));
         let body = paragraphs(std::iter::once((number(start.line), start.rest)).chain(lines));
         if start.section_no == 0 && body.text.is_empty() {
@@ -53,17 +54,21 @@ pub fn sections(scan: &Scan<'_>, layout: &Layout<'_>, remarks: &mut Vec<Remark>)
 }
 
 impl Layout<'_> {
-    /// Whether a line is running text.
-    fn is_text(&self, scan: &Scan<'_>, line: usize) -> bool {
-        let is_title = || self.title.as_ref().is_some_and(|title| title.contains(&line));
-        let is_table = || {
-            self.regions.iter().any(|(_, region)| region.contains(&line))
-                && !is_running_text(scan, &scan.lines[line])
-        };
+    /// For each line, whether it is running text.
+    fn text(&self, scan: &Scan<'_>) -> Vec<bool> {
         // A page number or a line of strokes has no tokens; a blank line parts paragraphs.
         let is_drawn =
-            || scan.lines[line].tokens.is_empty() && !scan.lines[line].line.text.trim_start().is_empty();
-        !(self.outline.heads_chapter(line) || is_drawn() || is_table() || is_title())
+            |line: &ScannedLine<'_>| line.tokens.is_empty() && !line.line.text.trim_start().is_empty();
+        let lines = scan.lines.iter().enumerate();
+        let mut is_text: Vec<bool> =
+            lines.map(|(i, line)| !(self.outline.heads_chapter(i) || is_drawn(line))).collect();
+        for line in self.regions.iter().flat_map(|(_, region)| region.clone()) {
+            is_text[line] &= is_running_text(scan, &scan.lines[line]);
+        }
+        if let Some(title) = &self.title {
+            is_text[title.clone()].fill(false);
+        }
+        is_text
     }
 }
 
