@@ -75,6 +75,10 @@ pub fn is_rule(text: &str) -> bool {
 /// A word of a line without cells whose label and first figure are not parted, as its two parts.
 #[must_use]
 pub fn split_glued(word: &str) -> Option<(&str, &str)> {
+    // Most words end otherwise, by their last byte.
+    if !matches!(word.as_bytes().last(), Some(b'0'..=b'9' | b',' | b'.' | 0x8C | 0x8E | 0x90..=0x99)) {
+        return None;
+    }
     let is_digit = |c: char| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c);
     let label =
         word.trim_end_matches(|c: char| is_digit(c) || matches!(c, ',' | '.' | '\u{FF0E}' | '\u{FF0C}'));

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::extract::document::{Cells, Line};
-use crate::interpret::line::{closes_numbering, is_rule, is_short_number, numbering};
+use crate::interpret::line::{closes_numbering, is_rule, numbering};
 use crate::interpret::normal::{Counted, comparable, is_ideograph, push_letters, usual_words};
 use crate::interpret::report::State;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
-use crate::interpret::value;
+use crate::interpret::value::{self, Value};
 use crate::interpret::word::{
-    bare, first_word, is_number_of_item, is_spaced_figure, is_unit, split, split_front, trimmed,
-    without_space, words_of,
+    bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word, opens_with_ideograph, split,
+    split_front, trimmed, without_space,
 };
 use crate::vocabulary::label::LABELS;
 use crate::vocabulary::phrase::{Use, ends_with_any, is_any, starts_with_any};
@@ -18,6 +18,8 @@ use crate::vocabulary::phrase::{Use, ends_with_any, is_any, starts_with_any};
 /// Fewer bytes than most tokens have in a text, so that room is made for them once.
 const BYTES_OF_TOKEN: usize = 10;
 
+/// The most digits of the number of an item.
+const MOST_DIGITS_OF_ITEM: usize = 2;
 /// The most letters before a figure in one cell, such as words for a change.
 const LONGEST_IN_CELL: usize = 5;
 
@@ -90,15 +92,20 @@ impl<'a> Scanner<'a> {
     /// a number that the words of the next line go on with.
     pub fn line(&mut self, line: Line<'a>, is_furniture: bool, is_cut: bool) {
         self.own = Own { from: self.tokens.len(), letters_from: self.letters.len(), ..Own::default() };
-        if !(is_furniture || line.text.is_empty() || is_rule(line.text)) {
+        // A line that begins with a letter is no rule, and no figure.
+        let begins_with_letter = opens_with_ideograph(line.text);
+        if !(is_furniture || line.text.is_empty() || !begins_with_letter && is_rule(line.text)) {
             match line.parting {
-                Cells::Unknown if is_spaced_figure(line.text) => self.token(line, 0, line.text, is_cut),
+                Cells::Unknown if !begins_with_letter && is_spaced_figure(line.text) => {
+                    self.token(line, 0, line.text, is_cut);
+                }
                 Cells::Unknown => self.line_of_words(line, is_cut),
                 Cells::Tabs | Cells::Pipes { .. } => {
                     for (cell, text) in line.cells().enumerate() {
                         let cell = u16::try_from(cell).unwrap_or(u16::MAX);
-                        if !self.count(line, cell, text) {
-                            self.token(line, cell, text, false);
+                        match value::plain_count(text) {
+                            Some(count) => self.slot(line, cell, text, count),
+                            None => self.token(line, cell, text, false),
                         }
                     }
                 }
@@ -130,12 +137,16 @@ impl<'a> Scanner<'a> {
 
     /// Scans a line whose cells are parted by spaces.
     fn line_of_words(&mut self, line: Line<'a>, is_cut: bool) {
-        let mut words = words_of(line.text).peekable();
+        let mut rest = line.text;
         let mut follows_number = false;
-        while let Some(word) = words.next() {
+        while let Some((word, behind)) = next_word(rest) {
+            rest = behind;
+            let count = value::plain_count(word);
             let is_number =
-                is_cut || is_short_number(word) && words.peek().is_some_and(|next| closes_numbering(next));
-            if !is_number && self.count(line, 0, word) {
+                is_cut || (count.is_some() && word.len() <= MOST_DIGITS_OF_ITEM && closes_numbering(rest));
+            // Most words of a table are nothing but a count.
+            if let Some(count) = count.filter(|_| !is_number && !self.is_in_words(line, word)) {
+                self.slot(line, 0, word, count);
                 follows_number = false;
                 continue;
             }
@@ -163,14 +174,10 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Adds a text that is nothing but a count, as most of a table are.
-    fn count(&mut self, line: Line<'a>, cell: u16, text: &'a str) -> bool {
-        let is_row = line.parting != Cells::Unknown;
-        let count = value::plain_count(text).filter(|_| is_row || !self.is_in_words(line, text));
-        let Some(value) = count else { return false };
-        self.tokens.push(Token { line: line.number, cell, raw: text, kind: TokenKind::Slot(value) });
+    /// Adds a slot with something in it.
+    fn slot(&mut self, line: Line<'a>, cell: u16, raw: &'a str, value: Value) {
         self.own.figures += 1;
-        true
+        self.tokens.push(Token { line: line.number, cell, raw, kind: TokenKind::Slot(value) });
     }
 
     /// Replaces words for which the vocabulary has a usual one; few documents have them.

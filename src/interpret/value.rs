@@ -119,10 +119,17 @@ pub fn figure(raw: &str) -> Option<Value> {
 /// A number in ASCII digits alone, which most cells are: nothing of it must be folded.
 #[must_use]
 pub fn plain_count(raw: &str) -> Option<Value> {
-    if raw.is_empty() || raw.len() > MOST_DIGITS || !raw.bytes().all(|b| b.is_ascii_digit()) {
+    if raw.is_empty() || raw.len() > MOST_DIGITS {
         return None;
     }
-    let mantissa = raw.bytes().fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
+    let mut mantissa = 0;
+    for byte in raw.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        mantissa = mantissa * 10 + i64::from(digit);
+    }
     let number = Some(Decimal { mantissa, scale: 0 });
     Some(Value { number, unit: Unit::Count, state: State::Number })
 }

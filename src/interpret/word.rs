@@ -18,22 +18,20 @@ const LONGEST_SIGN: usize = 3;
 /// The most letters of a unit of money, such as millions of yuan.
 const LONGEST_UNIT: usize = 3;
 
-/// The words of a line, a word that makes a number negative being one with the number behind it.
-pub fn words_of(line: &str) -> impl Iterator<Item = &str> {
-    let mut rest = line;
-    std::iter::from_fn(move || {
-        let from = without_space(rest);
-        let word = first_word(from)?;
-        let mut end = word.len();
-        if is_sign(word) {
-            let next = without_space(&from[end..]);
-            if let Some(number) = first_word(next).filter(|_| next.starts_with(char::is_numeric)) {
-                end = from.len() - next.len() + number.len();
-            }
+/// The first word of a text, and the text behind it; a word that makes a number negative is one with the number
+/// behind it.
+#[must_use]
+pub fn next_word(text: &str) -> Option<(&str, &str)> {
+    let from = without_space(text);
+    let word = first_word(from)?;
+    let mut end = word.len();
+    if is_sign(word) {
+        let next = without_space(&from[end..]);
+        if let Some(number) = first_word(next).filter(|_| next.starts_with(char::is_numeric)) {
+            end = from.len() - next.len() + number.len();
         }
-        rest = &from[end..];
-        Some(&from[..end])
-    })
+    }
+    Some(from.split_at(end))
 }
 
 /// A text without the white space that opens it, most often a space or none.
@@ -41,6 +39,12 @@ pub fn words_of(line: &str) -> impl Iterator<Item = &str> {
 pub fn without_space(text: &str) -> &str {
     let text = text.strip_prefix(' ').unwrap_or(text);
     if text.is_empty() || opens_plain(text) { text } else { text.trim_start() }
+}
+
+/// Whether a text begins with an ideograph, one of nearly all.
+#[must_use]
+pub fn opens_with_ideograph(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(0xE4..=0xE9))
 }
 
 /// Whether a text begins with a character that nearly all of a document are, and that has no white space: one
@@ -84,8 +88,12 @@ pub fn first_word(text: &str) -> Option<&str> {
 /// Whether a word is nothing but the number of an item in digits, with its point.
 #[must_use]
 pub fn is_number_of_item(word: &str) -> bool {
+    // Most words begin with a letter.
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < word.len() && matches!(rest, "." | "\u{3001}" | "\u{FF0E}")
+    matches!(rest, "." | "\u{3001}" | "\u{FF0E}")
 }
 
 fn is_sign(word: &str) -> bool {
