@@ -7,7 +7,7 @@ use memchr::memchr3_iter;
 use crate::interpret::line::FULL_WIDTH;
 use crate::interpret::normal::comparable;
 use crate::interpret::scan::{Found, Token};
-use crate::interpret::scanner::Word;
+use crate::interpret::word::Word;
 use crate::vocabulary::glyph::numeral;
 use crate::vocabulary::label;
 

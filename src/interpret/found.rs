@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::interpret::explained::{self, is_in_explanation};
 use crate::interpret::groups::without_pieces;
 use crate::interpret::scan::{Found, ScannedLine, Token};
-use crate::interpret::scanner::{Word, digits};
+use crate::interpret::word::Word;
 use crate::vocabulary::label::{LABELS, Label};
 
 /// The labels in order.
@@ -57,4 +57,11 @@ pub fn find_labels(
         }
     }
     found
+}
+
+/// Number of ASCII digits; bytes are added up as bytes, many at a time.
+fn digits(letters: &str) -> usize {
+    let is_digit = |byte: &u8| u8::from(byte.is_ascii_digit());
+    let chunks = letters.as_bytes().chunks(usize::from(u8::MAX));
+    chunks.map(|chunk| usize::from(chunk.iter().map(is_digit).sum::<u8>())).sum()
 }

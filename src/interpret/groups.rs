@@ -6,7 +6,7 @@
 use crate::extract::document::Cells;
 use crate::interpret::line::numbering;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
-use crate::interpret::scanner::Word;
+use crate::interpret::word::Word;
 use crate::vocabulary::form::is_part_of_group;
 use crate::vocabulary::label::{LABELS, Label};
 

@@ -11,8 +11,9 @@ use crate::interpret::found::find_labels;
 use crate::interpret::line::{closes_numbering, is_short_number};
 use crate::interpret::page::furniture;
 use crate::interpret::report::State;
-use crate::interpret::scanner::{Scanner, Word};
+use crate::interpret::scanner::Scanner;
 use crate::interpret::value::{self, Decimal, Value};
+use crate::interpret::word::Word;
 use crate::vocabulary::label::Label;
 use crate::vocabulary::phrase::{Use, phrases};
 

@@ -1,7 +1,5 @@
 //! One line → its tokens, and the letters of its words.
 
-use std::ops::Range;
-
 use crate::extract::document::{Cells, Line};
 use crate::interpret::line::{closes_numbering, is_rule, numbering};
 use crate::interpret::normal::{Counted, comparable, is_ideograph, push_letters, usual_words};
@@ -9,8 +7,8 @@ use crate::interpret::report::State;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value::{self, Value};
 use crate::interpret::word::{
-    bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word, opens_with_ideograph, split,
-    split_front, trimmed, without_space,
+    Word, bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word, opens_with_ideograph,
+    split, split_front, trimmed, without_space,
 };
 use crate::vocabulary::label::LABELS;
 use crate::vocabulary::phrase::{Use, ends_with_any, is_any, starts_with_any};
@@ -22,17 +20,6 @@ const BYTES_OF_TOKEN: usize = 10;
 const MOST_DIGITS_OF_ITEM: usize = 2;
 /// The most letters before a figure in one cell, such as words for a change.
 const LONGEST_IN_CELL: usize = 5;
-
-/// The letters of a token of words.
-#[derive(Debug)]
-pub struct Word {
-    /// The token.
-    pub token: usize,
-    /// Place of its letters in the letters of all words.
-    pub letters: Range<usize>,
-    /// How many they are.
-    pub counted: Counted,
-}
 
 /// What has been scanned of a document so far.
 #[derive(Default)]
@@ -303,12 +290,4 @@ impl Scanner<'_> {
         let behind = || line.text.split_once(number).map_or("", |(_, behind)| behind);
         is_in_words && first_word(without_space(behind())).is_none_or(|next| value::figure(next).is_none())
     }
-}
-
-/// Number of ASCII digits; bytes are added up as bytes, many at a time.
-#[must_use]
-pub fn digits(letters: &str) -> usize {
-    let is_digit = |byte: &u8| u8::from(byte.is_ascii_digit());
-    let chunks = letters.as_bytes().chunks(usize::from(u8::MAX));
-    chunks.map(|chunk| usize::from(chunk.iter().map(is_digit).sum::<u8>())).sum()
 }

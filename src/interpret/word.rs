@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::interpret::line::{numbering, split_glued};
-use crate::interpret::normal::is_ideograph;
+use crate::interpret::normal::{Counted, is_ideograph};
 use crate::interpret::unit::units;
 use crate::interpret::value;
 use crate::vocabulary::glyph::is_blank;
@@ -17,6 +17,17 @@ const LONGEST_SIGN: usize = 3;
 
 /// The most letters of a unit of money, such as millions of yuan.
 const LONGEST_UNIT: usize = 3;
+
+/// The letters of a token of words.
+#[derive(Debug)]
+pub struct Word {
+    /// The token.
+    pub token: usize,
+    /// Place of its letters in the letters of all words.
+    pub letters: Range<usize>,
+    /// How many they are.
+    pub counted: Counted,
+}
 
 /// The first word of a text, and the text behind it; a word that makes a number negative is one with the number
 /// behind it.
