@@ -20,11 +20,14 @@ const HASH_BITS: u32 = 8;
 /// A place in a list, from 1; 0 where there is none. Small numbers keep the tree small.
 type Place = u16;
 
+/// The bytes of a character as a number; of those with more than three, which no word has, the first three.
+type Letter = u32;
+
 /// The letters that words begin with.
 #[derive(Default)]
 struct Node {
     /// The last of them.
-    letter: char,
+    letter: Letter,
     /// The word that ends here.
     word: Place,
     /// A node with one letter more.
@@ -47,7 +50,9 @@ impl Finder {
 
     fn add(&mut self, word: &str, place: Place) {
         let mut last: Option<usize> = None;
-        for letter in word.chars() {
+        let mut rest = word.as_bytes();
+        while let Some((letter, behind)) = next_letter(rest) {
+            rest = behind;
             let first = last.map_or(&mut self.firsts[hash(letter)], |last| &mut self.nodes[last].next);
             let other = *first;
             last = self.node(other, letter).or_else(|| {
@@ -65,11 +70,12 @@ impl Finder {
     /// The words that stand in a text, from left to right and apart, at each place the longest: where they
     /// stand, and which they are.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
+        let bytes = text.as_bytes();
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
-                from += 3 * self.others.run(&text.as_bytes()[from..]);
-                if let Some((length, place)) = self.longest(&text[from..]) {
+                from += 3 * self.others.run(&bytes[from..]);
+                if let Some((length, place)) = self.longest(&bytes[from..]) {
                     from += length;
                     return Some((from - length..from, place));
                 }
@@ -79,22 +85,22 @@ impl Finder {
     }
 
     /// The length in bytes of the longest word that a text begins with, and its place among those given, from 0.
-    fn longest(&self, text: &str) -> Option<(usize, usize)> {
-        let mut letters = text.chars();
-        let first = letters.next()?;
-        let mut node = &self.nodes[self.node(self.firsts[hash(first)], first)?];
+    fn longest(&self, text: &[u8]) -> Option<(usize, usize)> {
+        let (first, mut rest) = next_letter(text)?;
+        let mut node = self.node(self.firsts[hash(first)], first).map(|first| &self.nodes[first])?;
         let mut longest = None;
         loop {
-            let word = usize::from(node.word).checked_sub(1);
-            longest = word.map(|place| (text.len() - letters.as_str().len(), place)).or(longest);
-            let next = letters.next().and_then(|letter| self.node(node.next, letter));
-            let Some(next) = next else { return longest };
-            node = &self.nodes[next];
+            if let Some(place) = usize::from(node.word).checked_sub(1) {
+                longest = Some((text.len() - rest.len(), place));
+            }
+            let Some((letter, behind)) = next_letter(rest) else { return longest };
+            let Some(next) = self.node(node.next, letter) else { return longest };
+            (node, rest) = (&self.nodes[next], behind);
         }
     }
 
     /// Of a node and the others beside it, the one with this letter, as its index.
-    fn node(&self, mut place: Place, letter: char) -> Option<usize> {
+    fn node(&self, mut place: Place, letter: Letter) -> Option<usize> {
         loop {
             let index = usize::from(place).checked_sub(1)?;
             let node = &self.nodes[index];
@@ -107,6 +113,17 @@ impl Finder {
 }
 
 #[inline]
-fn hash(letter: char) -> usize {
-    (u32::from(letter).wrapping_mul(0x9E37_79B1) >> (u32::BITS - HASH_BITS)) as usize
+fn next_letter(text: &[u8]) -> Option<(Letter, &[u8])> {
+    match text {
+        [letter @ 0..0x80, rest @ ..] => Some((Letter::from(*letter), rest)),
+        [first, second, third, rest @ ..] => {
+            Some((Letter::from_be_bytes([0, *first, *second, *third]), rest))
+        }
+        _ => None,
+    }
+}
+
+#[inline]
+fn hash(letter: Letter) -> usize {
+    (letter.wrapping_mul(0x9E37_79B1) >> (Letter::BITS - HASH_BITS)) as usize
 }
