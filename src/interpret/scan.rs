@@ -14,6 +14,7 @@ use crate::interpret::report::State;
 use crate::interpret::scanner::{Scanner, Word};
 use crate::interpret::value::{self, Decimal, Value};
 use crate::vocabulary::label::Label;
+use crate::vocabulary::meanings::Meanings;
 use crate::vocabulary::phrase::{Use, phrases};
 
 /// One cell of a row, or one word of a line whose cells are parted by spaces.
@@ -46,7 +47,7 @@ pub struct Found {
     /// Token that holds its last letter.
     pub last: usize,
     /// What it may mean.
-    pub meanings: &'static [Label],
+    pub meanings: &'static Meanings,
 }
 
 /// What is known of one line.

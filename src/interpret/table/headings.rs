@@ -180,8 +180,12 @@ fn cell(scan: &Scan<'_>, found: &Found) -> Option<u16> {
 
 /// The column of a row that a label is the heading of.
 fn key(found: &Found, row: &FormRow) -> Option<&'static str> {
+    let meanings = found.meanings;
+    if !(meanings.has(LabelKind::Header) | meanings.has(LabelKind::Outcome)) {
+        return None;
+    }
     let heads = |label: &&Label| {
         matches!(label.kind, LabelKind::Header | LabelKind::Outcome) && row.columns.contains(&label.key)
     };
-    found.meanings.iter().find(heads).map(|label| label.key.as_str())
+    meanings.iter().find(heads).map(|label| label.key.as_str())
 }

@@ -107,17 +107,17 @@ fn item_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let count = |edition: &str| {
         found
             .iter()
-            .filter(|f| f.meanings.iter().any(|l| l.kind == LabelKind::ItemHeader && l.key == edition))
+            .filter(|f| f.meanings.of(LabelKind::ItemHeader).any(|l| l.key == edition))
             .count()
     };
     // Headings may be broken so that few are found; two rows are those of one edition alone.
-    let has = |key: &str| found.iter().any(|f| f.meanings.iter().any(|l| l.is_item() && l.key == key));
+    let has = |key: &str| found.iter().any(|f| f.meanings.of(LabelKind::Item).any(|l| l.key == key));
     let rows_of_2019 = ["other_service", "procurement"].into_iter().filter(|key| has(key)).count();
     let is_2019 = count("2019") + WEIGHT_OF_ROW * rows_of_2019 > count("2021");
     let table = if is_2019 { Table::Disclosure2019 } else { Table::Disclosure };
     let mut form = InForm::default();
     let label = |f: &Found| {
-        let label = f.meanings.iter().find(|l| l.kind == LabelKind::Item)?;
+        let label = f.meanings.of(LabelKind::Item).next()?;
         Some(RowLabel {
             row: form.row(table, &label.key)?,
             first: f.first,
@@ -141,7 +141,7 @@ fn item_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
 /// Whether other letters than a number stand before a label in its word.
 fn has_words_before(scan: &Scan<'_>, label: &RowLabel) -> bool {
     let word = scan.words(&(label.first..label.first + 1));
-    let Some((range, _)) = LABELS.find(&word).find(|(_, meanings)| meanings.iter().any(Label::is_item))
+    let Some((range, _)) = LABELS.find(&word).find(|(_, meanings)| meanings.has(LabelKind::Item))
     else {
         return false;
     };
@@ -153,16 +153,16 @@ fn has_words_before(scan: &Scan<'_>, label: &RowLabel) -> bool {
 /// before it allows that, and not in a run of headings.
 fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let (mut is_split, mut is_named) = (false, false);
-    for label in found.iter().flat_map(|f| f.meanings).filter(|label| label.kind == LabelKind::Row) {
+    for label in found.iter().flat_map(|f| f.meanings.of(LabelKind::Row)) {
         is_split |= SPLIT_OTHER_HANDLING.contains(&label.key.as_str());
         is_named |= label.key == OTHER_HANDLING && label.stands_alone();
     }
-    let stands_alone = |f: &Found| f.meanings.iter().find(|l| l.stands_alone() && l.kind == LabelKind::Row);
+    let stands_alone = |f: &Found| f.meanings.of(LabelKind::Row).find(|l| l.stands_alone());
     let mut labels: Vec<RowLabel> = Vec::with_capacity(found.len());
     let mut header_ends: Option<usize> = None;
     let mut form = InForm::default();
     for f in found {
-        let is_header = f.meanings.iter().any(|l| l.kind == LabelKind::Header);
+        let is_header = f.meanings.has(LabelKind::Header);
         // A heading has no figures beside it.
         let has_own = || f.first == f.last && scan.lines[scan.line_index(f.first)].figures > 0;
         let follows_header = || header_ends.is_some_and(|end| !has_own() && !has_figures(scan, end..f.first));
@@ -174,9 +174,9 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
         let is_named = |key: &str| found.iter().filter_map(stands_alone).any(|label| label.key == key);
         let is_named_elsewhere = |l: &Label| !l.stands_alone() && is_named(&l.key);
         let means = |l: &&Label| {
-            l.kind == LabelKind::Row && l.may_follow(last) && !is_other_handling(l) && !is_named_elsewhere(l)
+            l.may_follow(last) && !is_other_handling(l) && !is_named_elsewhere(l)
         };
-        let label = f.meanings.iter().find(means);
+        let label = f.meanings.of(LabelKind::Row).find(means);
         match label.and_then(|l| Some((l, form.row(Table::Application, &l.key)?))) {
             Some((label, row)) if !(is_header && follows_header()) => {
                 labels.push(RowLabel { row, first: f.first, last: f.last, extent: label.extent });

@@ -9,7 +9,7 @@ use crate::interpret::scan::{Found, Scan, ScannedLine, Token};
 use crate::interpret::unit::units;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::header::DISPUTE_HEADER;
-use crate::vocabulary::label::{Label, LabelKind};
+use crate::vocabulary::label::LabelKind;
 
 /// The kinds of label that one table uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,16 +44,6 @@ const LETTERS_OF_HEAD: usize = 50;
 const MOST_LINES_OF_HEADER: usize = 120;
 
 impl Family {
-    /// The table of which a label marks a row of figures, whatever stands around it.
-    fn of(label: &Label) -> Option<Self> {
-        match label.kind {
-            LabelKind::Item => Some(Self::Disclosure),
-            LabelKind::Row if label.stands_alone() => Some(Self::Application),
-            LabelKind::Outcome => Some(Self::Dispute),
-            _ => None,
-        }
-    }
-
     /// The chapter that its table stands in.
     #[must_use]
     pub fn chapter(self) -> u8 {
@@ -64,14 +54,21 @@ impl Family {
         }
     }
 
+    /// Whether a label marks a row of figures of its table, whatever stands around it.
     fn is_anchored_by(self, found: &Found) -> bool {
-        found.meanings.iter().any(|label| Self::of(label) == Some(self))
+        match self {
+            Self::Disclosure => found.meanings.has(LabelKind::Item),
+            Self::Application => found.meanings.has_alone(LabelKind::Row),
+            Self::Dispute => found.meanings.has(LabelKind::Outcome),
+        }
     }
 
     /// Whether a label marks a row of figures of another table.
     #[must_use]
     pub fn is_foreign(self, found: &Found) -> bool {
-        found.meanings.iter().any(|label| Self::of(label).is_some_and(|family| family != self))
+        let is_foreign = |family: Self| family != self && family.is_anchored_by(found);
+        // All are asked, since no branch can be told beforehand.
+        ALL.into_iter().fold(false, |found, family| found | is_foreign(family))
     }
 }
 
@@ -109,8 +106,8 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
         }
         let found = &scan.found[line.found.clone()];
         let mut is_in = [false, false, is_header];
-        for label in found.iter().filter(|_| is_row).flat_map(|found| found.meanings) {
-            Family::of(label).into_iter().for_each(|family| is_in[family as usize] = true);
+        for found in found.iter().filter(|_| is_row) {
+            ALL.iter().for_each(|family| is_in[*family as usize] |= family.is_anchored_by(found));
         }
         for family in ALL.iter().copied().filter(|family| is_in[*family as usize]) {
             let last = regions.iter_mut().rfind(|(other, ..)| *other == family);
@@ -170,7 +167,7 @@ pub fn is_list_elsewhere(
     let is_own = starts(chapter) <= Some(*region.start())
         && starts(chapter + 1).is_none_or(|next| *region.start() < next);
     let lines = &scan.lines[region.clone()];
-    let is_heading = |found: &Found| found.meanings.iter().any(|label| label.kind == heading);
+    let is_heading = |found: &Found| found.meanings.has(heading);
     let has_heading = || lines.iter().any(|line| scan.found[line.found.clone()].iter().any(is_heading));
     !is_own && lines.iter().all(|line| line.figures < 2) && !has_heading()
 }

@@ -354,7 +354,7 @@ fn is_letter_of_group(scan: &Scan<'_>, index: usize, line: &ScannedLine<'_>, lab
 
 /// Whether a label is the header of a row of table four, which has the empty cells beside it.
 fn is_header(scan: &Scan<'_>, label: RowLabel) -> bool {
-    let is_channel = |found: &Found| found.meanings.iter().any(|label| label.kind == LabelKind::Channel);
+    let is_channel = |found: &Found| found.meanings.has(LabelKind::Channel);
     label.width() > WIDEST_GAP
         || (label.row.table == Table::Dispute
             && label.width() > 1
