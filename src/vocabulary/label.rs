@@ -96,13 +96,16 @@ pub struct LabelFinder {
 }
 
 impl LabelFinder {
+    /// All spellings of labels of one kind.
+    pub fn spellings(&self, kind: LabelKind) -> impl Iterator<Item = &str> {
+        self.meanings.iter().flat_map(move |meanings| meanings.of(kind)).map(|label| label.spelling.as_str())
+    }
+
     /// Whether letters begin the name of a group of rows, or begin with it.
     #[must_use]
     pub fn begins_group(&self, letters: &str) -> bool {
-        let groups = self.meanings.iter().flat_map(|meanings| meanings.of(LabelKind::Group));
-        groups
-            .map(|group| group.spelling.as_str())
-            .any(|group| group.starts_with(letters) || letters.starts_with(group))
+        let mut groups = self.spellings(LabelKind::Group);
+        groups.any(|group| group.starts_with(letters) || letters.starts_with(group))
     }
 
     /// The longest labels from left to right, as byte range and meanings.

@@ -384,6 +384,9 @@ fn geometry(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, u16)> {
 fn offsets(scan: &Scan<'_>, row: &Anchored) -> Range<usize> {
     let width = row.label.width();
     let Some(excess) = row.slots.len().checked_sub(width) else { return 0..0 };
+    if excess == 0 {
+        return 0..1;
+    }
     let is_empty = |i: &usize| scan.tokens[*i].raw.is_empty();
     let leading = row.slots.iter().take_while(|i| is_empty(i)).count();
     let trailing = row.slots.iter().rev().take_while(|i| is_empty(i)).count();

@@ -77,6 +77,10 @@ impl<'a> Passing<'a> {
 
     /// The labels that begin among these tokens.
     pub fn labels_in(&mut self, tokens: &Range<usize>) -> &'a [Found] {
+        // Most rows follow right behind the last.
+        if tokens.is_empty() {
+            return &[];
+        }
         let is_before = |found: &Found, token: usize| found.first < token;
         // What was passed over may be asked for again.
         if self.next.checked_sub(1).is_some_and(|last| !is_before(&self.found[last], tokens.start)) {
@@ -104,12 +108,8 @@ pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel>
 
 /// The rows of chapter two, of the edition that most of its headings belong to.
 fn item_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
-    let count = |edition: &str| {
-        found
-            .iter()
-            .filter(|f| f.meanings.of(LabelKind::ItemHeader).any(|l| l.key == edition))
-            .count()
-    };
+    let headings = || found.iter().flat_map(|f| f.meanings.of(LabelKind::ItemHeader));
+    let count = |edition: &str| headings().filter(|label| label.key == edition).count();
     // Headings may be broken so that few are found; two rows are those of one edition alone.
     let has = |key: &str| found.iter().any(|f| f.meanings.of(LabelKind::Item).any(|l| l.key == key));
     let rows_of_2019 = ["other_service", "procurement"].into_iter().filter(|key| has(key)).count();
@@ -141,8 +141,7 @@ fn item_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
 /// Whether other letters than a number stand before a label in its word.
 fn has_words_before(scan: &Scan<'_>, label: &RowLabel) -> bool {
     let word = scan.words(&(label.first..label.first + 1));
-    let Some((range, _)) = LABELS.find(&word).find(|(_, meanings)| meanings.has(LabelKind::Item))
-    else {
+    let Some((range, _)) = LABELS.find(&word).find(|(_, meanings)| meanings.has(LabelKind::Item)) else {
         return false;
     };
     let before = word[..range.start].trim_start_matches(|c: char| c.is_ascii_digit() || numeral(c).is_some());
@@ -173,9 +172,7 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
         // A word that may be a row's short name is not where the row has its whole name elsewhere.
         let is_named = |key: &str| found.iter().filter_map(stands_alone).any(|label| label.key == key);
         let is_named_elsewhere = |l: &Label| !l.stands_alone() && is_named(&l.key);
-        let means = |l: &&Label| {
-            l.may_follow(last) && !is_other_handling(l) && !is_named_elsewhere(l)
-        };
+        let means = |l: &&Label| l.may_follow(last) && !is_other_handling(l) && !is_named_elsewhere(l);
         let label = f.meanings.of(LabelKind::Row).find(means);
         match label.and_then(|l| Some((l, form.row(Table::Application, &l.key)?))) {
             Some((label, row)) if !(is_header && follows_header()) => {

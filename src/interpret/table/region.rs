@@ -3,6 +3,8 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
+use memchr::memchr;
+
 use crate::extract::document::Cells;
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::{Found, Scan, ScannedLine, Token};
@@ -181,7 +183,7 @@ fn has_figures_beside(scan: &Scan<'_>, index: usize) -> bool {
 /// Whether a line holds nothing but words of the header of table four, whose columns a line break
 /// may have cut, so that no label of it is whole; among them those of an outcome.
 fn is_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
-    is_part_of_dispute_header(scan, line) && DISPUTE_HEADER.times(scan.letters_of(line)) > 0
+    is_part_of_dispute_header(scan, line) && DISPUTE_HEADER.has_outcomes(scan.letters_of(line))
 }
 
 #[inline]
@@ -236,8 +238,8 @@ fn is_prose(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 }
 
 fn has_full_stop(text: &str) -> bool {
-    // Few other characters end in its last byte, and all bytes are looked at, since that goes many at a time.
-    text.bytes().fold(false, |found, byte| found | (byte == LAST_OF_FULL_STOP)) && text.contains(FULL_STOP)
+    // Few other characters end in its last byte.
+    memchr(LAST_OF_FULL_STOP, text.as_bytes()).is_some() && text.contains(FULL_STOP)
 }
 
 /// Whether a figure of a line, or the last of the line above, has its unit and the end of a clause behind it,
