@@ -108,12 +108,21 @@ pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel>
 
 /// The rows of chapter two, of the edition that most of its headings belong to.
 fn item_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
-    let headings = || found.iter().flat_map(|f| f.meanings.of(LabelKind::ItemHeader));
-    let count = |edition: &str| headings().filter(|label| label.key == edition).count();
     // Headings may be broken so that few are found; two rows are those of one edition alone.
-    let has = |key: &str| found.iter().any(|f| f.meanings.of(LabelKind::Item).any(|l| l.key == key));
-    let rows_of_2019 = ["other_service", "procurement"].into_iter().filter(|key| has(key)).count();
-    let is_2019 = count("2019") + WEIGHT_OF_ROW * rows_of_2019 > count("2021");
+    let (mut of_2019, mut of_2021, mut rows_of_2019) = (0, 0, [false; 2]);
+    for f in found {
+        for label in f.meanings.iter() {
+            match (label.kind, label.key.as_str()) {
+                (LabelKind::ItemHeader, "2019") => of_2019 += 1,
+                (LabelKind::ItemHeader, "2021") => of_2021 += 1,
+                (LabelKind::Item, "other_service") => rows_of_2019[0] = true,
+                (LabelKind::Item, "procurement") => rows_of_2019[1] = true,
+                _ => {}
+            }
+        }
+    }
+    let rows_of_2019 = rows_of_2019.into_iter().filter(|is_there| *is_there).count();
+    let is_2019 = of_2019 + WEIGHT_OF_ROW * rows_of_2019 > of_2021;
     let table = if is_2019 { Table::Disclosure2019 } else { Table::Disclosure };
     let mut form = InForm::default();
     let label = |f: &Found| {
@@ -152,9 +161,11 @@ fn has_words_before(scan: &Scan<'_>, label: &RowLabel) -> bool {
 /// before it allows that, and not in a run of headings.
 fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let (mut is_split, mut is_named) = (false, false);
-    for label in found.iter().flat_map(|f| f.meanings.of(LabelKind::Row)) {
-        is_split |= SPLIT_OTHER_HANDLING.contains(&label.key.as_str());
-        is_named |= label.key == OTHER_HANDLING && label.stands_alone();
+    for f in found {
+        for label in f.meanings.of(LabelKind::Row) {
+            is_split |= SPLIT_OTHER_HANDLING.contains(&label.key.as_str());
+            is_named |= label.key == OTHER_HANDLING && label.stands_alone();
+        }
     }
     let stands_alone = |f: &Found| f.meanings.of(LabelKind::Row).find(|l| l.stands_alone());
     let mut labels: Vec<RowLabel> = Vec::with_capacity(found.len());

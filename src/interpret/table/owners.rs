@@ -67,7 +67,8 @@ pub fn owners(scan: &Scan<'_>, found: &[Found], family: Family, labels: &[RowLab
             let first = labels.first();
             let are_above = first.is_some_and(|first| may_stand_above(scan, *first, |i| holds(labels, i)));
             let group = |f: &Found| group_with_figures(scan, f, labels, !are_above);
-            owners.extend(found.iter().filter_map(group).map(Owner::Stranger));
+            let names = found.iter().filter(|f| f.meanings.name_of_group().is_some());
+            owners.extend(names.filter_map(group).map(Owner::Stranger));
         }
         Family::Dispute => {}
     }

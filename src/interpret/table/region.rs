@@ -182,6 +182,7 @@ fn has_figures_beside(scan: &Scan<'_>, index: usize) -> bool {
 
 /// Whether a line holds nothing but words of the header of table four, whose columns a line break
 /// may have cut, so that no label of it is whole; among them those of an outcome.
+#[inline]
 fn is_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     is_part_of_dispute_header(scan, line) && DISPUTE_HEADER.has_outcomes(scan.letters_of(line))
 }

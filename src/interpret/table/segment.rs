@@ -183,11 +183,17 @@ impl Segment {
         } else if let Some(label) = label {
             self.attached.reserve(label.width());
         }
+        // Words behind the line of the label stand in no cell.
+        let line_end = label.map_or(0, |label| scan.lines[scan.line_index(label.last)].tokens.end);
         for i in rest {
-            if is_slot_of_row(scan, i, label) {
-                self.put(scan, i);
-            } else if label.is_some_and(|label| i > label.last && may_be_cell(scan, i, label)) {
-                self.words.push(i);
+            match (scan.tokens[i].kind, label) {
+                (TokenKind::Slot(_), _) if is_slot_of_row(scan, i, label) => self.put(scan, i),
+                (TokenKind::Text, Some(label))
+                    if (label.last + 1..line_end).contains(&i) && may_be_cell(scan, i, label) =>
+                {
+                    self.words.push(i);
+                }
+                _ => {}
             }
         }
         if self.gap.is_empty() {
