@@ -376,7 +376,9 @@ fn geometry(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, u16)> {
     let label = &scan.tokens[row.label.last];
     let line = &scan.lines[scan.line_index(row.label.last)];
     let is_row = line.line.parting != Cells::Unknown;
-    (is_row && row.slots.iter().all(|i| scan.tokens[*i].line == label.line))
+    // Slots are in order.
+    let ends = [row.slots.first(), row.slots.last()];
+    (is_row && ends.into_iter().flatten().all(|i| scan.tokens[*i].line == label.line))
         .then_some((line.tokens.len(), label.cell))
 }
 

@@ -1,5 +1,6 @@
 //! Labels of a region → the rows that they mean there.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::interpret::explained::{CLOSING, OPENING};
@@ -160,13 +161,10 @@ fn has_words_before(scan: &Scan<'_>, label: &RowLabel) -> bool {
 /// The rows of chapter three. A word that is a column heading too is a row only where the row
 /// before it allows that, and not in a run of headings.
 fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
-    let (mut is_split, mut is_named) = (false, false);
-    for f in found {
-        for label in f.meanings.of(LabelKind::Row) {
-            is_split |= SPLIT_OTHER_HANDLING.contains(&label.key.as_str());
-            is_named |= label.key == OTHER_HANDLING && label.stands_alone();
-        }
-    }
+    let has =
+        |is_asked: fn(&Label) -> bool| found.iter().any(|f| f.meanings.of(LabelKind::Row).any(is_asked));
+    let is_split = LazyCell::new(|| has(|label| SPLIT_OTHER_HANDLING.contains(&label.key.as_str())));
+    let is_named = LazyCell::new(|| has(|label| label.key == OTHER_HANDLING && label.stands_alone()));
     let stands_alone = |f: &Found| f.meanings.of(LabelKind::Row).find(|l| l.stands_alone());
     let mut labels: Vec<RowLabel> = Vec::with_capacity(found.len());
     let mut header_ends: Option<usize> = None;
@@ -179,7 +177,7 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
         let last = labels.last().map(|label| label.row.key.as_str());
         // The row for other handling has no short name where it is printed in full or split in three.
         let is_other_handling =
-            |l: &Label| l.key == OTHER_HANDLING && (is_split || (is_named && !l.stands_alone()));
+            |l: &Label| l.key == OTHER_HANDLING && (*is_split || (*is_named && !l.stands_alone()));
         // A word that may be a row's short name is not where the row has its whole name elsewhere.
         let is_named = |key: &str| found.iter().filter_map(stands_alone).any(|label| label.key == key);
         let is_named_elsewhere = |l: &Label| !l.stands_alone() && is_named(&l.key);

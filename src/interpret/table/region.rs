@@ -35,6 +35,7 @@ const FULL_STOP: char = '\u{3002}';
 /// Its last byte.
 const LAST_OF_FULL_STOP: u8 = 0x82;
 
+/// All of them, in the order of their chapters.
 const ALL: [Family; 3] = [Family::Disclosure, Family::Application, Family::Dispute];
 
 /// Letters of running text that may stand within one table (notes, page headers); more of them
@@ -56,21 +57,22 @@ impl Family {
         }
     }
 
-    /// Whether a label marks a row of figures of its table, whatever stands around it.
-    fn is_anchored_by(self, found: &Found) -> bool {
-        match self {
-            Self::Disclosure => found.meanings.has(LabelKind::Item),
-            Self::Application => found.meanings.has_alone(LabelKind::Row),
-            Self::Dispute => found.meanings.has(LabelKind::Outcome),
-        }
+    /// For each of [`ALL`], whether a label marks a row of figures of its table, whatever stands around it.
+    #[inline]
+    fn anchored_by(found: &Found) -> [bool; ALL.len()] {
+        let Found { meanings, .. } = found;
+        [meanings.has(LabelKind::Item), meanings.has_alone(LabelKind::Row), meanings.has(LabelKind::Outcome)]
     }
 
     /// Whether a label marks a row of figures of another table.
     #[must_use]
     pub fn is_foreign(self, found: &Found) -> bool {
-        let is_foreign = |family: Self| family != self && family.is_anchored_by(found);
-        // All are asked, since no branch can be told beforehand.
-        ALL.into_iter().fold(false, |found, family| found | is_foreign(family))
+        let [disclosure, application, dispute] = Self::anchored_by(found);
+        match self {
+            Self::Disclosure => application | dispute,
+            Self::Application => disclosure | dispute,
+            Self::Dispute => disclosure | application,
+        }
     }
 }
 
@@ -109,7 +111,7 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
         let found = &scan.found[line.found.clone()];
         let mut is_in = [false, false, is_header];
         for found in found.iter().filter(|_| is_row) {
-            ALL.iter().for_each(|family| is_in[*family as usize] |= family.is_anchored_by(found));
+            is_in.iter_mut().zip(Family::anchored_by(found)).for_each(|(all, is_own)| *all |= is_own);
         }
         for family in ALL.iter().copied().filter(|family| is_in[*family as usize]) {
             let last = regions.iter_mut().rfind(|(other, ..)| *other == family);
@@ -351,6 +353,6 @@ fn is_in_dispute_header(scan: &Scan<'_>, header: Range<usize>, index: usize) -> 
 /// form, but none that marks a row of any table.
 fn continues_label(scan: &Scan<'_>, index: usize) -> bool {
     let line = &scan.lines[index];
-    let is_anchored = |found: &Found| ALL.iter().any(|family| family.is_anchored_by(found));
+    let is_anchored = |found: &Found| Family::anchored_by(found).contains(&true);
     is_tabular(scan, line) && !scan.found[line.found.clone()].iter().any(is_anchored)
 }
