@@ -103,7 +103,7 @@ pub fn has_stray_digits(raw: &str) -> bool {
     if !raw.bytes().fold(false, |found, byte| found | may_be_digit(byte)) || !digits(raw) {
         return false;
     }
-    let number = raw.trim_start_matches(|c: char| !c.is_numeric());
+    let number = raw.trim_start_matches(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || !c.is_numeric());
     let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
     // Items of the form have one digit, and what a point stands before is not their number.
     let is_item = number.len() == rest.len() + 1

@@ -15,6 +15,7 @@ use crate::interpret::scanner::Scanner;
 use crate::interpret::value::{self, Decimal, Value};
 use crate::interpret::word::Word;
 use crate::vocabulary::label::Label;
+use crate::vocabulary::meanings::Meanings;
 use crate::vocabulary::phrase::{Use, phrases};
 
 /// One cell of a row, or one word of a line whose cells are parted by spaces.
@@ -47,7 +48,7 @@ pub struct Found {
     /// Token that holds its last letter.
     pub last: usize,
     /// What it may mean.
-    pub meanings: &'static [Label],
+    pub meanings: &'static Meanings,
 }
 
 /// What is known of one line.

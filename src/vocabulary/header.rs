@@ -27,6 +27,12 @@ impl DisputeHeader {
         3 * self.letters.run(letters.as_bytes()) == letters.len()
     }
 
+    /// Whether the outcomes are printed in these letters.
+    #[must_use]
+    pub fn has_outcomes(&self, letters: &str) -> bool {
+        letters.chars().any(|letter| self.first == Some(letter))
+    }
+
     /// How many times the outcomes are printed in these letters, in whatever order they stand.
     #[must_use]
     pub fn times(&self, letters: &str) -> usize {

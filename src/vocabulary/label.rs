@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::vocabulary::finder::Finder;
-use crate::vocabulary::form::FormRow;
+use crate::vocabulary::form::{FormRow, OTHER_HANDLING};
+use crate::vocabulary::meanings::Meanings;
 use crate::vocabulary::{SPELLINGS, records};
 
 /// What kind of label a spelling stands for.
@@ -69,6 +70,12 @@ impl Label {
         self.kind == LabelKind::Item
     }
 
+    /// Whether it is the whole name of a group; that for other handling is a row in one edition.
+    #[must_use]
+    pub fn names_group(&self) -> bool {
+        self.kind == LabelKind::Group || (self.key == OTHER_HANDLING && self.stands_alone())
+    }
+
     /// Whether it has this meaning wherever it stands.
     #[must_use]
     pub fn stands_alone(&self) -> bool {
@@ -85,44 +92,47 @@ impl Label {
 /// Finds labels in text that holds only letters and digits.
 pub struct LabelFinder {
     finder: Finder,
-    meanings: Vec<Vec<Label>>,
+    meanings: Vec<Meanings>,
 }
 
 impl LabelFinder {
+    /// All spellings of labels of one kind.
+    pub fn spellings(&self, kind: LabelKind) -> impl Iterator<Item = &str> {
+        self.meanings.iter().flat_map(move |meanings| meanings.of(kind)).map(|label| label.spelling.as_str())
+    }
+
     /// Whether letters begin the name of a group of rows, or begin with it.
     #[must_use]
     pub fn begins_group(&self, letters: &str) -> bool {
-        let groups = self.meanings.iter().flatten().filter(|label| label.kind == LabelKind::Group);
-        groups
-            .map(|group| group.spelling.as_str())
-            .any(|group| group.starts_with(letters) || letters.starts_with(group))
+        let mut groups = self.spellings(LabelKind::Group);
+        groups.any(|group| group.starts_with(letters) || letters.starts_with(group))
     }
 
     /// The longest labels from left to right, as byte range and meanings.
     pub fn find<'a>(
         &'static self,
         text: &'a str,
-    ) -> impl Iterator<Item = (std::ops::Range<usize>, &'static [Label])> + 'a {
-        self.finder.find(text).map(|(range, label)| (range, self.meanings[label].as_slice()))
+    ) -> impl Iterator<Item = (std::ops::Range<usize>, &'static Meanings)> + 'a {
+        self.finder.find(text).map(|(range, label)| (range, &self.meanings[label]))
     }
 }
 
 /// The labels of all tables.
 pub static LABELS: LazyLock<LabelFinder> = LazyLock::new(|| {
     let mut spellings: Vec<String> = Vec::new();
-    let mut meanings: Vec<Vec<Label>> = Vec::new();
+    let mut meanings: Vec<Meanings> = Vec::new();
     for mut label in records::<Label>(SPELLINGS).chain(beginnings()) {
         let is_longest = |all: &Vec<String>| all.iter().all(|s| s.len() <= label.spelling.len());
         if ROW_SPELLINGS.get(&label.key).is_some_and(is_longest) {
             label.extent = Extent::Whole;
         }
-        match spellings.iter().position(|s| *s == label.spelling) {
-            Some(i) => meanings[i].push(label),
-            None => {
-                spellings.push(label.spelling.clone());
-                meanings.push(vec![label]);
-            }
-        }
+        let known = spellings.iter().position(|s| *s == label.spelling);
+        let at = known.unwrap_or_else(|| {
+            spellings.push(label.spelling.clone());
+            meanings.push(Meanings::default());
+            meanings.len() - 1
+        });
+        meanings[at].add(label);
     }
     LabelFinder { finder: Finder::new(&spellings), meanings }
 });

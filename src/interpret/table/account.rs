@@ -31,8 +31,8 @@ impl Told {
     /// Adds the figures of a table among these tokens: those of its rows, whose cells or remarks have
     /// them, and those that its cells hold though no row was given them at first.
     pub fn add(&mut self, scan: &Scan<'_>, tokens: Range<usize>, rows: &[Anchored], fits: &[Fit]) {
-        for slot in rows.iter().flat_map(|row| &row.slots) {
-            self.figures[*slot] = true;
+        for row in rows {
+            row.slots.iter().for_each(|slot| self.figures[*slot] = true);
         }
         for (row, fit) in rows.iter().zip(fits).filter(|(row, _)| !row.words.is_empty()) {
             let is_in_cell =

@@ -376,7 +376,9 @@ fn geometry(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, u16)> {
     let label = &scan.tokens[row.label.last];
     let line = &scan.lines[scan.line_index(row.label.last)];
     let is_row = line.line.parting != Cells::Unknown;
-    (is_row && row.slots.iter().all(|i| scan.tokens[*i].line == label.line))
+    // Slots are in order.
+    let ends = [row.slots.first(), row.slots.last()];
+    (is_row && ends.into_iter().flatten().all(|i| scan.tokens[*i].line == label.line))
         .then_some((line.tokens.len(), label.cell))
 }
 
@@ -384,6 +386,9 @@ fn geometry(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, u16)> {
 fn offsets(scan: &Scan<'_>, row: &Anchored) -> Range<usize> {
     let width = row.label.width();
     let Some(excess) = row.slots.len().checked_sub(width) else { return 0..0 };
+    if excess == 0 {
+        return 0..1;
+    }
     let is_empty = |i: &usize| scan.tokens[*i].raw.is_empty();
     let leading = row.slots.iter().take_while(|i| is_empty(i)).count();
     let trailing = row.slots.iter().rev().take_while(|i| is_empty(i)).count();

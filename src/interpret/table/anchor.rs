@@ -71,7 +71,11 @@ pub fn anchor(
             row.is_ambiguous |= above.last().is_some_and(|above| is_wrapped(scan, above, label, &row));
             match runs.last_mut().filter(|run| run.way.is_none() && run.other.is_none()) {
                 Some(run) => run.rows.push(row),
-                None => runs.push(Shared { rows: vec![row], way: None, other: None, is_exact: false }),
+                None => {
+                    let mut rows = Vec::with_capacity(segments.len() - at);
+                    rows.push(row);
+                    runs.push(Shared { rows, way: None, other: None, is_exact: false });
+                }
             }
         }
         at += run.max(1);
@@ -165,7 +169,15 @@ impl Anchoring {
 
     /// Adds a run; `way` is where the figures stand if that is known.
     fn add(&mut self, run: Shared, way: Option<Way>) {
-        let Some(above) = run.other else { return self.rows.extend(run.rows) };
+        let Some(above) = run.other else {
+            // Most tables are one run.
+            if self.rows.is_empty() {
+                self.rows = run.rows;
+            } else {
+                self.rows.extend(run.rows);
+            }
+            return;
+        };
         match way {
             Some(Way::Below) => self.rows.extend(run.rows),
             Some(Way::Above) => self.rows.extend(above),

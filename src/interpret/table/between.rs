@@ -7,9 +7,8 @@ use crate::interpret::explained::{CLOSING, MOST_LINES, OPENING};
 use crate::interpret::line::numbering;
 use crate::interpret::scan::{Found, Scan, ScannedLine, TokenKind};
 use crate::interpret::table::labels::RowLabel;
-use crate::interpret::table::owners::is_name_of_group;
 use crate::vocabulary::form::is_part_of_group;
-use crate::vocabulary::label::{Extent, Label, LabelKind, is_part_of_label};
+use crate::vocabulary::label::{Extent, LabelKind, is_part_of_label};
 
 /// The most tokens between the number of a group and its name.
 const MOST_BEFORE_NAME: usize = 16;
@@ -72,7 +71,7 @@ pub fn holds_group_only(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 #[must_use]
 pub fn names_group(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     let is_whole = |tokens: &Range<usize>| {
-        scan.labels_over(tokens).iter().any(|found| found.meanings.iter().any(is_name_of_group))
+        scan.labels_over(tokens).iter().any(|found| found.meanings.name_of_group().is_some())
     };
     let is_words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
     let follows = || {
@@ -90,7 +89,7 @@ pub fn is_other_label(scan: &Scan<'_>, index: usize, above: Option<RowLabel>) ->
     let token = &scan.tokens[index];
     let line = &scan.lines[scan.line_index(index)];
     // The number of the next label may stand apart from it.
-    let is_row = |found: &Found| found.first > index && found.meanings.iter().any(Label::is_row);
+    let is_row = |found: &Found| found.first > index && found.meanings.is_row();
     let has_row = || scan.found[line.found.clone()].iter().any(is_row);
     let is_numbered = || {
         line.tokens.start == index && numbering(token.raw) > 0 && !has_row() && !holds_group_only(scan, line)
@@ -108,7 +107,7 @@ pub fn is_other_label(scan: &Scan<'_>, index: usize, above: Option<RowLabel>) ->
 #[must_use]
 pub fn names_other_item(scan: &Scan<'_>, index: usize) -> bool {
     let line = &scan.lines[scan.line_index(index)];
-    let is_heading = |found: &Found| found.meanings.iter().any(|label| label.kind == LabelKind::ItemHeader);
+    let is_heading = |found: &Found| found.meanings.has(LabelKind::ItemHeader);
     let is_known = || scan.labels_over(&(index..index + 1)).iter().any(is_heading);
     matches!(scan.tokens[index].kind, TokenKind::Text)
         && line.letters > 1

@@ -37,7 +37,7 @@ fn are_together(scan: &Scan<'_>, above: &Anchored, below: &Anchored) -> bool {
 fn is_parted(scan: &Scan<'_>, pair: &[Anchored]) -> bool {
     let [above, below] = pair else { return false };
     let between = above.label.last + 1..below.label.first;
-    let is_heading = |found: &Found| found.meanings.iter().any(|label| label.kind == LabelKind::ItemHeader);
+    let is_heading = |found: &Found| found.meanings.has(LabelKind::ItemHeader);
     let is_one = above.label.is_item() && !above.is_attached && !below.is_attached;
     let has_figures =
         [above, below].into_iter().any(|row| row.slots.iter().any(|slot| between.contains(slot)));

@@ -281,14 +281,12 @@ fn first_and_step(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, usize)> {
 fn next_label(scan: &Scan<'_>, line: usize, row: &Anchored) -> Option<(Below, usize)> {
     let lines = scan.lines.get(line + 1..)?.iter().take(MOST_LINES_BETWEEN);
     let (at, next) = lines.enumerate().find(|(_, line)| line.letters > 0 || line.ends_page())?;
-    let kinds = || scan.found[next.found.clone()].iter().flat_map(|found| found.meanings).map(|l| l.kind);
+    let has = |kind: LabelKind| scan.found[next.found.clone()].iter().any(|found| found.meanings.has(kind));
     let below = match row.label.row.table {
         _ if next.ends_page() => None,
-        Table::Application if kinds().any(|kind| kind == LabelKind::Group) => Some(Below::Group),
-        Table::Application if kinds().any(|kind| kind == LabelKind::Row) => Some(Below::Row),
-        Table::Disclosure | Table::Disclosure2019 if kinds().any(|kind| kind == LabelKind::Item) => {
-            Some(Below::Row)
-        }
+        Table::Application if has(LabelKind::Group) => Some(Below::Group),
+        Table::Application if has(LabelKind::Row) => Some(Below::Row),
+        Table::Disclosure | Table::Disclosure2019 if has(LabelKind::Item) => Some(Below::Row),
         _ => None,
     };
     below.map(|below| (below, at + 1))

@@ -152,10 +152,10 @@ fn slots(scan: &Scan<'_>, row: &Anchored, cells: &[u16], has_other: bool) -> Opt
 
 /// The line that holds all slots of a row, where its cells are parted; `None` for a single column.
 fn line(scan: &Scan<'_>, row: &Anchored) -> Option<usize> {
-    let mut lines = row.slots.iter().map(|slot| scan.line_index(*slot));
-    let first = lines.next().filter(|_| row.label.width() > 1)?;
-    let is_parted = scan.lines[first].line.parting != Cells::Unknown;
-    (is_parted && lines.all(|line| line == first)).then_some(first)
+    // They are in order.
+    let [first, last] = [row.slots.first()?, row.slots.last()?].map(|slot| scan.line_index(*slot));
+    let is_parted = row.label.width() > 1 && scan.lines[first].line.parting != Cells::Unknown;
+    (is_parted && first == last).then_some(first)
 }
 
 /// The cell in which the label of a row ends, where it stands on this line.
@@ -180,8 +180,12 @@ fn cell(scan: &Scan<'_>, found: &Found) -> Option<u16> {
 
 /// The column of a row that a label is the heading of.
 fn key(found: &Found, row: &FormRow) -> Option<&'static str> {
+    let meanings = found.meanings;
+    if !(meanings.has(LabelKind::Header) | meanings.has(LabelKind::Outcome)) {
+        return None;
+    }
     let heads = |label: &&Label| {
         matches!(label.kind, LabelKind::Header | LabelKind::Outcome) && row.columns.contains(&label.key)
     };
-    found.meanings.iter().find(heads).map(|label| label.key.as_str())
+    meanings.iter().find(heads).map(|label| label.key.as_str())
 }

@@ -1,5 +1,6 @@
 //! Labels of a region → the rows that they mean there.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::interpret::explained::{CLOSING, OPENING};
@@ -77,6 +78,10 @@ impl<'a> Passing<'a> {
 
     /// The labels that begin among these tokens.
     pub fn labels_in(&mut self, tokens: &Range<usize>) -> &'a [Found] {
+        // Most rows follow right behind the last.
+        if tokens.is_empty() {
+            return &[];
+        }
         let is_before = |found: &Found, token: usize| found.first < token;
         // What was passed over may be asked for again.
         if self.next.checked_sub(1).is_some_and(|last| !is_before(&self.found[last], tokens.start)) {
@@ -104,20 +109,25 @@ pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel>
 
 /// The rows of chapter two, of the edition that most of its headings belong to.
 fn item_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
-    let count = |edition: &str| {
-        found
-            .iter()
-            .filter(|f| f.meanings.iter().any(|l| l.kind == LabelKind::ItemHeader && l.key == edition))
-            .count()
-    };
     // Headings may be broken so that few are found; two rows are those of one edition alone.
-    let has = |key: &str| found.iter().any(|f| f.meanings.iter().any(|l| l.is_item() && l.key == key));
-    let rows_of_2019 = ["other_service", "procurement"].into_iter().filter(|key| has(key)).count();
-    let is_2019 = count("2019") + WEIGHT_OF_ROW * rows_of_2019 > count("2021");
+    let (mut of_2019, mut of_2021, mut rows_of_2019) = (0, 0, [false; 2]);
+    for f in found {
+        for label in f.meanings.iter() {
+            match (label.kind, label.key.as_str()) {
+                (LabelKind::ItemHeader, "2019") => of_2019 += 1,
+                (LabelKind::ItemHeader, "2021") => of_2021 += 1,
+                (LabelKind::Item, "other_service") => rows_of_2019[0] = true,
+                (LabelKind::Item, "procurement") => rows_of_2019[1] = true,
+                _ => {}
+            }
+        }
+    }
+    let rows_of_2019 = rows_of_2019.into_iter().filter(|is_there| *is_there).count();
+    let is_2019 = of_2019 + WEIGHT_OF_ROW * rows_of_2019 > of_2021;
     let table = if is_2019 { Table::Disclosure2019 } else { Table::Disclosure };
     let mut form = InForm::default();
     let label = |f: &Found| {
-        let label = f.meanings.iter().find(|l| l.kind == LabelKind::Item)?;
+        let label = f.meanings.of(LabelKind::Item).next()?;
         Some(RowLabel {
             row: form.row(table, &label.key)?,
             first: f.first,
@@ -141,8 +151,7 @@ fn item_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
 /// Whether other letters than a number stand before a label in its word.
 fn has_words_before(scan: &Scan<'_>, label: &RowLabel) -> bool {
     let word = scan.words(&(label.first..label.first + 1));
-    let Some((range, _)) = LABELS.find(&word).find(|(_, meanings)| meanings.iter().any(Label::is_item))
-    else {
+    let Some((range, _)) = LABELS.find(&word).find(|(_, meanings)| meanings.has(LabelKind::Item)) else {
         return false;
     };
     let before = word[..range.start].trim_start_matches(|c: char| c.is_ascii_digit() || numeral(c).is_some());
@@ -152,31 +161,28 @@ fn has_words_before(scan: &Scan<'_>, label: &RowLabel) -> bool {
 /// The rows of chapter three. A word that is a column heading too is a row only where the row
 /// before it allows that, and not in a run of headings.
 fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
-    let (mut is_split, mut is_named) = (false, false);
-    for label in found.iter().flat_map(|f| f.meanings).filter(|label| label.kind == LabelKind::Row) {
-        is_split |= SPLIT_OTHER_HANDLING.contains(&label.key.as_str());
-        is_named |= label.key == OTHER_HANDLING && label.stands_alone();
-    }
-    let stands_alone = |f: &Found| f.meanings.iter().find(|l| l.stands_alone() && l.kind == LabelKind::Row);
+    let has =
+        |is_asked: fn(&Label) -> bool| found.iter().any(|f| f.meanings.of(LabelKind::Row).any(is_asked));
+    let is_split = LazyCell::new(|| has(|label| SPLIT_OTHER_HANDLING.contains(&label.key.as_str())));
+    let is_named = LazyCell::new(|| has(|label| label.key == OTHER_HANDLING && label.stands_alone()));
+    let stands_alone = |f: &Found| f.meanings.of(LabelKind::Row).find(|l| l.stands_alone());
     let mut labels: Vec<RowLabel> = Vec::with_capacity(found.len());
     let mut header_ends: Option<usize> = None;
     let mut form = InForm::default();
     for f in found {
-        let is_header = f.meanings.iter().any(|l| l.kind == LabelKind::Header);
+        let is_header = f.meanings.has(LabelKind::Header);
         // A heading has no figures beside it.
         let has_own = || f.first == f.last && scan.lines[scan.line_index(f.first)].figures > 0;
         let follows_header = || header_ends.is_some_and(|end| !has_own() && !has_figures(scan, end..f.first));
         let last = labels.last().map(|label| label.row.key.as_str());
         // The row for other handling has no short name where it is printed in full or split in three.
         let is_other_handling =
-            |l: &Label| l.key == OTHER_HANDLING && (is_split || (is_named && !l.stands_alone()));
+            |l: &Label| l.key == OTHER_HANDLING && (*is_split || (*is_named && !l.stands_alone()));
         // A word that may be a row's short name is not where the row has its whole name elsewhere.
         let is_named = |key: &str| found.iter().filter_map(stands_alone).any(|label| label.key == key);
         let is_named_elsewhere = |l: &Label| !l.stands_alone() && is_named(&l.key);
-        let means = |l: &&Label| {
-            l.kind == LabelKind::Row && l.may_follow(last) && !is_other_handling(l) && !is_named_elsewhere(l)
-        };
-        let label = f.meanings.iter().find(means);
+        let means = |l: &&Label| l.may_follow(last) && !is_other_handling(l) && !is_named_elsewhere(l);
+        let label = f.meanings.of(LabelKind::Row).find(means);
         match label.and_then(|l| Some((l, form.row(Table::Application, &l.key)?))) {
             Some((label, row)) if !(is_header && follows_header()) => {
                 labels.push(RowLabel { row, first: f.first, last: f.last, extent: label.extent });

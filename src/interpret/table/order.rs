@@ -230,7 +230,12 @@ fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
         }
         _ => None,
     };
-    let column = found.meanings.iter().find_map(of_label)?;
+    let may_head = match form.table {
+        Table::Application => found.meanings.has(LabelKind::Header),
+        Table::Dispute => found.meanings.has(LabelKind::Header) | found.meanings.has(LabelKind::Outcome),
+        Table::Disclosure | Table::Disclosure2019 => found.meanings.has(LabelKind::ItemHeader),
+    };
+    let column = if may_head { found.meanings.iter().find_map(of_label) } else { None }?;
     let [line, last] = [found.first, found.last].map(|token| scan.line_index(token));
     let is_apart = scan.lines[line].line.parting != Cells::Unknown || is_apart(scan, found.first);
     Some(Heading { line, is_broken: line != last, column, is_apart })

@@ -6,7 +6,7 @@ use crate::interpret::line::numbering;
 use crate::interpret::scan::{Found, Scan, Token, TokenKind};
 use crate::interpret::table::labels::RowLabel;
 use crate::interpret::table::region::Family;
-use crate::vocabulary::form::{APPLICATION_GROUPS, ApplicationGroup, OTHER_HANDLING, is_part_of_group};
+use crate::vocabulary::form::{APPLICATION_GROUPS, ApplicationGroup, is_part_of_group};
 use crate::vocabulary::header::is_part_of_heading;
 use crate::vocabulary::label::{Extent, Label, LabelKind};
 
@@ -60,14 +60,15 @@ pub fn owners(scan: &Scan<'_>, found: &[Found], family: Family, labels: &[RowLab
             let is_heading = |f: &&Found| is_heading_of_block(f) && is_border(scan, f, labels);
             owners.extend(found.iter().filter(is_heading).map(|f| Owner::Heading(f.first)));
             // A label of no row here, as one of another edition or behind other words, has its figures too.
-            let is_other = |f: &&Found| f.meanings.iter().any(Label::is_item) && !holds(labels, f.first);
+            let is_other = |f: &&Found| f.meanings.has(LabelKind::Item) && !holds(labels, f.first);
             owners.extend(found.iter().filter(is_other).map(|f| Owner::Stranger(f.first)));
         }
         Family::Application => {
             let first = labels.first();
             let are_above = first.is_some_and(|first| may_stand_above(scan, *first, |i| holds(labels, i)));
             let group = |f: &Found| group_with_figures(scan, f, labels, !are_above);
-            owners.extend(found.iter().filter_map(group).map(Owner::Stranger));
+            let names = found.iter().filter(|f| f.meanings.name_of_group().is_some());
+            owners.extend(names.filter_map(group).map(Owner::Stranger));
         }
         Family::Dispute => {}
     }
@@ -115,7 +116,7 @@ fn holds(labels: &[RowLabel], token: usize) -> bool {
 }
 
 fn is_heading_of_block(found: &Found) -> bool {
-    found.meanings.iter().any(|label| label.kind == LabelKind::ItemHeader)
+    found.meanings.has(LabelKind::ItemHeader)
 }
 
 /// Whether a heading stands apart from the row before it, and not among its words or figures.
@@ -135,8 +136,7 @@ fn is_border(scan: &Scan<'_>, heading: &Found, labels: &[RowLabel]) -> bool {
 /// The first token of the name of a group that has figures of its own: behind it in its lines or, where those
 /// of the table stand below their labels, right below it.
 fn group_with_figures(scan: &Scan<'_>, found: &Found, labels: &[RowLabel], are_below: bool) -> Option<usize> {
-    let is_name = |label: &&Label| is_name_of_group(label);
-    let group = found.meanings.iter().find(is_name)?;
+    let group = found.meanings.name_of_group()?;
     let line = |i: usize| &scan.lines[scan.line_index(i)];
     let is_figure = |i: usize| scan.tokens.get(i).is_some_and(Token::is_figure);
     let first = number_above(scan, found.first).unwrap_or(found.first);
@@ -152,12 +152,6 @@ fn group_with_figures(scan: &Scan<'_>, found: &Found, labels: &[RowLabel], are_b
     let above = labels.partition_point(|label| label.first < found.first).checked_sub(1);
     let is_own = above.is_some_and(|above| is_beside_rows(labels[above], group));
     (!is_own && !holds(labels, found.first)).then_some(first)
-}
-
-/// Whether a label is the whole name of a group; that for other handling is a row in one edition.
-#[must_use]
-pub fn is_name_of_group(label: &Label) -> bool {
-    label.kind == LabelKind::Group || (label.key == OTHER_HANDLING && label.stands_alone())
 }
 
 /// Whether the name of a group behind this row may stand beside it: the row is one of the group, or its label

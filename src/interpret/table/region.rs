@@ -3,13 +3,15 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
+use memchr::memchr;
+
 use crate::extract::document::Cells;
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::{Found, Scan, ScannedLine, Token};
 use crate::interpret::unit::units;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::header::DISPUTE_HEADER;
-use crate::vocabulary::label::{Label, LabelKind};
+use crate::vocabulary::label::LabelKind;
 
 /// The kinds of label that one table uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,7 @@ const FULL_STOP: char = '\u{3002}';
 /// Its last byte.
 const LAST_OF_FULL_STOP: u8 = 0x82;
 
+/// All of them, in the order of their chapters.
 const ALL: [Family; 3] = [Family::Disclosure, Family::Application, Family::Dispute];
 
 /// Letters of running text that may stand within one table (notes, page headers); more of them
@@ -44,16 +47,6 @@ const LETTERS_OF_HEAD: usize = 50;
 const MOST_LINES_OF_HEADER: usize = 120;
 
 impl Family {
-    /// The table of which a label marks a row of figures, whatever stands around it.
-    fn of(label: &Label) -> Option<Self> {
-        match label.kind {
-            LabelKind::Item => Some(Self::Disclosure),
-            LabelKind::Row if label.stands_alone() => Some(Self::Application),
-            LabelKind::Outcome => Some(Self::Dispute),
-            _ => None,
-        }
-    }
-
     /// The chapter that its table stands in.
     #[must_use]
     pub fn chapter(self) -> u8 {
@@ -64,14 +57,22 @@ impl Family {
         }
     }
 
-    fn is_anchored_by(self, found: &Found) -> bool {
-        found.meanings.iter().any(|label| Self::of(label) == Some(self))
+    /// For each of [`ALL`], whether a label marks a row of figures of its table, whatever stands around it.
+    #[inline]
+    fn anchored_by(found: &Found) -> [bool; ALL.len()] {
+        let Found { meanings, .. } = found;
+        [meanings.has(LabelKind::Item), meanings.has_alone(LabelKind::Row), meanings.has(LabelKind::Outcome)]
     }
 
     /// Whether a label marks a row of figures of another table.
     #[must_use]
     pub fn is_foreign(self, found: &Found) -> bool {
-        found.meanings.iter().any(|label| Self::of(label).is_some_and(|family| family != self))
+        let [disclosure, application, dispute] = Self::anchored_by(found);
+        match self {
+            Self::Disclosure => application | dispute,
+            Self::Application => disclosure | dispute,
+            Self::Dispute => disclosure | application,
+        }
     }
 }
 
@@ -109,8 +110,8 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
         }
         let found = &scan.found[line.found.clone()];
         let mut is_in = [false, false, is_header];
-        for label in found.iter().filter(|_| is_row).flat_map(|found| found.meanings) {
-            Family::of(label).into_iter().for_each(|family| is_in[family as usize] = true);
+        for found in found.iter().filter(|_| is_row) {
+            is_in.iter_mut().zip(Family::anchored_by(found)).for_each(|(all, is_own)| *all |= is_own);
         }
         for family in ALL.iter().copied().filter(|family| is_in[*family as usize]) {
             let last = regions.iter_mut().rfind(|(other, ..)| *other == family);
@@ -170,7 +171,7 @@ pub fn is_list_elsewhere(
     let is_own = starts(chapter) <= Some(*region.start())
         && starts(chapter + 1).is_none_or(|next| *region.start() < next);
     let lines = &scan.lines[region.clone()];
-    let is_heading = |found: &Found| found.meanings.iter().any(|label| label.kind == heading);
+    let is_heading = |found: &Found| found.meanings.has(heading);
     let has_heading = || lines.iter().any(|line| scan.found[line.found.clone()].iter().any(is_heading));
     !is_own && lines.iter().all(|line| line.figures < 2) && !has_heading()
 }
@@ -183,8 +184,9 @@ fn has_figures_beside(scan: &Scan<'_>, index: usize) -> bool {
 
 /// Whether a line holds nothing but words of the header of table four, whose columns a line break
 /// may have cut, so that no label of it is whole; among them those of an outcome.
+#[inline]
 fn is_dispute_header(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
-    is_part_of_dispute_header(scan, line) && DISPUTE_HEADER.times(scan.letters_of(line)) > 0
+    is_part_of_dispute_header(scan, line) && DISPUTE_HEADER.has_outcomes(scan.letters_of(line))
 }
 
 #[inline]
@@ -239,8 +241,8 @@ fn is_prose(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 }
 
 fn has_full_stop(text: &str) -> bool {
-    // Few other characters end in its last byte, and all bytes are looked at, since that goes many at a time.
-    text.bytes().fold(false, |found, byte| found | (byte == LAST_OF_FULL_STOP)) && text.contains(FULL_STOP)
+    // Few other characters end in its last byte.
+    memchr(LAST_OF_FULL_STOP, text.as_bytes()).is_some() && text.contains(FULL_STOP)
 }
 
 /// Whether a figure of a line, or the last of the line above, has its unit and the end of a clause behind it,
@@ -351,6 +353,6 @@ fn is_in_dispute_header(scan: &Scan<'_>, header: Range<usize>, index: usize) -> 
 /// form, but none that marks a row of any table.
 fn continues_label(scan: &Scan<'_>, index: usize) -> bool {
     let line = &scan.lines[index];
-    let is_anchored = |found: &Found| ALL.iter().any(|family| family.is_anchored_by(found));
+    let is_anchored = |found: &Found| Family::anchored_by(found).contains(&true);
     is_tabular(scan, line) && !scan.found[line.found.clone()].iter().any(is_anchored)
 }

@@ -45,8 +45,8 @@ pub struct Segment {
 }
 
 impl Segment {
-    fn of(owner: Owner) -> Self {
-        Self { owner: Some(owner), ..Self::default() }
+    fn of(owner: Option<Owner>) -> Self {
+        Self { owner, ..Self::default() }
     }
 
     /// Its label, where it is one of the table that is read.
@@ -167,11 +167,11 @@ impl Segment {
         Anchored { is_attached: true, words, ..row }
     }
 
-    /// With the tokens from its label to the next.
-    fn with_tokens(mut self, scan: &Scan<'_>, tokens: Range<usize>, are_below: bool) -> Self {
+    /// Takes the tokens from its label to the next.
+    fn take(&mut self, scan: &Scan<'_>, tokens: Range<usize>, are_below: bool) {
         // What a stranger owns is none of a row.
         if matches!(self.owner, Some(Owner::Stranger(_))) {
-            return self;
+            return;
         }
         let label = self.label();
         let mut rest = tokens.clone();
@@ -183,15 +183,21 @@ impl Segment {
         } else if let Some(label) = label {
             self.attached.reserve(label.width());
         }
+        // Words behind the line of the label stand in no cell.
+        let line_end = label.map_or(0, |label| scan.lines[scan.line_index(label.last)].tokens.end);
         for i in rest {
-            if is_slot_of_row(scan, i, label) {
-                self.put(scan, i);
-            } else if label.is_some_and(|label| i > label.last && may_be_cell(scan, i, label)) {
-                self.words.push(i);
+            match (scan.tokens[i].kind, label) {
+                (TokenKind::Slot(_), _) if is_slot_of_row(scan, i, label) => self.put(scan, i),
+                (TokenKind::Text, Some(label))
+                    if (label.last + 1..line_end).contains(&i) && may_be_cell(scan, i, label) =>
+                {
+                    self.words.push(i);
+                }
+                _ => {}
             }
         }
         if self.gap.is_empty() {
-            return self;
+            return;
         }
         self.find_words(scan, tokens);
         // The figures below words that are no label are those of a row that the form has not.
@@ -201,7 +207,6 @@ impl Segment {
         if self.gap.iter().any(|line| has_figure(scan, line)) {
             self.gap.retain(|line| line.len() == 1 || has_figure(scan, line));
         }
-        self
     }
 
     /// Finds words among its tokens that are no label of the form.
@@ -308,7 +313,8 @@ fn slots_beside(scan: &Scan<'_>, label: RowLabel) -> Option<Range<usize>> {
 
 /// Whether these are as many figures as a row of the form has.
 fn is_whole(scan: &Scan<'_>, label: RowLabel, slots: &[usize]) -> bool {
-    slots.len() == label.width() && slots.iter().all(|slot| scan.tokens[*slot].is_figure())
+    // All are asked, since nearly all are figures.
+    slots.len() == label.width() && slots.iter().fold(true, |all, slot| all & scan.tokens[*slot].is_figure())
 }
 
 /// Whether any of some slots is not empty.
@@ -319,14 +325,15 @@ fn has_figure(scan: &Scan<'_>, slots: &[usize]) -> bool {
 /// The labels in order, the first segment being what stands before them.
 #[must_use]
 pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<Segment> {
-    let mut segments = Vec::with_capacity(owners.len() + 1);
     let end = |next: usize| owners.get(next).map_or(tokens.end, |owner| owner.first());
     // The words of the header of table four stand above all of its figures.
     let is_dispute = |owner: &Owner| matches!(owner, Owner::Row(label) if label.row.table == Table::Dispute);
     let are_below = !owners.iter().any(is_dispute) && !stand_above(scan, owners);
-    segments.push(Segment::default().with_tokens(scan, tokens.start..end(0), are_below));
-    for (i, owner) in owners.iter().enumerate() {
-        segments.push(Segment::of(*owner).with_tokens(scan, owner.first()..end(i + 1), are_below));
+    let all = std::iter::once(None).chain(owners.iter().copied().map(Some));
+    let mut segments: Vec<Segment> = all.map(Segment::of).collect();
+    for (i, segment) in segments.iter_mut().enumerate() {
+        let start = segment.owner.map_or(tokens.start, Owner::first);
+        segment.take(scan, start..end(i), are_below);
     }
     segments
 }
@@ -354,7 +361,7 @@ fn is_letter_of_group(scan: &Scan<'_>, index: usize, line: &ScannedLine<'_>, lab
 
 /// Whether a label is the header of a row of table four, which has the empty cells beside it.
 fn is_header(scan: &Scan<'_>, label: RowLabel) -> bool {
-    let is_channel = |found: &Found| found.meanings.iter().any(|label| label.kind == LabelKind::Channel);
+    let is_channel = |found: &Found| found.meanings.has(LabelKind::Channel);
     label.width() > WIDEST_GAP
         || (label.row.table == Table::Dispute
             && label.width() > 1

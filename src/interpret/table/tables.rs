@@ -57,7 +57,9 @@ fn read(
             };
             candidates.push(Candidate { region, rows, said });
         }
-        let best = (0..candidates.len()).max_by_key(|i| (candidates[*i].figures(), std::cmp::Reverse(*i)));
+        // The first of those with the most figures, which are counted where there are several.
+        let figures = |i: usize| candidates[i].figures();
+        let best = (0..candidates.len()).rev().max_by(|a, b| figures(*a).cmp(&figures(*b)));
         let Some(mut best) = best.map(|best| candidates.remove(best)) else { continue };
         for other in candidates.into_iter().filter(|candidate| candidate.figures() > 0) {
             remark_second_table(&other.region, &other.rows, remarks);
