@@ -9,7 +9,7 @@ use crate::interpret::normal::comparable;
 use crate::interpret::scan::{Found, Token};
 use crate::interpret::word::Word;
 use crate::vocabulary::glyph::numeral;
-use crate::vocabulary::label;
+use crate::vocabulary::label::LabelKind;
 
 /// What opens an explanation.
 pub const OPENING: [char; 2] = ['(', '\u{FF08}'];
@@ -88,8 +88,7 @@ pub fn is_in_explanation(
 /// in its line, or broken off the words of the next: they explain the row, and are none of its cells.
 #[must_use]
 pub fn figures_of_explanations(tokens: &[Token<'_>], found: &[Found]) -> Vec<usize> {
-    let items =
-        found.iter().enumerate().filter(|(_, found)| found.meanings.iter().any(label::Label::is_item));
+    let items = found.iter().enumerate().filter(|(_, found)| found.meanings.has(LabelKind::Item));
     let next = |at: usize| found.get(at + 1).map_or(tokens.len(), |next| next.first.max(found[at].last + 1));
     items.flat_map(|(at, label)| figures_explaining(tokens, label.last..next(at))).collect()
 }

@@ -6,7 +6,7 @@ use crate::interpret::explained::{self, is_in_explanation};
 use crate::interpret::groups::without_pieces;
 use crate::interpret::scan::{Found, ScannedLine, Token};
 use crate::interpret::word::Word;
-use crate::vocabulary::label::{LABELS, Label};
+use crate::vocabulary::label::LABELS;
 
 /// The labels in order.
 #[must_use]
@@ -24,7 +24,7 @@ pub fn find_labels(
     let mut row: Option<explained::Label> = None;
     for (range, meanings) in LABELS.find(letters) {
         word += words[word..].iter().take_while(|word| word.letters.end <= range.start).count();
-        let is_row = meanings.iter().any(Label::is_row);
+        let is_row = meanings.is_row();
         let label = explained::Label { word, letters: range.clone() };
         let explains = |row: &explained::Label| is_in_explanation(tokens, words, letters, row, &label);
         if is_row && row.as_ref().is_some_and(explains) {

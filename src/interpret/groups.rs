@@ -8,7 +8,7 @@ use crate::interpret::line::numbering;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::word::Word;
 use crate::vocabulary::form::is_part_of_group;
-use crate::vocabulary::label::{LABELS, Label};
+use crate::vocabulary::label::LABELS;
 
 /// The most pieces of names of groups on one line: a group of groups, and a group.
 const MOST_PIECES: usize = 2;
@@ -52,7 +52,7 @@ pub fn without_pieces(
 
 /// How many letters, in bytes, are those of labels of rows.
 fn letters_of_rows(letters: &str) -> usize {
-    let rows = LABELS.find(letters).filter(|(_, meanings)| meanings.iter().any(Label::is_row));
+    let rows = LABELS.find(letters).filter(|(_, meanings)| meanings.is_row());
     rows.map(|(label, _)| label.len()).sum()
 }
 
