@@ -23,6 +23,11 @@ const MOST_LETTERS_OF_PART: usize = 4;
 #[must_use]
 pub fn may_begin(letters: &str, stand_alone: bool) -> bool {
     let Some(first) = letters.chars().next() else { return false };
+    (NUMBER_OPENINGS.has(first) || opens_heading(first)) && may_begin_with(first, letters, stand_alone)
+}
+
+/// The same, where the first letter is one that a heading or the number of one may begin with.
+fn may_begin_with(first: char, letters: &str, stand_alone: bool) -> bool {
     let in_number = match first {
         _ if !NUMBER_OPENINGS.has(first) => 0,
         _ if first.is_ascii_digit() || numeral(first).is_some() => 1,

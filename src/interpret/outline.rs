@@ -97,10 +97,10 @@ impl Outline {
 
 fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
     let first = &scan.lines[index];
-    let letters = scan.letters_of(first);
-    if first.line.parting != Cells::Unknown || letters.is_empty() {
+    if first.line.parting != Cells::Unknown || first.place.is_empty() {
         return None;
     }
+    let letters = scan.letters_of(first);
     let is_short = opens_cut_heading(first.line.text, letters);
     if !is_short && (first.letters < 2 || !may_begin(letters, first.figures == 0)) {
         return None;

@@ -224,7 +224,7 @@ fn is_entry(text: &str) -> bool {
         let subject = last_of(text, Use::TitleSubject);
         subject.is_some_and(|(at, subject)| at > 0 && text.ends_with(subject)) || is_title(text)
     };
-    (!opens_title() && is_of_page(text)) || text.contains("\u{3011}\u{3010}")
+    (is_of_page(text) && !opens_title()) || text.contains("\u{3011}\u{3010}")
 }
 
 /// Whether a line that ends in a word of a menu may yet go on in the next: it tells an area, or the words for

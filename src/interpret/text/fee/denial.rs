@@ -7,6 +7,9 @@ use crate::vocabulary::phrase::{Use, ends_with_any, first_places, has_any, phras
 /// it, or the fee followed by a word for nothing.
 #[must_use]
 pub fn denial(clause: &str) -> Option<usize> {
+    if !has_any(clause, Use::FeeNot) {
+        return nothing(clause);
+    }
     let mut start = 0;
     for part in clause.split_inclusive(['\u{3001}', '(']) {
         if let Some(at) = denied(part) {

@@ -159,12 +159,14 @@ impl Told {
 
 /// Where a clause says that nothing was charged in the year.
 fn denial_of(clause: &Clause<'_>) -> Option<usize> {
-    if !clause.is_own || has_any(clause.text, Use::FeeExcept) || has_any(clause.text, Use::FeeOther) {
+    if !clause.is_own {
         return None;
     }
+    // Most clauses deny nothing, and need not be asked what else they say.
     let denial = denial(clause.text)?;
-    let is_told =
-        !scope::is_norm(clause.text) && (!has_any(clause.text, Use::FeeWaived) || collects(clause.text));
+    let has = |r#use| has_any(clause.text, r#use);
+    let is_other = has(Use::FeeExcept) || has(Use::FeeOther) || scope::is_norm(clause.text);
+    let is_told = !is_other && (!has(Use::FeeWaived) || collects(clause.text));
     is_told.then_some(denial)
 }
 
