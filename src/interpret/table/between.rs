@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::interpret::explained::{CLOSING, MOST_LINES, OPENING};
+use crate::interpret::explained::{MOST_LINES, OPENING, brackets};
 use crate::interpret::line::numbering;
 use crate::interpret::scan::{Found, Scan, ScannedLine, TokenKind};
 use crate::interpret::table::labels::RowLabel;
@@ -44,10 +44,9 @@ pub fn is_explained(scan: &Scan<'_>, label: RowLabel, line: &ScannedLine<'_>) ->
 /// How many brackets stay open behind a label up to a token; `None` where more close.
 fn open_brackets(scan: &Scan<'_>, label: RowLabel, end: usize) -> Option<usize> {
     let tokens = scan.tokens.get(label.last..end)?;
-    let count = |brackets: [char; 2]| -> usize {
-        tokens.iter().map(|token| token.raw.matches(brackets).count()).sum()
-    };
-    count(OPENING).checked_sub(count(CLOSING))
+    let brackets = || tokens.iter().flat_map(|token| brackets(token.raw));
+    let opening = brackets().filter(|(_, opens)| *opens).count();
+    opening.checked_sub(brackets().count() - opening)
 }
 
 /// Whether words below a label that is printed whole are those of a row that the form has not: they are

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use crate::interpret::explained::{CLOSING, OPENING};
+use crate::interpret::explained::{CLOSING, brackets};
 use crate::interpret::scan::{Found, Scan, Token};
 use crate::interpret::table::region::Family;
 use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, Table};
@@ -216,8 +216,8 @@ fn closes_explanation(scan: &Scan<'_>, opened: RowLabel, label: RowLabel) -> boo
     let mut open = Vec::new();
     let mut closed = None;
     for token in opened.last..=label.last {
-        for (at, sign) in scan.tokens[token].raw.match_indices([OPENING, CLOSING].as_flattened()) {
-            if sign.starts_with(OPENING) {
+        for (at, opens) in brackets(scan.tokens[token].raw) {
+            if opens {
                 open.push((token, at));
             } else {
                 closed = open.pop();
