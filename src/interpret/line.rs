@@ -3,12 +3,31 @@
 use std::sync::LazyLock;
 
 use crate::interpret::normal::{compared, is_ideograph};
-use crate::interpret::word::without_space;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{bracketed, is_without_width, numeral};
 
 /// The byte that full-width forms begin with, and no ideograph.
 pub const FULL_WIDTH: u8 = 0xEF;
+
+/// A text without the white space that opens it, most often a space or none.
+#[must_use]
+pub fn without_space(text: &str) -> &str {
+    let text = text.strip_prefix(' ').unwrap_or(text);
+    if text.is_empty() || opens_plain(text) { text } else { text.trim_start() }
+}
+
+/// Whether a text begins with an ideograph, one of nearly all.
+#[must_use]
+pub fn opens_with_ideograph(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(0xE4..=0xE9))
+}
+
+/// Whether a text begins with a character that nearly all of a document are, and that has no white space: one
+/// of ASCII, or an ideograph.
+#[must_use]
+pub fn opens_plain(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
+}
 
 /// Letters of the number that opens a label: digits, or Chinese numerals, before a point, a comma or
 /// a closing bracket.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use memchr::memchr2;
 
 use crate::extract::document::{Cells, FORM_FEED, Line};
-use crate::interpret::line::{is_rule, is_short_number};
+use crate::interpret::line::{FULL_WIDTH, is_rule, is_short_number};
 use crate::interpret::normal::{comparable, compared, compared_text};
 use crate::interpret::running_head::{Title, has_label, is_title_line, nearest, neighbour};
 use crate::interpret::value::{self, Decimal};
@@ -16,8 +16,6 @@ use crate::vocabulary::phrase::{Use, phrases};
 
 /// The most bytes of a line that holds the number of a page.
 const LONGEST_PAGE_NUMBER: usize = 60;
-/// The byte that full-width forms begin with, as that of a stroke.
-const FULL_WIDTH: u8 = 0xEF;
 /// The most letters of the number of all pages behind it.
 const LONGEST_PAGE_COUNT: usize = 8;
 

@@ -1,14 +1,14 @@
 //! One line → its tokens, and the letters of its words.
 
 use crate::extract::document::{Cells, Line};
-use crate::interpret::line::{closes_numbering, is_rule, numbering};
+use crate::interpret::line::{closes_numbering, is_rule, numbering, opens_with_ideograph, without_space};
 use crate::interpret::normal::{Counted, comparable, is_ideograph, push_letters, usual_words};
 use crate::interpret::report::State;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value::{self, Value};
 use crate::interpret::word::{
-    Word, bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word, opens_with_ideograph,
-    split, split_front, trimmed, without_space,
+    Word, bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word, split, split_front,
+    trimmed,
 };
 use crate::vocabulary::label::LABELS;
 use crate::vocabulary::phrase::{Use, ends_with_any, is_any, starts_with_any};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::interpret::line::{numbering, split_glued};
+use crate::interpret::line::{numbering, opens_plain, split_glued, without_space};
 use crate::interpret::normal::{Counted, is_ideograph};
 use crate::interpret::unit::units;
 use crate::interpret::value;
@@ -45,26 +45,7 @@ pub fn next_word(text: &str) -> Option<(&str, &str)> {
     Some(from.split_at(end))
 }
 
-/// A text without the white space that opens it, most often a space or none.
-#[must_use]
-pub fn without_space(text: &str) -> &str {
-    let text = text.strip_prefix(' ').unwrap_or(text);
-    if text.is_empty() || opens_plain(text) { text } else { text.trim_start() }
-}
-
-/// Whether a text begins with an ideograph, one of nearly all.
-#[must_use]
-pub fn opens_with_ideograph(text: &str) -> bool {
-    matches!(text.as_bytes().first(), Some(0xE4..=0xE9))
-}
-
-/// Whether a text begins with a character that nearly all of a document are, and that has no white space: one
-/// of ASCII, or an ideograph.
-fn opens_plain(text: &str) -> bool {
-    matches!(text.as_bytes().first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
-}
-
-/// Whether a text ends with such a character.
+/// Whether a text ends with a character that nearly all of a document are, as [`opens_plain`].
 fn ends_plain(text: &str) -> bool {
     match text.as_bytes() {
         [.., b'!'..=b'~'] => true,
