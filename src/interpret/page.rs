@@ -11,7 +11,7 @@ use crate::interpret::normal::{comparable, compared, compared_text};
 use crate::interpret::running_head::{Title, has_label, is_title_line, nearest, neighbour};
 use crate::interpret::value::{self, Decimal};
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::label::{LABELS, Label};
+use crate::vocabulary::label::{LABELS, LabelKind};
 use crate::vocabulary::phrase::{Use, phrases};
 
 /// The most bytes of a line that holds the number of a page.
@@ -184,9 +184,9 @@ fn is_row_of_item(lines: &[Line<'_>], at: usize) -> bool {
     let is_item = |i: usize| {
         let letters = comparable(lines[i].text);
         let mut found = LABELS.find(&letters);
-        found.next().is_some_and(|(range, meanings)| {
-            range.len() == letters.len() && meanings.iter().any(Label::is_item)
-        })
+        found
+            .next()
+            .is_some_and(|(range, meanings)| range.len() == letters.len() && meanings.has(LabelKind::Item))
     };
     let is_spaced = lines[at].text.split_whitespace().count() > 1;
     let above = neighbour(lines, (0..at).rev());

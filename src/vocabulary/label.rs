@@ -64,12 +64,6 @@ impl Label {
         matches!(self.kind, LabelKind::Row | LabelKind::Item)
     }
 
-    /// Whether it anchors a row of chapter two.
-    #[must_use]
-    pub fn is_item(&self) -> bool {
-        self.kind == LabelKind::Item
-    }
-
     /// Whether it is the whole name of a group; that for other handling is a row in one edition.
     #[must_use]
     pub fn names_group(&self) -> bool {
