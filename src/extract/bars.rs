@@ -1,7 +1,8 @@
 //! A text whose pieces a program parted by bars → the text without them.
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
+use crate::extract::document::pieces;
 use crate::vocabulary::glyph::is_blank;
 
 /// The sign that a program may put between the pieces of a page.
@@ -17,14 +18,8 @@ const FEWEST_TEXTS: usize = 3;
 #[must_use]
 pub fn without_bars(text: &str) -> Option<String> {
     memchr(b'|', text.as_bytes())?;
-    let is_framed = |line: &&str| line.len() > 1 && line.starts_with(BAR) && line.ends_with(BAR);
-    let lines = || text.lines().map(bare).filter(|line| !line.is_empty());
-    let bars = lines().filter(|line| *line == "|").count();
-    let pieces = lines().filter(is_framed).count();
-    let others = lines().count() - bars - pieces;
-    if pieces < FEWEST_BARS || bars + pieces < 9 * others {
-        return None;
-    }
+    let lines = || pieces(text, b'\n').map(|line| bare(&text[line])).filter(|line| !line.is_empty());
+    let bars = alone(lines(), memchr_iter(b'\n', text.as_bytes()).count() + 1)?;
     if bars >= FEWEST_BARS && !lines().any(parts_figures) {
         return Some(text.replace(BAR, ""));
     }
@@ -39,6 +34,27 @@ pub fn without_bars(text: &str) -> Option<String> {
     };
     (lines().filter(is_text).count() >= FEWEST_TEXTS)
         .then(|| text.split('\n').map(plain).collect::<Vec<_>>().join("\n"))
+}
+
+/// How many of at most so many lines are a bar alone, where nearly all of them stand between bars.
+fn alone<'a>(lines: impl Iterator<Item = &'a str>, count: usize) -> Option<usize> {
+    let (mut bars, mut framed, mut others) = (0, 0, 0);
+    for line in lines {
+        match line {
+            "|" => bars += 1,
+            _ if is_framed(&line) => framed += 1,
+            _ => others += 1,
+        }
+        // Most texts with bars are tables between other lines.
+        if 9 * others > count - others {
+            return None;
+        }
+    }
+    (framed >= FEWEST_BARS && bars + framed >= 9 * others).then_some(bars)
+}
+
+fn is_framed(line: &&str) -> bool {
+    line.len() > 1 && line.starts_with(BAR) && line.ends_with(BAR)
 }
 
 /// A line without what shows nothing around it.

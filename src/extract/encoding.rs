@@ -5,7 +5,7 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8};
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
 use crate::extract::not_read::NotRead;
 
@@ -34,10 +34,10 @@ const FEWEST_BETWEEN_DAMAGED: usize = 1_000;
 /// [`NotRead`] where the bytes are not text that can be read.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, NotRead> {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    if marked.is_none() && bytes.contains(&0) {
+    if marked.is_none() && memchr(0, bytes).is_some() {
         return Err(NotRead::Binary);
     }
-    let Decoded { text, encoding } = decode_in(bytes, marked.unwrap_or_else(|| detect(bytes)))?;
+    let Decoded { text, encoding } = decode_in(bytes, marked)?;
     if text.trim().is_empty() {
         return Err(NotRead::Empty);
     }
@@ -51,8 +51,14 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotRead> {
 /// What ends a line besides a line feed, in files of other systems and of Word.
 const LINE_ENDS: [&str; 6] = ["\r\n", "\r", "\u{0B}", "\u{85}", "\u{2028}", "\u{2029}"];
 
-/// Decodes bytes in an encoding; some of their letters may be damaged.
-fn decode_in(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, NotRead> {
+/// Decodes bytes in the encoding that a byte order mark tells, or what they look like; some of their letters
+/// may be damaged.
+fn decode_in(bytes: &[u8], marked: Option<&'static Encoding>) -> Result<Decoded, NotRead> {
+    // Most files are UTF-8, whole and without a mark.
+    if let (None, Ok(text)) = (marked, std::str::from_utf8(bytes)) {
+        return Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name() });
+    }
+    let encoding = marked.unwrap_or_else(|| detect(bytes));
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
     let damaged = || text.matches(char::REPLACEMENT_CHARACTER).count();
     if had_errors && damaged() > MOST_DAMAGED + text.len() / FEWEST_BETWEEN_DAMAGED {
@@ -78,15 +84,14 @@ pub fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> Res
     {
         return Ok(Decoded { text: text.into_owned(), encoding: encoding.name() });
     }
-    decode_in(bytes, marked.unwrap_or_else(|| detect(bytes)))
+    decode_in(bytes, marked)
 }
 
-/// The encoding of bytes without a byte order mark. A text that begins as UTF-8 with other than
-/// ASCII letters is damaged UTF-8; the encodings of other countries are not guessed.
+/// The encoding of bytes without a byte order mark that are not UTF-8, or damaged. A text that begins as
+/// UTF-8 with other than ASCII letters is damaged UTF-8; the encodings of other countries are not guessed.
 fn detect(bytes: &[u8]) -> &'static Encoding {
-    let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), |_| bytes.len());
-    let foreign = bytes[..valid].iter().filter(|byte| !byte.is_ascii()).count();
-    if valid == bytes.len() || foreign >= PLAINLY_UTF_8 {
+    let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    if bytes[..valid].iter().filter(|byte| !byte.is_ascii()).count() >= PLAINLY_UTF_8 {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);

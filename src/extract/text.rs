@@ -94,34 +94,56 @@ fn unmark_indented(text: &str, spans: &mut [(Range<usize>, Cells)]) {
     }
 }
 
+/// A line in which a sign may part cells.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    /// Without what shows nothing outside of its outer signs; empty where it has none.
+    text: &'a str,
+    /// How many of the sign it has.
+    signs: usize,
+}
+
 /// Several runs of rows that stand near each other and are parted by one sign: one table.
 struct Table {
-    sign: char,
+    /// Which of the signs.
+    sign: usize,
     runs: Vec<Range<usize>>,
 }
 
 /// Marks the rows that one of these signs parts into cells.
 fn mark_rows(text: &str, signs: &[char], spans: &mut [(Range<usize>, Cells)]) {
-    let line = |(line, parting): &(Range<usize>, Cells)| bare(&text[line.clone()], *parting);
-    let lines: Vec<&str> = spans.iter().map(line).collect();
+    let rows: Vec<Vec<Row<'_>>> = signs.iter().map(|sign| lines_with(text, *sign, spans)).collect();
     let mut tables: Vec<Table> = Vec::new();
     let (mut at, mut end) = (0, None);
-    while at < lines.len() {
+    while at < spans.len() {
         let follows = end.is_some_and(|end| at - end <= MOST_LINES_BETWEEN);
-        let rows = signs.iter().map(|sign| (*sign, rows_of(&lines[at..], *sign, follows)));
-        let rows = rows.into_iter().find(|(_, rows)| *rows > 0);
-        if let Some((sign, rows)) = rows {
+        let found =
+            rows.iter().map(|rows| &rows[at..]).zip(signs).map(|(rows, sign)| rows_of(rows, *sign, follows));
+        let found = found.enumerate().find(|(_, rows)| *rows > 0);
+        if let Some((sign, rows)) = found {
             match tables.last_mut().filter(|table| follows && table.sign == sign) {
                 Some(table) => table.runs.push(at..at + rows),
                 None => tables.push(Table { sign, runs: std::iter::once(at..at + rows).collect() }),
             }
             end = Some(at + rows);
         }
-        at += rows.map_or(1, |(_, rows)| rows);
+        at += found.map_or(1, |(_, rows)| rows);
     }
     for table in tables {
-        table.mark(&lines, spans);
+        table.mark(&rows[table.sign], signs[table.sign], spans);
     }
+}
+
+/// All lines, those with a sign as rows.
+fn lines_with<'a>(text: &'a str, sign: char, spans: &[(Range<usize>, Cells)]) -> Vec<Row<'a>> {
+    let mut bytes = [0; 4];
+    let sign = sign.encode_utf8(&mut bytes).as_bytes();
+    let mut places = memmem::find_iter(text.as_bytes(), sign).peekable();
+    let row = |(line, parting): &(Range<usize>, Cells)| {
+        let signs = std::iter::from_fn(|| places.next_if(|place| *place < line.end)).count();
+        Row { text: if signs > 0 { bare(&text[line.clone()], *parting) } else { "" }, signs }
+    };
+    spans.iter().map(row).collect()
 }
 
 /// A line without what shows nothing outside of its outer signs: tabs there part no cells.
@@ -134,19 +156,18 @@ fn bare(line: &str, parting: Cells) -> &str {
 }
 
 impl Table {
-    fn mark(&self, lines: &[&str], spans: &mut [(Range<usize>, Cells)]) {
-        let bars = |line: &str| line.matches(self.sign).count();
-        let rows = self.runs.iter().flat_map(|run| &lines[run.clone()]);
-        let whole: Vec<&str> = rows.copied().filter(|row| bars(row) > 1).collect();
-        let most = whole.iter().map(|row| bars(row)).max().unwrap_or(0);
+    fn mark(&self, lines: &[Row<'_>], sign: char, spans: &mut [(Range<usize>, Cells)]) {
+        let rows = || self.runs.iter().flat_map(|run| &lines[run.clone()]);
+        let whole: Vec<Row<'_>> = rows().copied().filter(|row| row.signs > 1).collect();
+        let most = whole.iter().map(|row| row.signs).max().unwrap_or(0);
         // Many rows of one cell are rows of one cell a line, whatever rows stand above or below them.
-        let single =
-            self.runs.iter().flat_map(|run| &lines[run.clone()]).filter(|row| bars(row) == 1).count();
+        let single = rows().filter(|row| row.signs == 1).count();
         let single_beside = if single < FEWEST_SINGLE { &whole[..] } else { &[] };
+        let (whole, single_beside) = (Outer::of(&whole, sign), Outer::of(single_beside, sign));
         for run in &self.runs {
             let rows = &lines[run.clone()];
-            let are_single = rows.iter().all(|row| bars(row) == 1);
-            let cells = pipes(rows, if are_single { single_beside } else { &whole }, self.sign);
+            let are_single = rows.iter().all(|row| row.signs == 1);
+            let cells = pipes(rows, if are_single { single_beside } else { whole }, sign);
             spans[run.clone()].iter_mut().for_each(|(_, parting)| *parting = cells);
             if let Cells::Pipes { sign, opens: false, .. } = cells {
                 let rest = Cells::Pipes { sign, opens: true, closes: false };
@@ -161,17 +182,17 @@ impl Table {
 /// Which rows go on with the row above them, within a table without outer pipes: that one ends in an empty
 /// cell in which a line break stands. All of them together have no more pipes than some row has, or one of
 /// them is a pipe alone, which is no row.
-fn continued(rows: &[&str], sign: char, most: usize) -> Vec<usize> {
-    let goes_on =
-        |i: usize| i > 0 && rows[i].trim_start().starts_with(sign) && rows[i - 1].trim_end().ends_with(sign);
-    let bars = |row: &&str| row.matches(sign).count();
-    let is_alone = |row: &&str| row.trim().chars().eq([sign]);
+fn continued(rows: &[Row<'_>], sign: char, most: usize) -> Vec<usize> {
+    let goes_on = |i: usize| i > 0 && rows[i].opens_with(sign) && rows[i - 1].closes_with(sign);
+    let is_alone = |row: &Row<'_>| row.text.trim().chars().eq([sign]);
     let mut continued = Vec::new();
     let mut start = 0;
     while start < rows.len() {
         let end = (start + 1..rows.len()).find(|i| !goes_on(*i)).unwrap_or(rows.len());
         let own = &rows[start..end];
-        if own.iter().map(bars).sum::<usize>() <= most || own.iter().any(is_alone) {
+        if own.len() > 1
+            && (own.iter().map(|row| row.signs).sum::<usize>() <= most || own.iter().any(is_alone))
+        {
             continued.extend(start + 1..end);
         }
         start = end;
@@ -181,39 +202,63 @@ fn continued(rows: &[&str], sign: char, most: usize) -> Vec<usize> {
 
 /// Number of lines that are rows of one table, from the first: rows with pipes, or several lines with
 /// one pipe each between two cells; one such line will do where it follows rows.
-fn rows_of(lines: &[&str], sign: char, follows: bool) -> usize {
-    let rows = lines.iter().take_while(|line| is_pipe_row(line, sign)).count();
-    if rows > 0 || !lines[0].contains(sign) {
+fn rows_of(lines: &[Row<'_>], sign: char, follows: bool) -> usize {
+    let rows = lines.iter().take_while(|line| line.is_row_of(sign)).count();
+    if rows > 0 || lines[0].signs == 0 {
         return rows;
     }
-    let has_one = |line: &&&str| line.matches(sign).count() == 1 && !line.contains('\t');
+    let has_one = |line: &&Row<'_>| line.signs == 1 && !line.has_tab();
     let fewest = if follows { 1 } else { FEWEST_OF_TWO_CELLS };
     Some(lines.iter().take_while(has_one).count()).filter(|rows| *rows >= fewest).unwrap_or(0)
 }
 
-/// Whether a line has two pipes or more, or one at either end, and no tab.
-fn is_pipe_row(line: &str, sign: char) -> bool {
-    let mut pipes = line.matches(sign);
-    if pipes.next().is_none() || line.contains('\t') {
-        return false;
+impl Row<'_> {
+    /// Whether the line has two pipes or more, or one at either end, and no tab.
+    fn is_row_of(&self, sign: char) -> bool {
+        let has_ends = || self.opens_with(sign) || self.closes_with(sign);
+        self.signs > 0 && !self.has_tab() && (self.signs > 1 || has_ends())
     }
-    let line = line.trim();
-    pipes.next().is_some() || line.starts_with(sign) || line.ends_with(sign)
+
+    fn has_tab(&self) -> bool {
+        memchr(b'\t', self.text.as_bytes()).is_some()
+    }
+
+    fn opens_with(&self, sign: char) -> bool {
+        self.text.trim_start().starts_with(sign)
+    }
+
+    fn closes_with(&self, sign: char) -> bool {
+        self.text.trim_end().ends_with(sign)
+    }
+}
+
+/// Whether all of some rows open with a pipe, and whether all close with one.
+#[derive(Clone, Copy)]
+struct Outer {
+    open: bool,
+    close: bool,
+}
+
+impl Outer {
+    fn of(rows: &[Row<'_>], sign: char) -> Self {
+        Self {
+            open: rows.iter().all(|row| row.opens_with(sign)),
+            close: rows.iter().all(|row| row.closes_with(sign)),
+        }
+    }
 }
 
 /// A table has outer pipes where all of its rows have them; a row may begin or end with an empty cell, so that
 /// one alone, or rows with a pipe at one end only, are held against the `whole` rows of their table.
-fn pipes(rows: &[&str], whole: &[&str], sign: char) -> Cells {
-    let open = |rows: &[&str]| rows.iter().all(|row| row.trim_start().starts_with(sign));
-    let close = |rows: &[&str]| rows.iter().all(|row| row.trim_end().ends_with(sign));
+fn pipes(rows: &[Row<'_>], whole: Outer, sign: char) -> Cells {
+    let own = Outer::of(rows, sign);
     // One cell a line: a pipe that opens a line opens a row of the table.
-    let is_single = |row: &&str| !row.trim().trim_matches(sign).contains(sign);
+    let is_single = |row: &Row<'_>| row.signs <= 2 && !row.text.trim().trim_matches(sign).contains(sign);
     let are_single = rows.len() > 1 && rows.iter().all(is_single);
-    let is_told = are_single || (rows.len() > 1 && open(rows) && close(rows));
-    let others = if is_told { &[] } else { whole };
+    let is_told = are_single || (rows.len() > 1 && own.open && own.close);
     Cells::Pipes {
         sign,
-        opens: are_single || (open(rows) && open(others)),
-        closes: close(rows) && close(others),
+        opens: are_single || (own.open && (is_told || whole.open)),
+        closes: own.close && (is_told || whole.close),
     }
 }
