@@ -2,7 +2,7 @@
 
 use crate::check::narrative::Spoken;
 use crate::check::narrative::sentence::{Sentence, years};
-use crate::vocabulary::claim::{Word, words};
+use crate::vocabulary::claim::{Word, first_place, places};
 
 /// Letters between the two days of a period at most.
 const PERIOD_WIDTH: usize = 12;
@@ -23,10 +23,10 @@ impl Spoken {
 
 fn periods(Sentence { text, .. }: &Sentence) -> Vec<i32> {
     let mut periods = Vec::new();
-    for (at, begins) in words(Word::PeriodBegins).iter().flat_map(|word| text.match_indices(word.as_str())) {
+    for (at, begins) in places(text, Word::PeriodBegins) {
         let year = years(&text[..at + begins.len()]).last();
         let rest = &text[at + begins.len()..];
-        let end = words(Word::PeriodEnds).iter().find_map(|word| rest.find(word.as_str()));
+        let end = first_place(rest, Word::PeriodEnds);
         // Between the two days stands at most another year and a word for until.
         let between = end.map(|end| &rest[..end]).filter(|between| between.chars().count() <= PERIOD_WIDTH);
         if let Some((year, between)) = year.zip(between)
