@@ -1,7 +1,5 @@
 //! A report and that of the year before → what does not add up between them.
 
-use std::collections::BTreeSet;
-
 use crate::check::figures::{Figure, Figures};
 use crate::check::finding::{Finding, Results, Verdict};
 use crate::check::identity::{IDENTITIES, Identity, Years, evaluate};
@@ -91,14 +89,13 @@ fn check_jump(table: Table, row: &str, (before, now): (Figure, Figure), year: i3
     if !has_jumped(from, to) {
         return results.pass();
     }
-    let lines = (&BTreeSet::from([before.line]), &BTreeSet::from([now.line]));
     let values = [
         ("subject", row_label(table, row)),
         ("before_year", &(year - 1).to_string()),
         ("before", &from.to_string()),
         ("year", &year.to_string()),
         ("value", &to.to_string()),
-        ("place", &place_of_years(year, lines)),
+        ("place", &place_of_years(year, (&[before.line], &[now.line]))),
     ];
     results.add(Finding {
         rule,

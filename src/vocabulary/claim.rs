@@ -142,11 +142,10 @@ pub fn places(text: &str, word: Word) -> impl Iterator<Item = (usize, &'static s
     })
 }
 
-/// The first place of a text at which a word of a use stands.
-#[must_use]
-pub fn first_place(text: &str, word: Word) -> Option<usize> {
-    let words = WORDS.get(word as usize)?;
-    words.each.iter().filter_map(|finder| finder.find(text.as_bytes())).min()
+/// The first place of each word of a use that stands in a text.
+pub fn first_places(text: &str, word: Word) -> impl Iterator<Item = usize> {
+    let each = WORDS.get(word as usize).into_iter().flat_map(|words| &words.each);
+    each.filter_map(|finder| finder.find(text.as_bytes()))
 }
 
 /// What follows the longest word of a use that the text begins with.

@@ -3,7 +3,7 @@
 use crate::check::narrative::requests::is_scoped;
 use crate::check::narrative::sentence::{Sentence, counted, is_end};
 use crate::check::narrative::{Count, Counted};
-use crate::vocabulary::claim::{Word, after, first_place, has, places, without};
+use crate::vocabulary::claim::{Word, after, first_places, has, places, without};
 
 /// The counts of a sentence: reviews or suits with their number behind them, or a word for none
 /// before them. One number for both is a count only where it is 0.
@@ -41,7 +41,7 @@ fn denials(sentence: &Sentence) -> Vec<Count<'_>> {
 
 /// The first review or suit that a text names.
 fn first_kind(text: &str) -> Option<usize> {
-    [Word::Review, Word::Suit].into_iter().filter_map(|kind| first_place(text, kind)).min()
+    [Word::Review, Word::Suit].into_iter().flat_map(|kind| first_places(text, kind)).min()
 }
 
 /// Reviews and suits side by side, and what follows them.

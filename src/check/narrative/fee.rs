@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use crate::check::finding::{Finding, Results, Verdict};
 use crate::check::narrative::said;
-use crate::check::narrative::sentence::{Sentence, is_end, marks};
+use crate::check::narrative::sentence::{Marks, Sentence, is_end};
 use crate::check::words::lines;
 use crate::interpret::report::Report;
 use crate::vocabulary::claim::{Word, after, has, places};
@@ -15,7 +13,7 @@ use crate::vocabulary::rule::family;
 use crate::vocabulary::severity::Severity;
 
 /// What a sentence that denies the fee has.
-static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| marks(&[Word::Fee]));
+static MARKS: LazyLock<Marks> = LazyLock::new(|| Marks::new(&[Word::Fee]));
 
 /// Looks for a denial of a fee that was collected.
 pub(super) fn check(report: &Report, results: &mut Results) {

@@ -15,12 +15,10 @@ mod sentence;
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use crate::check::figures::Figures;
 use crate::check::finding::Results;
 use crate::check::narrative::requests::is_scoped;
-use crate::check::narrative::sentence::{Sentence, marks, sentences};
+use crate::check::narrative::sentence::{Marks, Sentence, sentences};
 use crate::interpret::report::{Report, Section};
 use crate::vocabulary::claim::{Word, has};
 
@@ -30,8 +28,8 @@ const CHAPTERS: [u8; 4] = [0, 1, 3, DISPUTES];
 const DISPUTES: u8 = 4;
 
 /// What a sentence has that counts something or names a period.
-static MARKS: LazyLock<AhoCorasick> =
-    LazyLock::new(|| marks(&[Word::Object, Word::Carry, Word::Review, Word::Suit, Word::PeriodBegins]));
+static MARKS: LazyLock<Marks> =
+    LazyLock::new(|| Marks::new(&[Word::Object, Word::Carry, Word::Review, Word::Suit, Word::PeriodBegins]));
 
 /// What a sentence counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +110,7 @@ impl Spoken {
     }
 }
 
-fn said<'a>(section: &'a Section, marks: &'a AhoCorasick) -> impl Iterator<Item = Said> + 'a {
+fn said<'a>(section: &'a Section, marks: &'a Marks) -> impl Iterator<Item = Said> + 'a {
     sentences(&section.body, marks).map(|sentence| Said {
         section_no: section.section_no,
         lines: (section.line_of(sentence.bytes.start), section.line_of(sentence.bytes.end.saturating_sub(1))),

@@ -42,24 +42,43 @@ pub(super) struct Sentence {
     pub(super) bytes: Range<usize>,
 }
 
-/// What finds the last characters of the words of some uses, as they may be printed.
-pub(super) fn marks(uses: &[Word]) -> AhoCorasick {
-    let words = uses.iter().flat_map(|word| words(*word));
-    let lasts: CharSet = CharSet::new(words.filter_map(|word| word.chars().next_back()));
-    let printed = ('\0'..='\u{FFFF}').filter(|c| compared(*c).is_some_and(|c| lasts.has(c)));
-    let automaton = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
-        .match_kind(MatchKind::LeftmostFirst)
-        .build(printed.map(String::from));
-    automaton.expect("the vocabulary is small enough for an automaton")
+/// The last two characters of the words of some uses, as they may be printed.
+pub(super) struct Marks {
+    lasts: AhoCorasick,
+    /// What may stand before the last: what a word has there, and what nobody sees.
+    before: CharSet,
+}
+
+impl Marks {
+    /// Those of words of two characters at least.
+    pub(super) fn new(uses: &[Word]) -> Self {
+        let words = || uses.iter().flat_map(|word| words(*word)).map(|word| word.chars().rev());
+        let lasts = CharSet::new(words().filter_map(|mut word| word.next()));
+        let printed = ('\0'..='\u{FFFF}').filter(|c| compared(*c).is_some_and(|c| lasts.has(c)));
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .match_kind(MatchKind::LeftmostFirst)
+            .build(printed.map(String::from));
+        let before = CharSet::new(words().filter_map(|mut word| word.nth(1)));
+        Self {
+            lasts: automaton.expect("the vocabulary is small enough for an automaton"),
+            before: CharSet::of(|c| compared(c).is_none_or(|c| c.is_whitespace() || before.has(c))),
+        }
+    }
+
+    /// The first of them in a part of a text.
+    fn find(&self, text: &str, part: Range<usize>) -> Option<usize> {
+        let mut lasts = self.lasts.find_iter(Input::new(text).span(part)).map(|last| last.start());
+        lasts.find(|last| text[..*last].chars().next_back().is_some_and(|c| self.before.has(c)))
+    }
 }
 
 /// The sentences of a text that have any of these marks. Most have none, and are not looked at further.
-pub(super) fn sentences<'a>(text: &'a str, marks: &'a AhoCorasick) -> impl Iterator<Item = Sentence> + 'a {
+pub(super) fn sentences<'a>(text: &'a str, marks: &'a Marks) -> impl Iterator<Item = Sentence> + 'a {
     let is_end = |c| PRINTED_ENDS.has(c);
     let mut from = 0;
     let marked = std::iter::from_fn(move || {
-        let mark = marks.find(Input::new(text).span(from..text.len()))?.start();
+        let mark = marks.find(text, from..text.len())?;
         let before = text[from..mark].rsplit(is_end).next().map_or(0, str::len);
         let behind = text[mark..].split_inclusive(is_end).next().map_or(0, str::len);
         from = mark + behind;
