@@ -126,14 +126,15 @@ impl Figures {
     /// The figures of a row of the form; `None` where the report does not have it.
     #[must_use]
     pub fn row(&self, row: usize) -> Option<&[Figure]> {
-        let row = self.rows.get(row)?.as_ref()?;
-        Some(&self.figures[row.start..row.end])
+        let row = self.rows.get(row)?.clone()?;
+        Some(&self.figures[row])
     }
 
     /// The figure at a place.
     #[must_use]
     pub fn get(&self, place: Place) -> Option<Figure> {
-        self.row(place.row)?.get(place.column).copied()
+        let row = self.rows.get(place.row)?.as_ref()?;
+        self.figures[..row.end].get(row.start + place.column).copied()
     }
 
     /// The figure of a cell by its names.
