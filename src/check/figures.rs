@@ -1,8 +1,6 @@
 //! The rows of a report → its figures, found by their place in the form.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::interpret::report::{Cell, Report, State};
 use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, Table};
@@ -160,12 +158,8 @@ fn bit(table: Table) -> u8 {
     1 << table as u8
 }
 
-static ROW_INDEX: LazyLock<HashMap<(Table, &'static str), usize>> = LazyLock::new(|| {
-    FORM_ROWS.iter().enumerate().map(|(i, row)| ((row.table, row.key.as_str()), i)).collect()
-});
-
 /// The place of a row in the form.
 #[must_use]
 pub fn row_index(table: Table, key: &str) -> Option<usize> {
-    ROW_INDEX.get(&(table, key)).copied()
+    FORM_ROWS.iter().position(|row| row.table == table && row.key == key)
 }

@@ -185,12 +185,13 @@ fn digits(text: &str) -> Option<(i64, &str)> {
     if end == 0 {
         return None;
     }
-    let mut number = text[..end].to_owned();
+    let mut number: i64 = text[..end].parse().ok()?;
     while text[end..].starts_with(',') && length(&text[end + 1..]) == 3 {
-        number.push_str(&text[end + 1..end + 4]);
+        let group: i64 = text[end + 1..end + 4].parse().ok()?;
+        number = number.checked_mul(1000)?.checked_add(group)?;
         end += 4;
     }
-    Some((number.parse().ok()?, &text[end..]))
+    Some((number, &text[end..]))
 }
 
 fn numerals(text: &str) -> Option<(i64, &str)> {
