@@ -1,9 +1,8 @@
 //! The rows of a report → its figures, found by their place in the form.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::ops::Range;
 
-use crate::interpret::report::{Report, State};
+use crate::interpret::report::{Cell, Report, State};
 use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, Table};
 
 /// What is known of a figure.
@@ -72,8 +71,12 @@ impl Place {
 /// The figures of one report.
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
-    /// For each row of the form, its figures where the report has the row.
-    rows: Vec<Option<Vec<Figure>>>,
+    /// Those of each row one after the other.
+    figures: Vec<Figure>,
+    /// For each row of the form, where its figures stand, where the report has the row.
+    rows: Vec<Option<Range<usize>>>,
+    /// A bit for each table of which there is a row.
+    tables: u8,
 }
 
 impl Figures {
@@ -81,11 +84,16 @@ impl Figures {
     #[must_use]
     pub fn of(report: &Report) -> Self {
         let mut figures = Self::default();
+        figures.figures.reserve(report.rows.iter().map(|row| row.cells.len()).sum());
+        let mut next = 0;
         for row in &report.rows {
-            let cells = row.cells.iter();
-            let cells =
-                cells.map(|cell| Figure { known: Known::of(cell.value, cell.state), line: cell.line });
-            figures.put(row.table, row.key, cells.collect());
+            // They are in the order of the form.
+            let is_it = |form: &FormRow| form.table == row.table && form.key == row.key;
+            let behind = FORM_ROWS[next..].iter().position(is_it).map(|at| next + at);
+            let Some(index) = behind.or_else(|| row_index(row.table, row.key)) else { continue };
+            next = index + 1;
+            let figure = |cell: &Cell| Figure { known: Known::of(cell.value, cell.state), line: cell.line };
+            figures.put_row(index, row.cells.iter().map(figure));
         }
         figures
     }
@@ -93,15 +101,22 @@ impl Figures {
     /// Puts in a row with one figure for each of its columns.
     pub fn put(&mut self, table: Table, key: &str, cells: Vec<Figure>) {
         if let Some(row) = row_index(table, key) {
-            self.rows.resize_with(FORM_ROWS.len(), || None);
-            self.rows[row] = Some(cells);
+            self.put_row(row, cells);
         }
+    }
+
+    fn put_row(&mut self, row: usize, cells: impl IntoIterator<Item = Figure>) {
+        self.rows.resize(FORM_ROWS.len(), None);
+        let start = self.figures.len();
+        self.figures.extend(cells);
+        self.rows[row] = Some(start..self.figures.len());
+        self.tables |= bit(FORM_ROWS[row].table);
     }
 
     /// Says of a figure that was put in what its cell is known to hold.
     pub fn set(&mut self, place: Place, known: Known) {
-        let row = self.rows.get_mut(place.row).and_then(Option::as_mut);
-        if let Some(figure) = row.and_then(|row| row.get_mut(place.column)) {
+        let row = self.rows.get(place.row).cloned().flatten();
+        if let Some(figure) = row.and_then(|row| self.figures[row].get_mut(place.column)) {
             figure.known = known;
         }
     }
@@ -109,13 +124,15 @@ impl Figures {
     /// The figures of a row of the form; `None` where the report does not have it.
     #[must_use]
     pub fn row(&self, row: usize) -> Option<&[Figure]> {
-        self.rows.get(row)?.as_deref()
+        let row = self.rows.get(row)?.clone()?;
+        Some(&self.figures[row])
     }
 
     /// The figure at a place.
     #[must_use]
     pub fn get(&self, place: Place) -> Option<Figure> {
-        self.row(place.row)?.get(place.column).copied()
+        let row = self.rows.get(place.row)?.as_ref()?;
+        self.figures[..row.end].get(row.start + place.column).copied()
     }
 
     /// The figure of a cell by its names.
@@ -127,7 +144,7 @@ impl Figures {
     /// Whether the report has any row of a table.
     #[must_use]
     pub fn has_table(&self, table: Table) -> bool {
-        FORM_ROWS.iter().zip(&self.rows).any(|(form, row)| form.table == table && row.is_some())
+        self.tables & bit(table) != 0
     }
 
     /// Whether its application table has the one row for other handling of the 2019 edition.
@@ -135,19 +152,14 @@ impl Figures {
     pub fn is_2019(&self) -> bool {
         row_index(Table::Application, OTHER_HANDLING).is_some_and(|row| self.row(row).is_some())
     }
-
-    /// The rows of a table that the report has, as indexes of the form.
-    pub fn rows_of(&self, table: Table) -> impl Iterator<Item = usize> + '_ {
-        (0..self.rows.len()).filter(move |row| FORM_ROWS[*row].table == table && self.rows[*row].is_some())
-    }
 }
 
-static ROW_INDEX: LazyLock<HashMap<(Table, &'static str), usize>> = LazyLock::new(|| {
-    FORM_ROWS.iter().enumerate().map(|(i, row)| ((row.table, row.key.as_str()), i)).collect()
-});
+fn bit(table: Table) -> u8 {
+    1 << table as u8
+}
 
 /// The place of a row in the form.
 #[must_use]
 pub fn row_index(table: Table, key: &str) -> Option<usize> {
-    ROW_INDEX.get(&(table, key)).copied()
+    FORM_ROWS.iter().position(|row| row.table == table && row.key == key)
 }

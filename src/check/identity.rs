@@ -57,6 +57,10 @@ impl Identity {
 /// Every identity of the rule data, in its order.
 pub static IDENTITIES: LazyLock<Vec<Identity>> = LazyLock::new(|| FAMILIES.iter().flat_map(expand).collect());
 
+/// Those that compare two years.
+pub static BETWEEN_YEARS: LazyLock<Vec<&Identity>> =
+    LazyLock::new(|| IDENTITIES.iter().filter(|identity| identity.is_between_years()).collect());
+
 fn expand(family: &'static Family) -> Vec<Identity> {
     let Some((table, holds_for)) = family.table_name.zip(family.holds_for) else { return Vec::new() };
     let is_meant = |name: &str| {

@@ -7,8 +7,8 @@ use crate::check::words::listed;
 use crate::interpret::head::year::year_of;
 use crate::interpret::report::{Report, Row};
 use crate::interpret::value;
-use crate::vocabulary::claim::{Word, has, words};
-use crate::vocabulary::form::Table;
+use crate::vocabulary::claim::{Word, first_places, has, words};
+use crate::vocabulary::form::{Table, form_row};
 use crate::vocabulary::message::{fill, severity};
 use crate::vocabulary::rule::{family, row_label};
 use crate::vocabulary::severity::Severity;
@@ -82,13 +82,11 @@ fn check_regulations(report: &Report, figures: &Figures, results: &mut Results) 
 /// have districts, and for whom an office reports, a name does not tell.
 #[must_use]
 pub fn makes_no_regulations(agency: &str) -> bool {
-    if has(agency, Word::MayRule) {
-        return false;
-    }
     // The area is named before the organ: one letter at least stands before its last.
-    let area = words(Word::Area).iter().filter_map(|area| agency.find(area.as_str())).find(|at| *at > 0);
-    let ends = |word: &String| agency.ends_with(word.as_str());
-    area.is_some() && words(Word::NoRulesEnd).iter().any(ends)
+    let is_of_area = || first_places(agency, Word::Area).any(|at| at > 0);
+    words(Word::NoRulesEnd).iter().any(|end| agency.ends_with(end.as_str()))
+        && is_of_area()
+        && !has(agency, Word::MayRule)
 }
 
 /// What is in force at the end of a year holds what was made in it and not repealed. What is
@@ -121,15 +119,17 @@ fn check_in_force(item: &str, figures: &Figures, results: &mut Results) {
 
 /// Counts are whole and not negative.
 fn check_counts(row: &Row, results: &mut Results) {
-    for ((column, heading), cell) in row.columns.iter().zip(headings(row)).zip(&row.cells) {
-        let is_count = !NO_COUNTS.contains(&column.as_str());
+    for (at, cell) in row.cells.iter().enumerate() {
         let fraction = || value::figure(&cell.raw)?.number.filter(|number| number.whole().is_none());
         let (message, value) = match cell.value {
-            _ if !is_count => continue,
             Some(value) if value < 0 => ("negative_count", value.to_string()),
             None if fraction().is_some() => ("fraction_count", cell.raw.trim().to_owned()),
             _ => continue,
         };
+        let Some((column, heading)) = row.columns.get(at).zip(heading(row, at)) else { continue };
+        if NO_COUNTS.contains(&column.as_str()) {
+            continue;
+        }
         let values = [
             ("subject", row_label(row.table, row.key)),
             ("label", heading),
@@ -145,9 +145,8 @@ fn check_counts(row: &Row, results: &mut Results) {
     }
 }
 
-fn headings(row: &Row) -> impl Iterator<Item = &'static str> {
-    let form = crate::vocabulary::form::form_row(row.table, row.key);
-    form.into_iter().flat_map(|form| form.headings.iter().map(String::as_str))
+fn heading(row: &Row, column: usize) -> Option<&'static str> {
+    form_row(row.table, row.key)?.headings.get(column).map(String::as_str)
 }
 
 /// The six chapters, each after the one before. That one is not found proves nothing: its heading
@@ -160,8 +159,8 @@ fn check_chapters(report: &Report, results: &mut Results) {
         .collect();
     let message = "chapters_missing";
     if !missing.is_empty() {
-        let values = [("chapters", listed(missing))];
-        let values = [(values[0].0, values[0].1.as_str())];
+        let missing = listed(&missing);
+        let values = [("chapters", missing.as_str())];
         results.add(finding(message, "chapters".to_owned(), Verdict::NotAssessable, &values));
     } else {
         results.pass();
@@ -169,7 +168,7 @@ fn check_chapters(report: &Report, results: &mut Results) {
     let mut sections: Vec<_> = with_heading().collect();
     sections.sort_by_key(|section| section.line_from);
     if let Some(pair) = sections.windows(2).find(|pair| pair[0].section_no > pair[1].section_no) {
-        let numbers = listed(pair.iter().map(|section| u32::from(section.section_no)));
+        let numbers = listed(&[pair[0], pair[1]].map(|section| u32::from(section.section_no)));
         let message = "chapters_order";
         let values = [("chapters", numbers.as_str())];
         results.add(Finding {
@@ -182,14 +181,11 @@ fn check_chapters(report: &Report, results: &mut Results) {
 /// The year of the title is that of the period which the text says the report is for.
 fn check_title(report: &Report, spoken: &Spoken, results: &mut Results) {
     let Some(year) = report.title.as_deref().and_then(year_of) else { return };
-    let periods = spoken.periods();
-    if periods.is_empty() {
-        return;
-    }
-    if periods.iter().any(|(period, _)| *period == year) {
+    let mut periods = spoken.periods().peekable();
+    let Some((other, line)) = periods.peek().copied() else { return };
+    if periods.any(|(period, _)| period == year) {
         return results.pass();
     }
-    let (other, line) = periods[0];
     let message = "title_year";
     let values = [("year", year.to_string()), ("other", other.to_string())];
     let values = [(values[0].0, values[0].1.as_str()), (values[1].0, values[1].1.as_str())];

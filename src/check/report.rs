@@ -1,5 +1,7 @@
 //! One report → what does not add up in it.
 
+use std::sync::LazyLock;
+
 use crate::check::figures::{Figure, Figures, Known};
 use crate::check::finding::{Finding, Results, Verdict};
 use crate::check::identity::{Evaluation, IDENTITIES, Identity, Years, evaluate};
@@ -24,40 +26,60 @@ pub fn check_report(report: &Report, figures: &Figures) -> Results {
 
 /// Applies the identities of one report.
 pub fn check_sums(figures: &Figures, results: &mut Results) {
-    for family in FAMILIES.iter() {
-        let identities = || IDENTITIES.iter().filter(|identity| std::ptr::eq(identity.family, family));
-        let Some(first) = identities().next().filter(|first| !first.is_between_years()) else { continue };
-        if !figures.has_table(first.table()) {
-            results.add(missing(family, "table_missing", first.table(), &[]));
-            continue;
+    let is_2019 = figures.is_2019();
+    for SumFamily { family, table, of_2019, of_2021 } in FAMILIES_OF_REPORT.iter() {
+        if figures.has_table(*table) {
+            let identities = if is_2019 { of_2019 } else { of_2021 };
+            check_family(family, identities, figures, results);
+        } else {
+            results.add(missing(family, "table_missing", *table, &[]));
         }
-        let is_2019 = figures.is_2019();
-        let of_edition = identities().filter(|i| if is_2019 { i.is_2019 } else { i.is_2021 });
-        check_family(family, of_edition.collect(), figures, results);
     }
 }
 
+/// A family whose identities hold within one report.
+struct SumFamily {
+    family: &'static Family,
+    table: Table,
+    of_2019: Vec<&'static Identity>,
+    of_2021: Vec<&'static Identity>,
+}
+
+static FAMILIES_OF_REPORT: LazyLock<Vec<SumFamily>> = LazyLock::new(|| {
+    let families = FAMILIES.iter().filter_map(|family| {
+        let own = || IDENTITIES.iter().filter(|identity| std::ptr::eq(identity.family, family));
+        let table = own().next().filter(|first| !first.is_between_years())?.table();
+        let of_2019 = own().filter(|identity| identity.is_2019).collect();
+        Some(SumFamily {
+            family,
+            table,
+            of_2019,
+            of_2021: own().filter(|identity| identity.is_2021).collect(),
+        })
+    });
+    families.collect()
+});
+
 fn check_family(
     family: &'static Family,
-    identities: Vec<&'static Identity>,
+    identities: &[&'static Identity],
     figures: &Figures,
     results: &mut Results,
 ) {
+    // The same row is absent from the sum of every column: that is said once.
+    if family.holds_for == Some(HoldsFor::Column)
+        && let Some(first) = identities.first()
+    {
+        let absent = absent_rows(first, figures);
+        if !absent.is_empty() {
+            return results.add(missing(family, "rows_missing", first.table(), &absent));
+        }
+    }
     let years = Years { now: figures, before: None };
-    let table = identities.first().map(|identity| identity.table());
-    let absent = identities.first().map_or(Vec::new(), |identity| absent_rows(identity, figures));
-    match (family.holds_for, table, absent.first()) {
-        // The same row is absent from the sum of every column: that is said once.
-        (Some(HoldsFor::Column), Some(table), Some(_)) => {
-            results.add(missing(family, "rows_missing", table, &absent));
-        }
-        _ => {
-            // A row that is absent is no row that does not add up.
-            let is_there = |i: &&&Identity| i.row.is_none_or(|row| figures.row(row).is_some());
-            for identity in identities.iter().filter(is_there) {
-                add(identity, &years, evaluate(identity, &years), 0, results);
-            }
-        }
+    // A row that is absent is no row that does not add up.
+    let is_there = |i: &&&Identity| i.row.is_none_or(|row| figures.row(row).is_some());
+    for identity in identities.iter().filter(is_there) {
+        add(identity, &years, evaluate(identity, &years), 0, results);
     }
 }
 

@@ -1,11 +1,13 @@
 //! Terms, sums and places → words, from the messages of the vocabulary.
 
-use std::collections::BTreeSet;
+use std::fmt::Display;
+use std::fmt::Write as _;
+use std::sync::LazyLock;
 
-use crate::check::figures::Known;
+use crate::check::figures::{Figures, Known};
 use crate::check::identity::{Evaluation, Identity, Term, Years};
-use crate::vocabulary::form::Table;
-use crate::vocabulary::message::fill;
+use crate::vocabulary::form::{FORM_ROWS, Table};
+use crate::vocabulary::message::{Message, fill, message};
 use crate::vocabulary::rule::{HoldsFor, row_label};
 
 /// A sum of more terms is drawn without those that add nothing.
@@ -16,26 +18,27 @@ const LISTED: &str = "\u{3001}";
 /// Parts two clauses.
 const CLAUSE: &str = "\u{FF0C}";
 
+/// Bytes of nearly all messages on sums.
+const USUAL_LENGTH: usize = 320;
+
 /// An evaluated identity in words, such as `A: new 12 + carried in 1 = 13, closed 11 + ...`.
 #[must_use]
 pub fn sum(identity: &Identity, years: &Years<'_>, evaluation: &Evaluation, year: i32) -> String {
-    let left = drawn(&identity.left, years);
-    let right = drawn(&identity.right, years);
-    let is_blank = |term: &Term| years.known(term) == Known::Blank;
-    let nothing =
-        |terms: &[Term]| fill(if terms.iter().any(is_blank) { "all_blank" } else { "all_zero" }, &[]);
-    let draw = |all: &[Term], terms: &[Term], value| {
-        if terms.is_empty() { nothing(all) } else { side(identity, terms, years, value, year) }
-    };
-    let difference = evaluation.left.zip(evaluation.right).and_then(|(left, right)| left.checked_sub(right));
-    let values = [
-        ("subject", subject(identity)),
-        ("left", &draw(&identity.left, &left, evaluation.left)),
-        ("right", &draw(&identity.right, &right, evaluation.right)),
-        ("difference", &difference.map_or(String::new(), |difference| difference.to_string())),
-        ("place", &place(&[left, right].concat(), years, year)),
-    ];
-    fill(evaluation.verdict.name(), &values)
+    let sum = Sum { identity, years, year };
+    let (left, right) = (sum.drawn(&identity.left), sum.drawn(&identity.right));
+    let Evaluation { verdict, left: left_value, right: right_value } = *evaluation;
+    let mut words = String::with_capacity(USUAL_LENGTH);
+    message(verdict.name()).write(&mut words, |words, place| match place {
+        "subject" => words.push_str(subject(identity)),
+        "left" => sum.write_side(words, &identity.left, &left, left_value),
+        "right" => sum.write_side(words, &identity.right, &right, right_value),
+        "difference" => {
+            let difference = left_value.zip(right_value).and_then(|(left, right)| left.checked_sub(right));
+            difference.into_iter().for_each(|difference| push(words, difference));
+        }
+        _ => sum.write_place(words, [&left, &right]),
+    });
+    words
 }
 
 /// The name of what an identity holds for.
@@ -43,84 +46,134 @@ fn subject(identity: &Identity) -> &'static str {
     let place = identity.right[0].place;
     match identity.family.holds_for {
         Some(HoldsFor::Column) => &place.form().headings[place.column],
-        _ => row_label(place.form().table, &place.form().key),
+        _ => ROW_LABELS[place.row],
     }
 }
 
-/// The terms that are worth drawing: all of a short sum.
-fn drawn(terms: &[Term], years: &Years<'_>) -> Vec<Term> {
-    let known = |term: &Term| years.known(term);
-    let blanks = terms.iter().filter(|term| known(term) == Known::Blank).count();
-    let adds = |term: &&Term| match known(term) {
-        Known::Number(number) => number != 0,
-        Known::Blank => blanks <= MOST_TERMS,
-        Known::Unknown => true,
-    };
-    if terms.len() <= MOST_TERMS { terms.to_vec() } else { terms.iter().filter(adds).copied().collect() }
+/// The short names of the rows of the form.
+static ROW_LABELS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| FORM_ROWS.iter().map(|row| row_label(row.table, &row.key)).collect());
+
+/// The messages for a number, a blank and what is not known; of the year itself and of the year before.
+static TERMS: LazyLock<[[&Message; 3]; 2]> = LazyLock::new(|| {
+    [["term", "term_blank", "term_unknown"], ["term_before", "term_blank_before", "term_unknown_before"]]
+        .map(|names| names.map(message))
+});
+
+/// An identity that is put in words, and the figures for it.
+struct Sum<'a> {
+    identity: &'a Identity,
+    years: &'a Years<'a>,
+    /// The year of the report.
+    year: i32,
 }
 
-fn side(identity: &Identity, terms: &[Term], years: &Years<'_>, value: Option<i64>, year: i32) -> String {
-    let mut drawn = String::new();
-    for (i, term) in terms.iter().enumerate() {
-        drawn.push_str(match (i, term.is_minus) {
-            (0, false) => "",
-            (_, false) => " + ",
-            (_, true) => " - ",
+impl Sum<'_> {
+    /// The terms that are worth drawing: all of a short sum.
+    fn drawn<'a>(&self, terms: &'a [Term]) -> Vec<&'a Term> {
+        if terms.len() <= MOST_TERMS {
+            return terms.iter().collect();
+        }
+        let known = |term: &Term| self.years.known(term);
+        let blanks = terms.iter().filter(|term| known(term) == Known::Blank).count();
+        let adds = |term: &&Term| match known(term) {
+            Known::Number(number) => number != 0,
+            Known::Blank => blanks <= MOST_TERMS,
+            Known::Unknown => true,
+        };
+        terms.iter().filter(adds).collect()
+    }
+
+    /// Writes the terms of a side that are drawn, and what they add up to.
+    fn write_side(&self, words: &mut String, all: &[Term], drawn: &[&Term], value: Option<i64>) {
+        if drawn.is_empty() {
+            let has_blank = all.iter().any(|term| self.years.known(term) == Known::Blank);
+            words.push_str(&fill(if has_blank { "all_blank" } else { "all_zero" }, &[]));
+        }
+        for (i, term) in drawn.iter().enumerate() {
+            words.push_str(match (i, term.is_minus) {
+                (0, false) => "",
+                (_, false) => " + ",
+                (_, true) => " - ",
+            });
+            self.write_term(words, term);
+        }
+        if let Some(value) = value.filter(|_| drawn.len() > 1) {
+            words.push_str(" = ");
+            push(words, value);
+        }
+    }
+
+    fn write_term(&self, words: &mut String, term: &Term) {
+        let known = self.years.known(term);
+        let [number, blank, unknown] = TERMS[usize::from(term.is_before)];
+        let message = match known {
+            Known::Number(_) => number,
+            Known::Blank => blank,
+            Known::Unknown => unknown,
+        };
+        message.write(words, |words, place| match place {
+            "label" => words.push_str(match self.identity.family.holds_for {
+                Some(HoldsFor::Column) => ROW_LABELS[term.place.row],
+                _ => &term.place.form().headings[term.place.column],
+            }),
+            "year" => push(words, self.year - 1),
+            _ => known.number().into_iter().for_each(|number| push(words, number)),
         });
-        drawn.push_str(&self::term(identity, term, years, year));
     }
-    match value {
-        Some(value) if terms.len() > 1 => format!("{drawn} = {value}"),
-        _ => drawn,
+
+    /// Writes the lines that terms stand on, with the year of their report where there are two.
+    fn write_place(&self, words: &mut String, sides: [&[&Term]; 2]) {
+        let lines = |figures: &Figures, is_before: bool| {
+            let terms = sides.iter().copied().flatten().filter(|term| term.is_before == is_before);
+            let mut lines: Vec<u32> =
+                terms.filter_map(|term| figures.get(term.place)).map(|figure| figure.line).collect();
+            lines.sort_unstable();
+            lines.dedup();
+            lines
+        };
+        let now = lines(self.years.now, false);
+        match self.years.before {
+            None => message("place").write(words, |words, _| push_listed(words, &now)),
+            Some(before) => words.push_str(&place_of_years(self.year, (&lines(before, true), &now))),
+        }
     }
 }
 
-fn term(identity: &Identity, term: &Term, years: &Years<'_>, year: i32) -> String {
-    let form = term.place.form();
-    let label = match identity.family.holds_for {
-        Some(HoldsFor::Column) => row_label(form.table, &form.key),
-        _ => &form.headings[term.place.column],
-    };
-    let (name, value) = match years.known(term) {
-        Known::Number(number) => ("term", number.to_string()),
-        Known::Blank => ("term_blank", String::new()),
-        Known::Unknown => ("term_unknown", String::new()),
-    };
-    let year = (year - 1).to_string();
-    let name = if term.is_before { format!("{name}_before") } else { name.to_owned() };
-    fill(&name, &[("label", label), ("value", &value), ("year", &year)])
-}
-
-/// The lines that terms stand on, with the year of their report where there are two.
-fn place(terms: &[Term], years: &Years<'_>, year: i32) -> String {
-    let lines = |is_before: bool| {
-        let figures = if is_before { years.before } else { Some(years.now) };
-        let terms = terms.iter().filter(move |term| term.is_before == is_before);
-        let lines = terms.filter_map(|term| Some(figures?.get(term.place)?.line));
-        lines.collect::<BTreeSet<u32>>()
-    };
-    if years.before.is_none() {
-        return fill("place", &[("lines", &listed(lines(false)))]);
-    }
-    place_of_years(year, (&lines(true), &lines(false)))
+fn push(words: &mut String, number: impl Display) {
+    write!(words, "{number}").expect("a string takes all that is written to it");
 }
 
 /// Lines of a report and of that of the year before.
 #[must_use]
-pub fn place_of_years(year: i32, (before, now): (&BTreeSet<u32>, &BTreeSet<u32>)) -> String {
-    let place = |year: i32, lines: &BTreeSet<u32>| {
-        let lines = listed(lines.iter().copied());
-        fill("place_before", &[("year", &year.to_string()), ("lines", &lines)])
-    };
-    let places = [(year - 1, before), (year, now)].into_iter().filter(|(_, lines)| !lines.is_empty());
-    places.map(|(year, lines)| place(year, lines)).collect::<Vec<String>>().join(CLAUSE)
+pub fn place_of_years(year: i32, (before, now): (&[u32], &[u32])) -> String {
+    let mut words = String::new();
+    for (year, lines) in [(year - 1, before), (year, now)].into_iter().filter(|(_, lines)| !lines.is_empty())
+    {
+        if !words.is_empty() {
+            words.push_str(CLAUSE);
+        }
+        message("place_before").write(&mut words, |words, place| match place {
+            "year" => push(words, year),
+            _ => push_listed(words, lines),
+        });
+    }
+    words
+}
+
+fn push_listed(words: &mut String, numbers: &[u32]) {
+    for (i, number) in numbers.iter().enumerate() {
+        words.push_str(if i == 0 { "" } else { LISTED });
+        push(words, number);
+    }
 }
 
 /// Numbers in a list.
 #[must_use]
-pub fn listed(numbers: impl IntoIterator<Item = u32>) -> String {
-    let numbers: Vec<String> = numbers.into_iter().map(|number| number.to_string()).collect();
-    numbers.join(LISTED)
+pub fn listed(numbers: &[u32]) -> String {
+    let mut words = String::new();
+    push_listed(&mut words, numbers);
+    words
 }
 
 /// The lines from one to another, as a list or, where they are many, with a stroke.

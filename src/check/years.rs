@@ -1,10 +1,10 @@
 //! A report and that of the year before → what does not add up between them.
 
-use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use crate::check::figures::{Figure, Figures};
+use crate::check::figures::{Figure, Figures, Place};
 use crate::check::finding::{Finding, Results, Verdict};
-use crate::check::identity::{IDENTITIES, Identity, Years, evaluate};
+use crate::check::identity::{BETWEEN_YEARS, Identity, Years, evaluate};
 use crate::check::report::add;
 use crate::check::words::place_of_years;
 use crate::vocabulary::form::Table;
@@ -28,6 +28,14 @@ const COMPARED: [(&[Table], &str, &str); 4] = [
     (&[Table::Disclosure, Table::Disclosure2019], "coercion", "decisions"),
 ];
 
+/// Where each of them stands, by table.
+static COMPARED_PLACES: LazyLock<Vec<Vec<Place>>> = LazyLock::new(|| {
+    let places = COMPARED.iter().map(|(tables, row, column)| {
+        tables.iter().filter_map(|table| Place::of(*table, row, column)).collect()
+    });
+    places.collect()
+});
+
 /// Applies the rules between the report of a year and that of the year before, of the same agency.
 /// A rule whose table one of them does not have, because it follows the other edition or lacks it,
 /// cannot be told; where neither has it, nothing is to be compared.
@@ -35,7 +43,7 @@ const COMPARED: [(&[Table], &str, &str); 4] = [
 pub fn check_years(before: &Figures, now: &Figures, year: i32) -> Results {
     let mut results = Results::default();
     let years = Years { now, before: Some(before) };
-    for identity in IDENTITIES.iter().filter(|identity| identity.is_between_years()) {
+    for identity in BETWEEN_YEARS.iter() {
         match (before.has_table(identity.table()), now.has_table(identity.table())) {
             (true, true) => add(identity, &years, evaluate(identity, &years), year, &mut results),
             (false, false) => {}
@@ -43,8 +51,8 @@ pub fn check_years(before: &Figures, now: &Figures, year: i32) -> Results {
             (false, true) => add_missing(identity, year - 1, &mut results),
         }
     }
-    for (tables, row, column) in COMPARED {
-        let figure = |figures: &Figures| tables.iter().find_map(|table| figures.named(*table, row, column));
+    for ((tables, row, _), places) in COMPARED.iter().zip(COMPARED_PLACES.iter()) {
+        let figure = |figures: &Figures| places.iter().find_map(|place| figures.get(*place));
         if let Some((before, now)) = figure(before).zip(figure(now)) {
             check_jump(tables[0], row, (before, now), year, &mut results);
         }
@@ -81,27 +89,25 @@ pub fn is_compared(table: Table, key: &str) -> bool {
         let mut terms = identity.left.iter().chain(&identity.right);
         terms.any(|term| term.place.form().table == table && term.place.form().key == key)
     };
-    IDENTITIES.iter().filter(|identity| identity.is_between_years()).any(is_term)
+    BETWEEN_YEARS.iter().copied().any(is_term)
         || COMPARED.iter().any(|(tables, row, _)| tables.contains(&table) && *row == key)
 }
 
 fn check_jump(table: Table, row: &str, (before, now): (Figure, Figure), year: i32, results: &mut Results) {
-    let rule = family("plausibility");
     let Some((from, to)) = before.known.number().zip(now.known.number()) else { return };
     if !has_jumped(from, to) {
         return results.pass();
     }
-    let lines = (&BTreeSet::from([before.line]), &BTreeSet::from([now.line]));
     let values = [
         ("subject", row_label(table, row)),
         ("before_year", &(year - 1).to_string()),
         ("before", &from.to_string()),
         ("year", &year.to_string()),
         ("value", &to.to_string()),
-        ("place", &place_of_years(year, lines)),
+        ("place", &place_of_years(year, (&[before.line], &[now.line]))),
     ];
     results.add(Finding {
-        rule,
+        rule: family("plausibility"),
         subject: format!("{JUMPS}.{row}"),
         verdict: Verdict::NotAssessable,
         severity: severity(JUMPS).unwrap_or(Severity::Info),

@@ -1,14 +1,16 @@
 //! Words of the sentences that are compared with the tables, by what they serve for.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use serde::Deserialize;
 
+use crate::vocabulary::finder::Finder;
 use crate::vocabulary::records;
 
 /// What a word serves for, as in `claim.csv`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Word {
     /// Requests came in; whether those carried in are counted is not said.
@@ -95,30 +97,82 @@ struct Phrase {
     phrase: String,
 }
 
-/// The words of each use, the longest first.
-static WORDS: LazyLock<HashMap<Word, Vec<String>>> = LazyLock::new(|| {
-    let mut words: HashMap<Word, Vec<String>> = HashMap::new();
-    for row in records::<Phrase>(include_str!("../../schema/vocabulary/claim.csv")) {
-        words.entry(row.r#use).or_default().push(row.phrase);
+/// The words of one use.
+struct Words {
+    /// The longest first.
+    all: Vec<String>,
+    /// What looks for each of them.
+    each: Vec<memmem::Finder<'static>>,
+    /// What looks for all of them.
+    any: Finder,
+}
+
+impl Words {
+    fn new(mut all: Vec<String>) -> Self {
+        all.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let each = all.iter().map(|word| memmem::Finder::new(word).into_owned()).collect();
+        Self { any: Finder::new(&all), each, all }
     }
-    words.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.len())));
-    words
+}
+
+/// The words of each use, by its place among the uses.
+static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    let mut words: Vec<Vec<String>> = Vec::new();
+    for row in records::<Phrase>(include_str!("../../schema/vocabulary/claim.csv")) {
+        let place = row.r#use as usize;
+        words.resize_with(words.len().max(place + 1), Vec::new);
+        words[place].push(row.phrase);
+    }
+    words.into_iter().map(Words::new).collect()
 });
 
 /// The words that serve a use, the longest first.
 #[must_use]
 pub fn words(word: Word) -> &'static [String] {
-    WORDS.get(&word).map_or(&[], Vec::as_slice)
+    WORDS.get(word as usize).map_or(&[], |words| &words.all)
 }
 
-/// What follows a word of a use, where the text begins with one.
+/// The places of a text at which words of a use stand, and the words, one word after the other.
+pub fn places(text: &str, word: Word) -> impl Iterator<Item = (usize, &'static str)> {
+    WORDS.get(word as usize).into_iter().flat_map(move |words| {
+        let each = words.each.iter().zip(&words.all);
+        each.flat_map(move |(finder, word)| {
+            finder.find_iter(text.as_bytes()).map(move |at| (at, word.as_str()))
+        })
+    })
+}
+
+/// The first place of each word of a use that stands in a text.
+pub fn first_places(text: &str, word: Word) -> impl Iterator<Item = usize> {
+    let each = WORDS.get(word as usize).into_iter().flat_map(|words| &words.each);
+    each.filter_map(|finder| finder.find(text.as_bytes()))
+}
+
+/// What follows the longest word of a use that the text begins with.
 #[must_use]
 pub fn after(text: &str, word: Word) -> Option<&str> {
-    words(word).iter().find_map(|word| text.strip_prefix(word.as_str()))
+    let (length, _) = WORDS.get(word as usize)?.any.longest(text.as_bytes())?;
+    Some(&text[length..])
 }
 
 /// Whether the text holds a word of a use.
 #[must_use]
 pub fn has(text: &str, word: Word) -> bool {
-    words(word).iter().any(|word| text.contains(word.as_str()))
+    WORDS.get(word as usize).is_some_and(|words| match words.each.as_slice() {
+        [only] => only.find(text.as_bytes()).is_some(),
+        _ => words.any.find(text).next().is_some(),
+    })
+}
+
+/// The text without the words of a use, of which the longest go first.
+#[must_use]
+pub fn without(text: &str, word: Word) -> Cow<'_, str> {
+    let mut rest = Cow::Borrowed(text);
+    let words = WORDS.get(word as usize).filter(|_| has(text, word));
+    for (finder, word) in words.into_iter().flat_map(|words| words.each.iter().zip(&words.all)) {
+        if finder.find(rest.as_bytes()).is_some() {
+            rest = rest.replace(word.as_str(), "").into();
+        }
+    }
+    rest
 }

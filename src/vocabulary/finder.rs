@@ -85,7 +85,7 @@ impl Finder {
     }
 
     /// The length in bytes of the longest word that a text begins with, and its place among those given, from 0.
-    fn longest(&self, text: &[u8]) -> Option<(usize, usize)> {
+    pub fn longest(&self, text: &[u8]) -> Option<(usize, usize)> {
         let (first, mut rest) = next_letter(text)?;
         let mut node = self.node(self.firsts[hash(first)], first).map(|first| &self.nodes[first])?;
         let mut longest = None;

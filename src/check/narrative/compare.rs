@@ -2,7 +2,7 @@
 
 use crate::check::figures::{Figure, Figures, Known};
 use crate::check::finding::{Finding, Results, Verdict};
-use crate::check::narrative::{Claim, Counted, Said, Spoken, claims_in};
+use crate::check::narrative::{Count, Counted, Said, Spoken, counts_in};
 use crate::check::words::lines;
 use crate::interpret::report::Report;
 use crate::vocabulary::claim::{Word, has};
@@ -11,13 +11,11 @@ use crate::vocabulary::message::{fill, severity};
 use crate::vocabulary::rule::family;
 use crate::vocabulary::severity::Severity;
 
-/// A claim with the lines of its sentence.
+/// A count with the lines of its sentence.
 #[derive(Clone, Copy)]
-struct Placed {
-    claim: Claim,
+struct Placed<'a> {
+    count: Count<'a>,
     lines: (u32, u32),
-    /// Whether the sentence names the level of organs that it counts.
-    names_level: bool,
 }
 
 /// What claims are compared with: the subject of the finding, and what counts the same.
@@ -32,19 +30,21 @@ const SUBJECTS: [(&str, &[Counted]); 6] = [
 
 /// Compares the counts that the text gives with those of the tables.
 pub(super) fn check(report: &Report, figures: &Figures, spoken: &Spoken, results: &mut Results) {
-    let placed = |Said { section_no, lines, sentence }: &Said| {
-        let claims = claims_in(sentence, *section_no, report.year).into_iter();
-        let names_level = sentence.found.has(Word::Level);
-        claims.map(|claim| Placed { claim, lines: *lines, names_level }).collect::<Vec<Placed>>()
-    };
-    let claims: Vec<Placed> = spoken.sentences.iter().flat_map(placed).collect();
+    let counts = spoken.sentences.iter().flat_map(|Said { section_no, lines, sentence }| {
+        let counts = counts_in(sentence, *section_no, report.year).into_iter();
+        counts.map(|count| Placed { count, lines: *lines })
+    });
+    let counts: Vec<Placed<'_>> = counts.collect();
     let is_of_many = has(&report.agency, Word::ScopeOrgan);
     let is_judge = has(&report.agency, Word::ReviewOrgan);
     for (subject, counted) in SUBJECTS {
-        let own = claims.iter().filter(|placed| counted.contains(&placed.claim.counted));
-        let own: Vec<Placed> = own.copied().collect();
+        let own = counts.iter().filter(|placed| counted.contains(&placed.count.counted));
+        let own: Vec<Placed<'_>> = own.copied().collect();
+        if own.is_empty() {
+            continue;
+        }
         let is_dispute = matches!(counted, [Counted::Reviews | Counted::Suits]);
-        if let Some(figure) = figure(subject, figures).filter(|_| !own.is_empty()) {
+        if let Some(figure) = figure(subject, figures) {
             compare(subject, &own, figure, figures, is_of_many || is_dispute && is_judge, results);
         }
     }
@@ -73,39 +73,42 @@ fn figure(subject: &str, figures: &Figures) -> Option<Figure> {
 
 fn compare(
     subject: &str,
-    claims: &[Placed],
+    counts: &[Placed<'_>],
     figure: Figure,
     figures: &Figures,
     has_scope: bool,
     results: &mut Results,
 ) {
     let table = figure.known.number().unwrap_or(0);
-    let carried_in = figures.named(Table::Application, "carried_in", "total");
-    let carried_in = carried_in.and_then(|figure| figure.known.number()).unwrap_or(0);
-    let agrees = |placed: &&Placed| {
-        let Claim { counted, value, .. } = placed.claim;
-        value == table || counted == Counted::Received && table.checked_add(carried_in) == Some(value)
+    let carried_in = || {
+        let carried_in = figures.named(Table::Application, "carried_in", "total");
+        carried_in.and_then(|figure| figure.known.number()).unwrap_or(0)
     };
-    let agreeing = claims.iter().find(agrees);
-    let mut certain = claims.iter().filter(|placed| placed.claim.is_certain);
+    let agrees = |placed: &&Placed<'_>| {
+        let Count { counted, value, .. } = placed.count;
+        value == table || counted == Counted::Received && table.checked_add(carried_in()) == Some(value)
+    };
+    let agreeing = counts.iter().find(agrees);
+    let mut certain = counts.iter().filter(|placed| placed.count.is_certain());
     // A part of the whole says nothing of it, but of a level it is not known what its table adds up.
-    let of_level = || claims.iter().find(|placed| placed.names_level);
+    let of_level = || counts.iter().find(|placed| has(&placed.count.sentence.text, Word::Level));
     let Some(placed) = agreeing.or_else(|| certain.next()).or_else(of_level) else { return };
-    let is_alone = placed.claim.is_certain && certain.all(|other| other.claim.value == placed.claim.value);
+    let mut is_alone =
+        || placed.count.is_certain() && certain.all(|other| other.count.value == placed.count.value);
     let (verdict, message) = match figure.known {
         Known::Unknown => (Verdict::NotAssessable, "claim_unreadable"),
         Known::Number(_) if agreeing.is_some() => return results.pass(),
         Known::Blank if agreeing.is_some() => (Verdict::PassBlankZero, "claim_blank_zero"),
         // Several numbers of which none is that of the table may each count a part of it.
-        _ if has_scope || !is_alone => (Verdict::NotAssessable, "claim_scope"),
+        _ if has_scope || !is_alone() => (Verdict::NotAssessable, "claim_scope"),
         Known::Blank => (Verdict::BlankGap, "claim_blank_gap"),
         Known::Number(_) => (Verdict::Fail, "claim_fail"),
     };
     results.add(finding(subject, placed, figure, verdict, message));
 }
 
-fn finding(subject: &str, placed: &Placed, figure: Figure, verdict: Verdict, message: &str) -> Finding {
-    let label = match placed.claim.counted {
+fn finding(subject: &str, placed: &Placed<'_>, figure: Figure, verdict: Verdict, message: &str) -> Finding {
+    let label = match placed.count.counted {
         Counted::New => "claim_new",
         Counted::Received => "claim_received",
         Counted::CarriedIn => "claim_carried_in",
@@ -117,7 +120,7 @@ fn finding(subject: &str, placed: &Placed, figure: Figure, verdict: Verdict, mes
     let number = figure.known.number();
     let values = [
         ("label", fill(label, &[])),
-        ("claim", placed.claim.value.to_string()),
+        ("claim", placed.count.value.to_string()),
         ("value", number.map_or_else(|| fill("claim_no_number", &[]), |number| number.to_string())),
         ("text_lines", lines(placed.lines.0, placed.lines.1)),
         ("lines", figure.line.to_string()),
@@ -128,7 +131,7 @@ fn finding(subject: &str, placed: &Placed, figure: Figure, verdict: Verdict, mes
         subject: subject.to_owned(),
         verdict,
         severity: severity(message).unwrap_or(Severity::Warning),
-        left: Some(placed.claim.value),
+        left: Some(placed.count.value),
         right: number,
         line: Some(placed.lines.0),
         message: fill(message, &values),

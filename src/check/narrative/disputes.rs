@@ -2,48 +2,46 @@
 
 use crate::check::narrative::requests::is_scoped;
 use crate::check::narrative::sentence::{Sentence, counted, is_end};
-use crate::check::narrative::{Claim, Counted};
-use crate::vocabulary::claim::{Word, after, has, words};
+use crate::check::narrative::{Count, Counted};
+use crate::vocabulary::claim::{Word, after, first_places, has, places, without};
 
-/// The claims of a sentence: reviews or suits with their number behind them, or a word for none
-/// before them. One number for both is a claim only where it is 0.
-pub(super) fn claims(sentence: &Sentence) -> Vec<Claim> {
-    let mut claims = denials(sentence);
+/// The counts of a sentence: reviews or suits with their number behind them, or a word for none
+/// before them. One number for both is a count only where it is 0.
+pub(super) fn counts(sentence: &Sentence) -> Vec<Count<'_>> {
+    let mut counts = denials(sentence);
     let text = sentence.text.as_str();
     let mut from = 0;
     while let Some(at) = first_kind(&text[from..]) {
         let group = group(&text[from + at..], false);
-        let is_certain = is_end(group.rest) && !is_narrowed(sentence, from + at);
+        let count = |kind, value| count(sentence, from + at, kind, value, is_end(group.rest));
         match (group.number, group.kinds.as_slice()) {
-            (Some(0), kinds) => claims.extend(kinds.iter().map(|kind| claim(*kind, 0, is_certain))),
-            (Some(number), [kind]) => claims.push(claim(*kind, number, is_certain)),
+            (Some(0), kinds) => counts.extend(kinds.iter().map(|kind| count(*kind, 0))),
+            (Some(number), [kind]) => counts.push(count(*kind, number)),
             _ => {}
         }
         from = text.len() - group.rest.len();
     }
-    claims
+    counts
 }
 
-fn claim(counted: Counted, value: i64, is_certain: bool) -> Claim {
-    Claim { counted, value, is_certain }
+fn count(sentence: &Sentence, at: usize, counted: Counted, value: i64, is_closed: bool) -> Count<'_> {
+    Count { counted, value, sentence, before: sentence.clauses_to(at), is_closed }
 }
 
-fn denials(sentence: &Sentence) -> Vec<Claim> {
+fn denials(sentence: &Sentence) -> Vec<Count<'_>> {
     let text = sentence.text.as_str();
-    let denials = words(Word::NoDispute).iter().flat_map(|word| text.match_indices(word.as_str()));
-    let claims = denials.flat_map(|(at, word)| {
+    let counts = places(text, Word::NoDispute).flat_map(|(at, word)| {
         let group = group(&text[at + word.len()..], true);
         let is_claim = group.number.is_none() && is_end(group.rest);
-        let is_certain = !is_narrowed(sentence, at);
-        group.kinds.into_iter().filter(move |_| is_claim).map(move |kind| claim(kind, 0, is_certain))
+        let kinds = group.kinds.into_iter().filter(move |_| is_claim);
+        kinds.map(move |kind| count(sentence, at, kind, 0, true))
     });
-    claims.collect()
+    counts.collect()
 }
 
 /// The first review or suit that a text names.
 fn first_kind(text: &str) -> Option<usize> {
-    let kinds = [Word::Review, Word::Suit];
-    kinds.into_iter().flat_map(words).filter_map(|word| text.find(word.as_str())).min()
+    [Word::Review, Word::Suit].into_iter().flat_map(|kind| first_places(text, kind)).min()
 }
 
 /// Reviews and suits side by side, and what follows them.
@@ -76,11 +74,9 @@ fn group(text: &str, is_denied: bool) -> Group<'_> {
     group
 }
 
-/// Whether something before a claim says that only some are counted, or those of others.
-fn is_narrowed(sentence: &Sentence, at: usize) -> bool {
-    let mut before = sentence.clauses_to(at).to_owned();
-    for word in [Word::Review, Word::Suit].into_iter().flat_map(words) {
-        before = before.replace(word.as_str(), "");
-    }
+/// Whether something before a count says that only some are counted, or those of others.
+pub(super) fn is_narrowed(before: &str) -> bool {
+    let before = without(before, Word::Review);
+    let before = without(&before, Word::Suit);
     has(&before, Word::DisputeScope) || is_scoped(&before)
 }

@@ -1,14 +1,19 @@
 //! A sentence that denies the processing fee, where chapter six states that some was collected.
 
+use std::sync::LazyLock;
+
 use crate::check::finding::{Finding, Results, Verdict};
 use crate::check::narrative::said;
-use crate::check::narrative::sentence::is_end;
+use crate::check::narrative::sentence::{Marks, Sentence, is_end};
 use crate::check::words::lines;
 use crate::interpret::report::Report;
-use crate::vocabulary::claim::{Word, after, has, words};
+use crate::vocabulary::claim::{Word, after, has, places};
 use crate::vocabulary::message::fill;
 use crate::vocabulary::rule::family;
 use crate::vocabulary::severity::Severity;
+
+/// What a sentence that denies the fee has.
+static MARKS: LazyLock<Marks> = LazyLock::new(|| Marks::new(&[Word::Fee]));
 
 /// Looks for a denial of a fee that was collected.
 pub(super) fn check(report: &Report, results: &mut Results) {
@@ -18,8 +23,9 @@ pub(super) fn check(report: &Report, results: &mut Results) {
     }
     let has_scope = has(&report.agency, Word::ScopeOrgan);
     let rule = family("narrative");
-    let is_own = |text: &super::Sentence| !text.names_other_year(report.year) && denies_fee(&text.text);
-    let Some(denial) = report.sections.iter().flat_map(said).find(|said| is_own(&said.sentence)) else {
+    let is_own = |text: &Sentence| denies_fee(&text.text) && !text.names_other_year(report.year);
+    let mut said = report.sections.iter().flat_map(|section| said(section, &MARKS));
+    let Some(denial) = said.find(|said| is_own(&said.sentence)) else {
         return results.pass();
     };
     let yuan = format!("{}.{:02}", collected / 100, collected % 100);
@@ -43,7 +49,7 @@ pub(super) fn check(report: &Report, results: &mut Results) {
 
 /// Whether a sentence says that no processing fee was charged, without exception.
 fn denies_fee(sentence: &str) -> bool {
-    words(Word::FeeNot).iter().flat_map(|word| sentence.match_indices(word.as_str())).any(|(at, word)| {
+    places(sentence, Word::FeeNot).any(|(at, word)| {
         let mut rest = &sentence[at + word.len()..];
         loop {
             if let Some(behind) = after(rest, Word::Fee) {

@@ -2,48 +2,34 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use crate::check::narrative::found::automaton;
 use crate::check::narrative::sentence::{Sentence, counted, is_end};
-use crate::check::narrative::{Claim, Counted};
-use crate::vocabulary::claim::{Word, after, words};
+use crate::check::narrative::{Count, Counted};
+use crate::vocabulary::claim::{Word, after, has, without, words};
+use crate::vocabulary::finder::Finder;
 
 /// The verbs, found in one pass: the longest from left to right.
-static VERBS: LazyLock<(AhoCorasick, Vec<Word>)> = LazyLock::new(|| {
+static VERBS: LazyLock<(Finder, Vec<Word>)> = LazyLock::new(|| {
     let uses = [Word::NotReceived, Word::New, Word::Received, Word::None];
-    let verbs = uses.into_iter().flat_map(|r#use| words(r#use).iter().map(move |word| (word, r#use)));
-    let (verbs, uses): (Vec<&String>, Vec<Word>) = verbs.unzip();
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(verbs);
-    (automaton.expect("the vocabulary is small enough for an automaton"), uses)
+    let verbs = uses.into_iter().flat_map(|r#use| words(r#use).iter().map(move |word| (word.clone(), r#use)));
+    let (verbs, uses): (Vec<String>, Vec<Word>) = verbs.unzip();
+    (Finder::new(&verbs), uses)
 });
 
-static SCOPE: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(&[Word::Scope]));
-static NOT_SCOPE: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(&[Word::NotScope]));
-
-/// The claims of a sentence: a verb, then a request and perhaps a number with only such words
+/// The counts of a sentence: a verb, then a request and perhaps a number with only such words
 /// between them as do not narrow what is counted.
-pub(super) fn claims(sentence: &Sentence) -> Vec<Claim> {
-    let (automaton, uses) = &*VERBS;
-    let verbs = automaton.find_iter(&sentence.text);
-    let claims = verbs.filter_map(|verb| {
-        let claim = phrase(&sentence.text[verb.end()..]).claim(uses[verb.pattern().as_usize()])?;
-        let is_scoped = is_scoped(sentence.clauses_to(verb.start()));
-        Some(Claim { is_certain: claim.is_certain && !is_scoped, ..claim })
-    });
-    claims.collect()
+pub(super) fn counts(sentence: &Sentence) -> impl Iterator<Item = Count<'_>> {
+    let (finder, uses) = &*VERBS;
+    finder.find(&sentence.text).filter_map(|(verb, word)| {
+        let phrase = phrase(&sentence.text[verb.end..]);
+        let (counted, value) = phrase.count(uses[word])?;
+        let before = sentence.clauses_to(verb.start);
+        Some(Count { counted, value, sentence, before, is_closed: phrase.is_closed })
+    })
 }
 
 /// Whether something before a verb narrows or widens what is counted.
 pub(super) fn is_scoped(before: &str) -> bool {
-    if !NOT_SCOPE.is_match(before) {
-        return SCOPE.is_match(before);
-    }
-    let mut before = before.to_owned();
-    for word in words(Word::NotScope) {
-        before = before.replace(word.as_str(), "");
-    }
-    SCOPE.is_match(&before)
+    has(&without(before, Word::NotScope), Word::Scope)
 }
 
 /// What follows a verb.
@@ -78,7 +64,7 @@ pub(super) fn phrase(text: &str) -> Phrase {
 }
 
 impl Phrase {
-    fn claim(&self, verb: Word) -> Option<Claim> {
+    fn count(&self, verb: Word) -> Option<(Counted, i64)> {
         let is_denial = matches!(verb, Word::NotReceived | Word::None);
         if !self.has_object || (is_denial && !self.is_closed) {
             return None;
@@ -90,6 +76,6 @@ impl Phrase {
             (false, number) => number?,
         };
         let counted = if verb == Word::Received { Counted::Received } else { Counted::New };
-        Some(Claim { counted, value, is_certain: self.is_closed })
+        Some((counted, value))
     }
 }
