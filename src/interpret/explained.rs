@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memchr3_iter;
 
 use crate::interpret::line::FULL_WIDTH;
-use crate::interpret::normal::comparable;
+use crate::interpret::normal::{comparable, is_ideograph};
 use crate::interpret::scan::{Found, Token};
 use crate::interpret::word::Word;
 use crate::vocabulary::glyph::numeral;
@@ -54,7 +54,11 @@ pub fn is_in_explanation(
         return false;
     }
     let figures = tokens[start..end].iter().position(Token::is_figure).map_or(end, |at| start + at);
-    let mut before = (label.word..=other.word).take_while(|word| words[*word].token < figures);
+    // Nearly all labels end their word, and are not explained within it.
+    let ends_word =
+        words[label.word].letters.end == label.letters.end && raw(label.word).ends_with(is_ideograph);
+    let first = label.word + usize::from(ends_word);
+    let mut before = (first..=other.word).take_while(|word| words[*word].token < figures);
     if !before.any(|word| may_open_explanation(raw(word))) {
         return false;
     }

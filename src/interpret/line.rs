@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::interpret::normal::{compared, is_ideograph};
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::{bracketed, is_without_width, numeral};
+use crate::vocabulary::glyph::{bracketed, is_without_width, numeral, opens_plain};
 
 /// The byte that full-width forms begin with, and no ideograph.
 pub const FULL_WIDTH: u8 = 0xEF;
@@ -20,13 +20,6 @@ pub fn without_space(text: &str) -> &str {
 #[must_use]
 pub fn opens_with_ideograph(text: &str) -> bool {
     matches!(text.as_bytes().first(), Some(0xE4..=0xE9))
-}
-
-/// Whether a text begins with a character that nearly all of a document are, and that has no white space: one
-/// of ASCII, or an ideograph.
-#[must_use]
-pub fn opens_plain(text: &str) -> bool {
-    matches!(text.as_bytes().first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
 }
 
 /// Letters of the number that opens a label: digits, or Chinese numerals, before a point, a comma or

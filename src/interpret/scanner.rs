@@ -8,8 +8,8 @@ use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value::{self, Value};
 use crate::interpret::word::{
     Word, bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word, split, split_front,
-    trimmed,
 };
+use crate::vocabulary::glyph::trimmed;
 use crate::vocabulary::label::LABELS;
 use crate::vocabulary::phrase::{Use, ends_with_any, is_any, starts_with_any};
 
@@ -83,13 +83,12 @@ impl<'a> Scanner<'a> {
         let begins_with_letter = opens_with_ideograph(line.text);
         if !(is_furniture || line.text.is_empty() || !begins_with_letter && is_rule(line.text)) {
             match line.parting {
-                Cells::Unknown if !begins_with_letter && is_spaced_figure(line.text) => {
-                    self.token(line, 0, line.text, is_cut);
-                }
-                Cells::Unknown => self.line_of_words(line, is_cut),
+                Cells::Unknown if begins_with_letter => self.line_of_words(line, is_cut),
+                Cells::Unknown => self.line_of_figures(line, is_cut),
                 Cells::Tabs | Cells::Pipes { .. } => {
                     for (cell, text) in line.cells().enumerate() {
                         let cell = u16::try_from(cell).unwrap_or(u16::MAX);
+                        let text = trimmed(text);
                         match value::plain_count(text) {
                             Some(count) => self.slot(line, cell, text, count),
                             None => self.token(line, cell, text, false),
@@ -120,6 +119,15 @@ impl<'a> Scanner<'a> {
             last_words: words.map(|(_, last)| last),
             is_furniture,
         });
+    }
+
+    /// Scans a line without cells that may be one figure.
+    fn line_of_figures(&mut self, line: Line<'a>, is_cut: bool) {
+        match value::plain_count(line.text) {
+            Some(count) if !is_cut => self.slot(line, 0, line.text, count),
+            None if is_spaced_figure(line.text) => self.token(line, 0, line.text, is_cut),
+            _ => self.line_of_words(line, is_cut),
+        }
     }
 
     /// Scans a line whose cells are parted by spaces.

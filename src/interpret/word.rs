@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::interpret::line::{numbering, opens_plain, split_glued, without_space};
+use crate::interpret::line::{numbering, split_glued, without_space};
 use crate::interpret::normal::{Counted, is_ideograph};
 use crate::interpret::unit::units;
 use crate::interpret::value;
-use crate::vocabulary::glyph::is_blank;
+use crate::vocabulary::glyph::trimmed;
 use crate::vocabulary::phrase::{Use, ends_with_any, is_any};
 
 /// The most characters of a figure with its unit and a note.
@@ -43,15 +43,6 @@ pub fn next_word(text: &str) -> Option<(&str, &str)> {
         }
     }
     Some(from.split_at(end))
-}
-
-/// Whether a text ends with a character that nearly all of a document are, as [`opens_plain`].
-fn ends_plain(text: &str) -> bool {
-    match text.as_bytes() {
-        [.., b'!'..=b'~'] => true,
-        [.., first, _, last] => matches!((first, last), (0xE4..=0xE9, 0x80..)),
-        _ => false,
-    }
 }
 
 /// A text up to its first white space; `None` where there is nothing.
@@ -136,16 +127,6 @@ pub fn split_front(word: &str) -> (&str, &str) {
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_label = rest.len() < word.len() && rest.contains(is_ideograph) && numbering(rest) > 0;
     if is_label { word.split_at(word.len() - rest.len()) } else { ("", word) }
-}
-
-/// A token without the white space, and the characters without width, around it.
-#[must_use]
-pub fn trimmed(text: &str) -> &str {
-    // Nearly all tokens have nothing around them, which is quickly told.
-    if text.is_empty() || (opens_plain(text) && ends_plain(text)) {
-        return text;
-    }
-    text.trim_matches(is_blank)
 }
 
 /// What a web page puts for a space, and for a line break.
