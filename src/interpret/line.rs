@@ -71,7 +71,13 @@ pub fn closes_numbering(text: &str) -> bool {
 
 /// A line that only parts rows: strokes, and what parts cells.
 #[must_use]
+#[inline]
 pub fn is_rule(text: &str) -> bool {
+    // Most lines begin with a letter or digit.
+    !matches!(text.as_bytes(), [] | [b'0'..=b'9' | 0xE4..=0xE9, ..]) && is_nothing_but_rule(text)
+}
+
+fn is_nothing_but_rule(text: &str) -> bool {
     let is_stroke = |c: char| matches!(c, '-' | '=' | '_' | '\u{2014}' | '\u{2500}'..='\u{257F}');
     let is_between = |c: char| c.is_whitespace() || matches!(c, '|' | '+' | ':');
     if !text.chars().all(|c| is_stroke(c) || is_between(c) || is_without_width(c)) {

@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use memchr::memchr2;
-
 use crate::extract::document::{Cells, FORM_FEED, Line};
 use crate::interpret::line::{FULL_WIDTH, is_rule, is_short_number};
 use crate::interpret::normal::{comparable, compared, compared_text};
@@ -234,7 +232,8 @@ fn is_page_number(text: &str) -> bool {
 /// be folded whole.
 fn may_be_page_number(text: &str) -> bool {
     let is_digit = |c: &char| c.is_ascii_digit();
-    let has_stroke = || memchr2(b'/', FULL_WIDTH, text.as_bytes()).is_some();
+    // All bytes are looked at, since that goes many at a time.
+    let has_stroke = || text.bytes().fold(false, |found, byte| found | (byte == b'/') | (byte == FULL_WIDTH));
     // Most rows begin with a digit.
     if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return has_stroke();

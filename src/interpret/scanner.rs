@@ -79,11 +79,10 @@ impl<'a> Scanner<'a> {
     /// a number that the words of the next line go on with.
     pub fn line(&mut self, line: Line<'a>, is_furniture: bool, is_cut: bool) {
         self.own = Own { from: self.tokens.len(), letters_from: self.letters.len(), ..Own::default() };
-        // A line that begins with a letter is no rule, and no figure.
-        let begins_with_letter = opens_with_ideograph(line.text);
-        if !(is_furniture || line.text.is_empty() || !begins_with_letter && is_rule(line.text)) {
+        if !(is_furniture || line.text.is_empty() || is_rule(line.text)) {
             match line.parting {
-                Cells::Unknown if begins_with_letter => self.line_of_words(line, is_cut),
+                // No figure begins with a letter.
+                Cells::Unknown if opens_with_ideograph(line.text) => self.line_of_words(line, is_cut),
                 Cells::Unknown => self.line_of_figures(line, is_cut),
                 Cells::Tabs | Cells::Pipes { .. } => {
                     for (cell, text) in line.cells().enumerate() {

@@ -107,9 +107,15 @@ pub fn is_spaced_figure(line: &str) -> bool {
     let is_mark = line.strip_prefix(is_sign).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     line.starts_with(opens)
         && !is_mark
+        && has_space(line)
         && line.chars().count() <= LONGEST_FIGURE
-        && line.contains(char::is_whitespace)
         && value::figure(line).is_some_and(|value| value.number.is_some())
+}
+
+/// Whether a text has white space; most have no byte that it begins with, which goes many at a time.
+fn has_space(text: &str) -> bool {
+    let may_be_space = |byte: u8| (byte <= b' ') | (byte == 0xC2) | matches!(byte, 0xE1..=0xE3);
+    text.bytes().fold(false, |found, byte| found | may_be_space(byte)) && text.contains(char::is_whitespace)
 }
 
 /// A word as a label and the figure glued to it, or as itself.
