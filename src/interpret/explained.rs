@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr3_iter;
+use memchr::{memchr2_iter, memchr3_iter};
 
 use crate::interpret::line::FULL_WIDTH;
 use crate::interpret::normal::{comparable, is_ideograph};
@@ -13,6 +13,9 @@ use crate::vocabulary::label::LabelKind;
 
 /// What opens an explanation.
 pub const OPENING: [char; 2] = ['(', '\u{FF08}'];
+/// The bytes of the second of these behind the first.
+const SECOND_OF_OPENING: u8 = 0xBC;
+const LAST_OF_OPENING: u8 = 0x88;
 /// What closes it.
 pub const CLOSING: [char; 2] = [')', '\u{FF09}'];
 
@@ -142,7 +145,10 @@ pub fn brackets(text: &str) -> impl DoubleEndedIterator<Item = (usize, bool)> {
 
 /// Whether a bracket opens before other words than a numeral; few do.
 fn may_open_explanation(raw: &str) -> bool {
-    brackets(raw).any(|(at, opens)| opens && !raw[at..].chars().nth(1).is_some_and(is_numeral))
+    let bytes = raw.as_bytes();
+    let opens = |at: usize| bytes[at] == b'(' || bytes[..at].ends_with(&[FULL_WIDTH, SECOND_OF_OPENING]);
+    let mut opening = memchr2_iter(b'(', LAST_OF_OPENING, bytes).filter(|at| opens(*at));
+    opening.any(|at| !raw[at + 1..].chars().next().is_some_and(is_numeral))
 }
 
 fn is_numeral(c: char) -> bool {

@@ -9,10 +9,16 @@ use crate::vocabulary::glyph::{bracketed, is_without_width, numeral, opens_plain
 /// The byte that full-width forms begin with, and no ideograph.
 pub const FULL_WIDTH: u8 = 0xEF;
 
-/// A text without the white space that opens it, most often a space or none.
+/// A text without the white space that opens it, most often none or spaces.
 #[must_use]
+#[inline]
 pub fn without_space(text: &str) -> &str {
-    let text = text.strip_prefix(' ').unwrap_or(text);
+    if text.is_empty() || opens_plain(text) { text } else { behind_spaces(text) }
+}
+
+fn behind_spaces(text: &str) -> &str {
+    let spaces = text.bytes().take_while(|byte| *byte == b' ').count();
+    let text = &text[spaces..];
     if text.is_empty() || opens_plain(text) { text } else { text.trim_start() }
 }
 
@@ -66,7 +72,7 @@ pub fn is_short_number(text: &str) -> bool {
 /// Whether a line goes on with a number that the line above began: a point or comma behind it.
 #[must_use]
 pub fn closes_numbering(text: &str) -> bool {
-    text.trim_start().starts_with(['.', '\u{3001}', '\u{FF0E}'])
+    without_space(text).starts_with(['.', '\u{3001}', '\u{FF0E}'])
 }
 
 /// A line that only parts rows: strokes, and what parts cells.
@@ -74,7 +80,8 @@ pub fn closes_numbering(text: &str) -> bool {
 #[inline]
 pub fn is_rule(text: &str) -> bool {
     // Most lines begin with a letter or digit.
-    !matches!(text.as_bytes(), [] | [b'0'..=b'9' | 0xE4..=0xE9, ..]) && is_nothing_but_rule(text)
+    let begins_otherwise = matches!(without_space(text).as_bytes(), [] | [b'0'..=b'9' | 0xE4..=0xE9, ..]);
+    !begins_otherwise && is_nothing_but_rule(text)
 }
 
 fn is_nothing_but_rule(text: &str) -> bool {

@@ -134,7 +134,7 @@ impl<'a> Scanner<'a> {
         let mut rest = line.text;
         let mut follows_number = false;
         while let Some((word, behind)) = next_word(rest) {
-            rest = behind;
+            rest = without_space(behind);
             let count = value::plain_count(word);
             let is_number =
                 is_cut || (count.is_some() && word.len() <= MOST_DIGITS_OF_ITEM && closes_numbering(rest));

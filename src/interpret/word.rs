@@ -95,10 +95,11 @@ pub fn is_unit(word: &str) -> bool {
 /// Whether a line is one figure with a space in it, such as that before its unit.
 #[must_use]
 pub fn is_spaced_figure(line: &str) -> bool {
+    let line = without_space(line);
     if line.starts_with(is_ideograph) {
         return false;
     }
-    let line = line.trim();
+    let line = line.trim_end();
     let is_sign = |c: char| matches!(c, '+' | '-');
     // Numbers in a row are several figures.
     let opens =
