@@ -313,7 +313,7 @@ pub fn is_title(text: &str) -> bool {
         return false;
     }
     let text = simplified_name(text);
-    subject_of(&text).is_some() && ends_with_any(&text, Use::TitleEnd)
+    ends_with_any(&text, Use::TitleEnd) && subject_of(&text).is_some()
 }
 
 /// A title and the text in brackets at its end.
