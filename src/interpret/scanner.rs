@@ -86,8 +86,7 @@ impl<'a> Scanner<'a> {
                 Cells::Unknown => self.line_of_figures(line, is_cut),
                 Cells::Tabs | Cells::Pipes { .. } => {
                     for (cell, text) in line.cells().enumerate() {
-                        let cell = u16::try_from(cell).unwrap_or(u16::MAX);
-                        let text = trimmed(text);
+                        let (cell, text) = (u16::try_from(cell).unwrap_or(u16::MAX), trimmed(text));
                         match value::plain_count(text) {
                             Some(count) => self.slot(line, cell, text, count),
                             None => self.token(line, cell, text, false),
