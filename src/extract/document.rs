@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use memchr::memchr_iter;
 
-use crate::vocabulary::glyph::is_blank;
+use crate::vocabulary::glyph::trimmed;
 
 /// The sign that parts pages, at the start of the first line of the next.
 pub const FORM_FEED: char = '\u{000C}';
@@ -140,7 +140,7 @@ pub fn pieces(text: &str, byte: u8) -> impl Iterator<Item = Range<usize>> {
 
 /// A row of a table without its outer pipes, and without what shows nothing outside of them.
 fn within_pipes(text: &str, sign: char, opens: bool, closes: bool) -> &str {
-    let text = text.trim_matches(is_blank);
+    let text = trimmed(text);
     let text = text.strip_prefix(sign).filter(|_| opens).unwrap_or(text);
     text.strip_suffix(sign).filter(|_| closes).unwrap_or(text)
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use memchr::memchr3_iter;
+use memchr::{memchr2_iter, memchr3_iter};
 
 use crate::interpret::line::FULL_WIDTH;
-use crate::interpret::normal::comparable;
+use crate::interpret::normal::{comparable, is_ideograph};
 use crate::interpret::scan::{Found, Token};
 use crate::interpret::word::Word;
 use crate::vocabulary::glyph::numeral;
@@ -13,6 +13,9 @@ use crate::vocabulary::label::LabelKind;
 
 /// What opens an explanation.
 pub const OPENING: [char; 2] = ['(', '\u{FF08}'];
+/// The bytes of the second of these behind the first.
+const SECOND_OF_OPENING: u8 = 0xBC;
+const LAST_OF_OPENING: u8 = 0x88;
 /// What closes it.
 pub const CLOSING: [char; 2] = [')', '\u{FF09}'];
 
@@ -54,7 +57,11 @@ pub fn is_in_explanation(
         return false;
     }
     let figures = tokens[start..end].iter().position(Token::is_figure).map_or(end, |at| start + at);
-    let mut before = (label.word..=other.word).take_while(|word| words[*word].token < figures);
+    // Nearly all labels end their word, and are not explained within it.
+    let ends_word =
+        words[label.word].letters.end == label.letters.end && raw(label.word).ends_with(is_ideograph);
+    let first = label.word + usize::from(ends_word);
+    let mut before = (first..=other.word).take_while(|word| words[*word].token < figures);
     if !before.any(|word| may_open_explanation(raw(word))) {
         return false;
     }
@@ -138,7 +145,10 @@ pub fn brackets(text: &str) -> impl DoubleEndedIterator<Item = (usize, bool)> {
 
 /// Whether a bracket opens before other words than a numeral; few do.
 fn may_open_explanation(raw: &str) -> bool {
-    brackets(raw).any(|(at, opens)| opens && !raw[at..].chars().nth(1).is_some_and(is_numeral))
+    let bytes = raw.as_bytes();
+    let opens = |at: usize| bytes[at] == b'(' || bytes[..at].ends_with(&[FULL_WIDTH, SECOND_OF_OPENING]);
+    let mut opening = memchr2_iter(b'(', LAST_OF_OPENING, bytes).filter(|at| opens(*at));
+    opening.any(|at| !raw[at + 1..].chars().next().is_some_and(is_numeral))
 }
 
 fn is_numeral(c: char) -> bool {

@@ -4,15 +4,21 @@ use std::sync::LazyLock;
 
 use crate::interpret::normal::{compared, is_ideograph};
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::{bracketed, is_without_width, numeral};
+use crate::vocabulary::glyph::{bracketed, is_without_width, numeral, opens_plain};
 
 /// The byte that full-width forms begin with, and no ideograph.
 pub const FULL_WIDTH: u8 = 0xEF;
 
-/// A text without the white space that opens it, most often a space or none.
+/// A text without the white space that opens it, most often none or spaces.
 #[must_use]
+#[inline]
 pub fn without_space(text: &str) -> &str {
-    let text = text.strip_prefix(' ').unwrap_or(text);
+    if text.is_empty() || opens_plain(text) { text } else { behind_spaces(text) }
+}
+
+fn behind_spaces(text: &str) -> &str {
+    let spaces = text.bytes().take_while(|byte| *byte == b' ').count();
+    let text = &text[spaces..];
     if text.is_empty() || opens_plain(text) { text } else { text.trim_start() }
 }
 
@@ -20,13 +26,6 @@ pub fn without_space(text: &str) -> &str {
 #[must_use]
 pub fn opens_with_ideograph(text: &str) -> bool {
     matches!(text.as_bytes().first(), Some(0xE4..=0xE9))
-}
-
-/// Whether a text begins with a character that nearly all of a document are, and that has no white space: one
-/// of ASCII, or an ideograph.
-#[must_use]
-pub fn opens_plain(text: &str) -> bool {
-    matches!(text.as_bytes().first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
 }
 
 /// Letters of the number that opens a label: digits, or Chinese numerals, before a point, a comma or
@@ -73,12 +72,19 @@ pub fn is_short_number(text: &str) -> bool {
 /// Whether a line goes on with a number that the line above began: a point or comma behind it.
 #[must_use]
 pub fn closes_numbering(text: &str) -> bool {
-    text.trim_start().starts_with(['.', '\u{3001}', '\u{FF0E}'])
+    without_space(text).starts_with(['.', '\u{3001}', '\u{FF0E}'])
 }
 
 /// A line that only parts rows: strokes, and what parts cells.
 #[must_use]
+#[inline]
 pub fn is_rule(text: &str) -> bool {
+    // Most lines begin with a letter or digit.
+    let begins_otherwise = matches!(without_space(text).as_bytes(), [] | [b'0'..=b'9' | 0xE4..=0xE9, ..]);
+    !begins_otherwise && is_nothing_but_rule(text)
+}
+
+fn is_nothing_but_rule(text: &str) -> bool {
     let is_stroke = |c: char| matches!(c, '-' | '=' | '_' | '\u{2014}' | '\u{2500}'..='\u{257F}');
     let is_between = |c: char| c.is_whitespace() || matches!(c, '|' | '+' | ':');
     if !text.chars().all(|c| is_stroke(c) || is_between(c) || is_without_width(c)) {

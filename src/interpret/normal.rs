@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
+
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{bracketed, ideograph, is_without_width, simplified};
 use crate::vocabulary::phrase::{Use, first_but_usual, phrases};
@@ -29,11 +31,18 @@ pub fn kept_text(text: &str) -> Cow<'_, str> {
 fn may_fold(text: &str) -> bool {
     let opens = |(first, second): (u8, u8)| {
         (first == 0xC2 && second == 0xAD)
-            | (first == 0xE2 && (second <= 0x81) | (second >= 0xBA))
+            | (first == 0xE2 && second >= 0xBA)
             | (first == 0xE3 && second == 0x87)
             | (first == 0xEF && ((0xA4..=0xAB).contains(&second) | (second == 0xBB)))
     };
     text.bytes().zip(text.bytes().skip(1)).fold(false, |found, pair| found | opens(pair))
+        || has_general_without_width(text)
+}
+
+/// Whether a text has a character without width among general punctuation, which has quotes as well.
+fn has_general_without_width(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr_iter(0xE2, bytes).any(|at| matches!(bytes[at..], [_, 0x80, 0x8B..=0x8F, ..] | [_, 0x81, ..]))
 }
 
 /// A name or title to keep: as [`kept_text`], and without white space.

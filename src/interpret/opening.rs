@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::interpret::normal::{comparable_beginning, compared, is_letter};
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{numeral, numerals};
-use crate::vocabulary::header::{Heading, SHORTEST_BEGINNING, heading_like, opens_heading};
+use crate::vocabulary::header::{Heading, SHORTEST_BEGINNING, heading_like, may_open_heading, opens_heading};
 use crate::vocabulary::phrase::{Use, phrases, without_opening};
 
 /// More characters than a heading has without its number, spaces left out.
@@ -33,9 +33,9 @@ fn may_begin_with(first: char, letters: &str, stand_alone: bool) -> bool {
         _ if first.is_ascii_digit() || numeral(first).is_some() => 1,
         _ => MOST_LETTERS_OF_PART,
     };
-    letters.char_indices().take(in_number + 1).any(|(at, letter)| {
-        opens_heading(letter) && {
-            let rest = &letters[at..];
+    letters.char_indices().take(in_number + 1).any(|(at, _)| {
+        let rest = &letters[at..];
+        may_open_heading(rest) && {
             let told = rest.char_indices().nth(SHORTEST_BEGINNING).map_or(rest, |(end, _)| &rest[..end]);
             let (whole, begins_longer) = heading_like(if stand_alone { rest } else { told });
             whole.is_some() || (begins_longer && told.chars().count() == SHORTEST_BEGINNING)

@@ -3,10 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use memchr::memchr2;
-
 use crate::extract::document::{Cells, FORM_FEED, Line};
-use crate::interpret::line::{FULL_WIDTH, is_rule, is_short_number};
+use crate::interpret::line::{FULL_WIDTH, is_rule, is_short_number, without_space};
 use crate::interpret::normal::{comparable, compared, compared_text};
 use crate::interpret::running_head::{Title, has_label, is_title_line, nearest, neighbour};
 use crate::interpret::value::{self, Decimal};
@@ -233,8 +231,10 @@ fn is_page_number(text: &str) -> bool {
 /// Whether a line opens as the number of a page does and has its other signs. Most lines fail this, and need not
 /// be folded whole.
 fn may_be_page_number(text: &str) -> bool {
+    let text = without_space(text);
     let is_digit = |c: &char| c.is_ascii_digit();
-    let has_stroke = || memchr2(b'/', FULL_WIDTH, text.as_bytes()).is_some();
+    // All bytes are looked at, since that goes many at a time.
+    let has_stroke = || text.bytes().fold(false, |found, byte| found | (byte == b'/') | (byte == FULL_WIDTH));
     // Most rows begin with a digit.
     if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return has_stroke();

@@ -6,6 +6,7 @@ use crate::extract::document::{Cells, Line};
 use crate::interpret::head::agency::{agency_of_title, is_organ};
 use crate::interpret::head::title::{MOST_LINES, is_title, may_end_title};
 use crate::interpret::head::year::{without_year, year_of};
+use crate::interpret::line::without_space;
 use crate::interpret::normal::{comparable, is_ideograph, kept_name};
 use crate::vocabulary::header::HEADINGS;
 use crate::vocabulary::label::LABELS;
@@ -139,7 +140,7 @@ pub fn nearest(
     let mut last = None;
     for i in order {
         nearest[i] = last;
-        if test(i) && !lines[i].text.trim().is_empty() {
+        if test(i) && !without_space(lines[i].text).is_empty() {
             last = Some(i);
         }
     }
@@ -149,7 +150,7 @@ pub fn nearest(
 /// The next line that is not empty.
 #[must_use]
 pub fn neighbour(lines: &[Line<'_>], mut order: impl Iterator<Item = usize>) -> Option<usize> {
-    order.find(|i| !lines[*i].text.trim().is_empty())
+    order.find(|i| !without_space(lines[*i].text).is_empty())
 }
 
 /// Whether a label of the form stands in a line.

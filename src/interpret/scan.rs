@@ -8,7 +8,7 @@ use std::ops::{Range, RangeInclusive};
 use crate::extract::document::{Cells, Document, FORM_FEED, Line};
 use crate::interpret::explained::{figures_of_explanations, is_between_brackets};
 use crate::interpret::found::find_labels;
-use crate::interpret::line::{closes_numbering, is_short_number};
+use crate::interpret::line::{closes_numbering, is_short_number, without_space};
 use crate::interpret::page::furniture;
 use crate::interpret::report::State;
 use crate::interpret::scanner::Scanner;
@@ -115,7 +115,7 @@ pub fn scan(document: &Document) -> Scan<'_> {
 
 /// Whether the words of the next line go on with a number that is alone on a line.
 fn goes_on(lines: &[Line<'_>], number: usize) -> bool {
-    let text = |line: &Line<'_>| !line.text.trim().is_empty();
+    let text = |line: &Line<'_>| !without_space(line.text).is_empty();
     let Some(below) = lines[number + 1..].iter().find(|line| text(line)) else { return false };
     closes_numbering(below.text) || {
         let above = lines[..number].iter().rev().find(|line| text(line));

@@ -8,8 +8,8 @@ use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value::{self, Value};
 use crate::interpret::word::{
     Word, bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word, split, split_front,
-    trimmed,
 };
+use crate::vocabulary::glyph::trimmed;
 use crate::vocabulary::label::LABELS;
 use crate::vocabulary::phrase::{Use, ends_with_any, is_any, starts_with_any};
 
@@ -79,17 +79,14 @@ impl<'a> Scanner<'a> {
     /// a number that the words of the next line go on with.
     pub fn line(&mut self, line: Line<'a>, is_furniture: bool, is_cut: bool) {
         self.own = Own { from: self.tokens.len(), letters_from: self.letters.len(), ..Own::default() };
-        // A line that begins with a letter is no rule, and no figure.
-        let begins_with_letter = opens_with_ideograph(line.text);
-        if !(is_furniture || line.text.is_empty() || !begins_with_letter && is_rule(line.text)) {
+        if !(is_furniture || line.text.is_empty() || is_rule(line.text)) {
             match line.parting {
-                Cells::Unknown if !begins_with_letter && is_spaced_figure(line.text) => {
-                    self.token(line, 0, line.text, is_cut);
-                }
-                Cells::Unknown => self.line_of_words(line, is_cut),
+                // No figure begins with a letter.
+                Cells::Unknown if opens_with_ideograph(line.text) => self.line_of_words(line, is_cut),
+                Cells::Unknown => self.line_of_figures(line, is_cut),
                 Cells::Tabs | Cells::Pipes { .. } => {
                     for (cell, text) in line.cells().enumerate() {
-                        let cell = u16::try_from(cell).unwrap_or(u16::MAX);
+                        let (cell, text) = (u16::try_from(cell).unwrap_or(u16::MAX), trimmed(text));
                         match value::plain_count(text) {
                             Some(count) => self.slot(line, cell, text, count),
                             None => self.token(line, cell, text, false),
@@ -122,12 +119,21 @@ impl<'a> Scanner<'a> {
         });
     }
 
+    /// Scans a line without cells that may be one figure.
+    fn line_of_figures(&mut self, line: Line<'a>, is_cut: bool) {
+        match value::plain_count(line.text) {
+            Some(count) if !is_cut => self.slot(line, 0, line.text, count),
+            None if is_spaced_figure(line.text) => self.token(line, 0, line.text, is_cut),
+            _ => self.line_of_words(line, is_cut),
+        }
+    }
+
     /// Scans a line whose cells are parted by spaces.
     fn line_of_words(&mut self, line: Line<'a>, is_cut: bool) {
         let mut rest = line.text;
         let mut follows_number = false;
         while let Some((word, behind)) = next_word(rest) {
-            rest = behind;
+            rest = without_space(behind);
             let count = value::plain_count(word);
             let is_number =
                 is_cut || (count.is_some() && word.len() <= MOST_DIGITS_OF_ITEM && closes_numbering(rest));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::interpret::line::{numbering, opens_plain, split_glued, without_space};
+use crate::interpret::line::{numbering, split_glued, without_space};
 use crate::interpret::normal::{Counted, is_ideograph};
 use crate::interpret::unit::units;
 use crate::interpret::value;
-use crate::vocabulary::glyph::is_blank;
+use crate::vocabulary::glyph::trimmed;
 use crate::vocabulary::phrase::{Use, ends_with_any, is_any};
 
 /// The most characters of a figure with its unit and a note.
@@ -43,15 +43,6 @@ pub fn next_word(text: &str) -> Option<(&str, &str)> {
         }
     }
     Some(from.split_at(end))
-}
-
-/// Whether a text ends with a character that nearly all of a document are, as [`opens_plain`].
-fn ends_plain(text: &str) -> bool {
-    match text.as_bytes() {
-        [.., b'!'..=b'~'] => true,
-        [.., first, _, last] => matches!((first, last), (0xE4..=0xE9, 0x80..)),
-        _ => false,
-    }
 }
 
 /// A text up to its first white space; `None` where there is nothing.
@@ -104,10 +95,11 @@ pub fn is_unit(word: &str) -> bool {
 /// Whether a line is one figure with a space in it, such as that before its unit.
 #[must_use]
 pub fn is_spaced_figure(line: &str) -> bool {
+    let line = without_space(line);
     if line.starts_with(is_ideograph) {
         return false;
     }
-    let line = line.trim();
+    let line = line.trim_end();
     let is_sign = |c: char| matches!(c, '+' | '-');
     // Numbers in a row are several figures.
     let opens =
@@ -116,9 +108,15 @@ pub fn is_spaced_figure(line: &str) -> bool {
     let is_mark = line.strip_prefix(is_sign).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     line.starts_with(opens)
         && !is_mark
+        && has_space(line)
         && line.chars().count() <= LONGEST_FIGURE
-        && line.contains(char::is_whitespace)
         && value::figure(line).is_some_and(|value| value.number.is_some())
+}
+
+/// Whether a text has white space; most have no byte that it begins with, which goes many at a time.
+fn has_space(text: &str) -> bool {
+    let may_be_space = |byte: u8| (byte <= b' ') | (byte == 0xC2) | matches!(byte, 0xE1..=0xE3);
+    text.bytes().fold(false, |found, byte| found | may_be_space(byte)) && text.contains(char::is_whitespace)
 }
 
 /// A word as a label and the figure glued to it, or as itself.
@@ -136,16 +134,6 @@ pub fn split_front(word: &str) -> (&str, &str) {
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_label = rest.len() < word.len() && rest.contains(is_ideograph) && numbering(rest) > 0;
     if is_label { word.split_at(word.len() - rest.len()) } else { ("", word) }
-}
-
-/// A token without the white space, and the characters without width, around it.
-#[must_use]
-pub fn trimmed(text: &str) -> &str {
-    // Nearly all tokens have nothing around them, which is quickly told.
-    if text.is_empty() || (opens_plain(text) && ends_plain(text)) {
-        return text;
-    }
-    text.trim_matches(is_blank)
 }
 
 /// What a web page puts for a space, and for a line break.

@@ -20,13 +20,6 @@ impl CharSet {
         Self { rows }
     }
 
-    /// All other characters of the basic plane.
-    #[must_use]
-    pub fn others(mut self) -> Self {
-        self.rows.iter_mut().for_each(|row| *row = !*row);
-        self
-    }
-
     /// The characters of the basic plane that pass a test.
     pub fn of(test: impl Fn(char) -> bool) -> Self {
         Self::new(('\0'..='\u{FFFF}').filter(|c| test(*c)))

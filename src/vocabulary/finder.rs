@@ -3,12 +3,10 @@
 
 use std::ops::Range;
 
-use crate::vocabulary::charset::CharSet;
-
 /// A set of words that are looked for.
 pub struct Finder {
-    /// The characters of three bytes that begin no word.
-    others: CharSet,
+    /// A bit for each hash of two letters that begin a word.
+    pairs: [u64; 1 << (PAIR_BITS - 6)],
     /// For each hash of a letter, a node of the letters that begin words.
     firsts: [Place; 1 << HASH_BITS],
     nodes: Vec<Node>,
@@ -16,6 +14,8 @@ pub struct Finder {
 
 /// Enough that few of the letters that begin words fall together.
 const HASH_BITS: u32 = 8;
+/// Enough that few other letters fall together with those two that begin a word.
+const PAIR_BITS: u32 = 13;
 
 /// A place in a list, from 1; 0 where there is none. Small numbers keep the tree small.
 type Place = u16;
@@ -37,18 +37,18 @@ struct Node {
 }
 
 impl Finder {
-    /// A finder of words, none of them empty and each given once.
+    /// A finder of words of two letters or more, each given once.
     pub fn new(given: &[String]) -> Self {
-        let mut finder = Self {
-            others: CharSet::new(given.iter().filter_map(|word| word.chars().next())).others(),
-            firsts: [0; _],
-            nodes: Vec::new(),
-        };
+        let mut finder = Self { pairs: [0; _], firsts: [0; _], nodes: Vec::new() };
         given.iter().zip(1..).for_each(|(word, place)| finder.add(word, place));
         finder
     }
 
     fn add(&mut self, word: &str, place: Place) {
+        if let Some(pair) = word.as_bytes().first_chunk() {
+            let hash = hash_of_pair(number_of_pair(pair));
+            self.pairs[hash / 64] |= 1 << (hash % 64);
+        }
         let mut last: Option<usize> = None;
         let mut rest = word.as_bytes();
         while let Some((letter, behind)) = next_letter(rest) {
@@ -74,7 +74,7 @@ impl Finder {
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
-                from += 3 * self.others.run(&bytes[from..]);
+                from += self.without_words(&bytes[from..]);
                 if let Some((length, place)) = self.longest(&bytes[from..]) {
                     from += length;
                     return Some((from - length..from, place));
@@ -82,6 +82,32 @@ impl Finder {
                 from += text[from..].chars().next()?.len_utf8();
             }
         })
+    }
+
+    /// How many bytes open a text in which no word begins, as their letters tell two by two.
+    #[inline]
+    fn without_words(&self, text: &[u8]) -> usize {
+        let mut from = 0;
+        while let Some(pair) = text[from..].first_chunk() {
+            let pair = number_of_pair(pair);
+            if pair & LEADS == LEADS_OF_THREE {
+                if self.has_pair(pair) {
+                    break;
+                }
+                from += 3;
+            } else if text[from].is_ascii() && self.firsts[hash(Letter::from(text[from]))] == 0 {
+                from += 1;
+            } else {
+                break;
+            }
+        }
+        from
+    }
+
+    #[inline]
+    fn has_pair(&self, pair: u64) -> bool {
+        let hash = hash_of_pair(pair);
+        self.pairs[hash / 64] >> (hash % 64) & 1 == 1
     }
 
     /// The length in bytes of the longest word that a text begins with, and its place among those given, from 0.
@@ -126,4 +152,19 @@ fn next_letter(text: &[u8]) -> Option<(Letter, &[u8])> {
 #[inline]
 fn hash(letter: Letter) -> usize {
     (letter.wrapping_mul(0x9E37_79B1) >> (Letter::BITS - HASH_BITS)) as usize
+}
+
+/// The first bits of two letters, which tell how many bytes each has.
+const LEADS: u64 = 0xF0_00_00_F0;
+/// Those of two letters of three bytes.
+const LEADS_OF_THREE: u64 = 0xE0_00_00_E0;
+
+#[inline]
+fn number_of_pair(&[first, second, third, fourth, fifth, sixth]: &[u8; 6]) -> u64 {
+    u64::from_le_bytes([first, second, third, fourth, fifth, sixth, 0, 0])
+}
+
+#[inline]
+fn hash_of_pair(pair: u64) -> usize {
+    (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - PAIR_BITS)) as usize
 }

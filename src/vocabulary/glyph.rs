@@ -21,6 +21,42 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_without_width(c)
 }
 
+/// Whether a text begins with a character that nearly all of a document are, and that has no white space: one
+/// of ASCII, or an ideograph.
+#[must_use]
+pub fn opens_plain(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
+}
+
+/// Whether a text ends with a character that nearly all of a document are, as [`opens_plain`].
+fn ends_plain(text: &str) -> bool {
+    match text.as_bytes() {
+        [.., b'!'..=b'~'] => true,
+        [.., first, _, last] => matches!((first, last), (0xE4..=0xE9, 0x80..)),
+        _ => false,
+    }
+}
+
+/// A text without the characters around it that show nothing.
+#[must_use]
+#[inline]
+pub fn trimmed(text: &str) -> &str {
+    // Nearly all have nothing around them, which is quickly told.
+    if text.is_empty() || is_plain(text) { text } else { without_blanks(text) }
+}
+
+fn without_blanks(text: &str) -> &str {
+    // Most others have a space.
+    let inner = text.strip_prefix(' ').unwrap_or(text);
+    let inner = inner.strip_suffix(' ').unwrap_or(inner);
+    if is_plain(inner) { inner } else { text.trim_matches(is_blank) }
+}
+
+/// Whether a text begins and ends with a character that nearly all are, so that nothing is blank around it.
+fn is_plain(text: &str) -> bool {
+    opens_plain(text) && ends_plain(text)
+}
+
 #[derive(Deserialize)]
 struct Glyph {
     radical: char,

@@ -198,6 +198,18 @@ static HEADING_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
     }))
 });
 
+/// The second letters of all headings.
+static SECOND_LETTERS: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::new(HEADINGS.iter().filter_map(|heading| heading.spelling.chars().nth(1))));
+
+/// Whether the spelling of some heading may begin with the first two letters of a text, which most texts fail.
+#[must_use]
+pub fn may_open_heading(text: &str) -> bool {
+    let mut letters = text.chars();
+    let first = letters.next().is_some_and(opens_heading);
+    first && letters.next().is_some_and(|second| SECOND_LETTERS.has(second))
+}
+
 /// Whether the spelling of some heading begins with this letter.
 #[must_use]
 pub fn opens_heading(letter: char) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use serde::Deserialize;
 
 use crate::vocabulary::finder::Finder;
@@ -116,7 +117,7 @@ pub static LABELS: LazyLock<LabelFinder> = LazyLock::new(|| {
     let mut spellings: Vec<String> = Vec::new();
     let mut meanings: Vec<Meanings> = Vec::new();
     for mut label in records::<Label>(SPELLINGS).chain(beginnings()) {
-        let is_longest = |all: &Vec<String>| all.iter().all(|s| s.len() <= label.spelling.len());
+        let is_longest = |all: &String| all.lines().all(|s| s.len() <= label.spelling.len());
         if ROW_SPELLINGS.get(&label.key).is_some_and(is_longest) {
             label.extent = Extent::Whole;
         }
@@ -156,11 +157,13 @@ fn beginnings() -> impl Iterator<Item = Label> {
     beginnings.into_iter()
 }
 
-/// The spellings of each row and item.
-static ROW_SPELLINGS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
-    let mut spellings: HashMap<String, Vec<String>> = HashMap::new();
+/// The spellings of each row and item, a line each, so that one search tells what stands in any of them.
+static ROW_SPELLINGS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let mut spellings: HashMap<String, String> = HashMap::new();
     for label in records::<Label>(SPELLINGS).filter(Label::is_row) {
-        spellings.entry(label.key).or_default().push(label.spelling);
+        let all = spellings.entry(label.key).or_default();
+        all.push_str(&label.spelling);
+        all.push('\n');
     }
     spellings
 });
@@ -168,5 +171,6 @@ static ROW_SPELLINGS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| 
 /// Whether letters are part of some spelling of a row.
 #[must_use]
 pub fn is_part_of_label(row: &FormRow, letters: &str) -> bool {
-    ROW_SPELLINGS.get(&row.key).is_some_and(|all| all.iter().any(|spelling| spelling.contains(letters)))
+    let is_part = |all: &String| memmem::find(all.as_bytes(), letters.as_bytes()).is_some();
+    ROW_SPELLINGS.get(&row.key).is_some_and(is_part)
 }

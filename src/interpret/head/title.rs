@@ -11,6 +11,7 @@ use crate::interpret::head::agency::{
 };
 use crate::interpret::head::broken::with_lines_above;
 use crate::interpret::head::year::{without_year, year_of};
+use crate::interpret::line::without_space;
 use crate::interpret::normal::{compared, kept, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
@@ -74,7 +75,7 @@ pub fn title_between(scan: &Scan<'_>, outline: &Outline, lines: Range<usize>, be
     let last = (lines.start + MOST_LINES_SEARCHED).min(lines.end);
     let is_any = |line: &usize| {
         let line = &scan.lines[*line];
-        !(line.is_furniture || line.line.text.trim_start().is_empty())
+        !(line.is_furniture || without_space(line.line.text).is_empty())
     };
     let may_end = |line: usize| {
         let text = scan.lines[line].line.text;
@@ -312,7 +313,7 @@ pub fn is_title(text: &str) -> bool {
         return false;
     }
     let text = simplified_name(text);
-    subject_of(&text).is_some() && ends_with_any(&text, Use::TitleEnd)
+    ends_with_any(&text, Use::TitleEnd) && subject_of(&text).is_some()
 }
 
 /// A title and the text in brackets at its end.

@@ -17,8 +17,11 @@ const MOST_BEFORE_NAME: usize = 16;
 #[must_use]
 pub fn is_rest_of_label(scan: &Scan<'_>, label: RowLabel, line: &ScannedLine<'_>) -> bool {
     let is_part = |word: &str| is_part_of_label(label.row, word);
+    // One word is all of them.
+    let is_one = || scan.words_in(&line.tokens).nth(1).is_none();
     is_part(&scan.words(&line.tokens))
-        || (scan.words_in(&line.tokens).any(is_part)
+        || (!is_one()
+            && scan.words_in(&line.tokens).any(is_part)
             && scan.words_in(&line.tokens).all(|word| is_part(word) || is_part_of_group(word)))
 }
 

@@ -264,7 +264,8 @@ fn has_counts_of_sentence(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
 /// Whether words begin with a unit behind which a clause ends.
 #[inline]
 fn ends_clause(words: &str) -> bool {
-    UNIT_OPENINGS.opens(words) && is_unit_at_end(words)
+    // A letter alone has nothing behind it.
+    UNIT_OPENINGS.opens(words) && words.chars().nth(1).is_some() && is_unit_at_end(words)
 }
 
 fn is_unit_at_end(words: &str) -> bool {

@@ -132,8 +132,9 @@ pub fn share(scan: &Scan<'_>, segments: &mut [Segment]) -> Shared {
             }
         }
     });
-    let rows = shared.rows.iter().chain(shared.other.iter().flatten());
-    let mut taken: Vec<usize> = rows.flat_map(|row| &row.slots).copied().collect();
+    let rows = || shared.rows.iter().chain(shared.other.iter().flatten());
+    let mut taken: Vec<usize> = Vec::with_capacity(rows().map(|row| row.slots.len()).sum());
+    rows().for_each(|row| taken.extend_from_slice(&row.slots));
     taken.sort_unstable();
     for segment in segments.iter_mut() {
         segment.gap.retain(|line| !line.iter().any(|slot| taken.binary_search(slot).is_ok()));
@@ -267,10 +268,11 @@ fn share_exactly(scan: &Scan<'_>, segments: &[Segment]) -> Option<Shared> {
     }
     let labels: Vec<RowLabel> = segments[1..].iter().filter_map(Segment::label).collect();
     let lines = || segments.iter().enumerate().flat_map(|(gap, segment)| Side::of_lines(gap, segment));
-    let slots: Vec<(Side, usize)> =
-        lines().flat_map(|(side, line)| line.iter().map(move |s| (side, *s))).collect();
+    let printed: usize = lines().map(|(_, line)| line.len()).sum();
     let needed: usize = labels.iter().map(|label| label.width()).sum();
-    let surplus = slots.len().checked_sub(needed)?;
+    let surplus = printed.checked_sub(needed)?;
+    let mut slots: Vec<(Side, usize)> = Vec::with_capacity(printed);
+    lines().for_each(|(side, line)| slots.extend(line.iter().map(|slot| (side, *slot))));
     let is_above = || segments[0].gap.iter().flatten().any(|slot| scan.tokens[*slot].is_figure());
     let shared = |rows: Vec<Anchored>| {
         let way = if is_above() { Way::Above } else { Way::Below };
@@ -323,7 +325,7 @@ fn subsets(singles: &[usize], size: usize) -> Vec<Vec<usize>> {
 /// The slots dealt out in order, where each stands right above or below its label.
 fn in_order(scan: &Scan<'_>, labels: &[RowLabel], slots: &[(Side, usize)]) -> Option<Vec<Anchored>> {
     let mut rest = slots;
-    let mut rows = Vec::new();
+    let mut rows = Vec::with_capacity(labels.len());
     for (i, label) in labels.iter().enumerate() {
         let (own, others) = rest.split_at_checked(label.width())?;
         if !own.iter().all(|(side, _)| side.is_beside(i)) || !are_whole_lines(scan, *label, own, others) {

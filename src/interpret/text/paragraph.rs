@@ -1,6 +1,7 @@
 //! Hard-wrapped lines → readable paragraphs, one a line.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use unicode_width::UnicodeWidthStr;
@@ -18,17 +19,26 @@ const WIDEST_WRAP: usize = 200;
 const RAGGED: usize = 8;
 
 /// How the lines of a text are wrapped.
-struct Wrapping {
-    /// Columns of the widest line.
-    widest: usize,
+struct Wrapping<'a> {
+    lines: &'a [PrintedLine<'a>],
+    /// Made where they are asked for: most texts show by other signs where their paragraphs end.
+    widths: OnceCell<Widths>,
     /// Columns that every line is indented by.
     margin: usize,
-    /// Whether many lines are as wide as the widest.
-    is_hard: bool,
     /// Whether paragraphs open with an indent.
     has_indent: bool,
     /// Whether some lines, but not all, are parted by blank ones.
     has_blanks: bool,
+}
+
+/// How wide the lines of a text are.
+struct Widths {
+    /// Columns of each line, with its indent.
+    each: Vec<usize>,
+    /// Columns of the widest line.
+    widest: usize,
+    /// Whether many lines are as wide as the widest.
+    is_hard: bool,
 }
 
 /// Paragraphs, one a line, and where their printed lines begin.
@@ -45,8 +55,7 @@ struct PrintedLine<'a> {
     /// The line with its indent, and where that ends.
     whole: Cow<'a, str>,
     start: usize,
-    /// Columns that it takes up, with its indent.
-    width: usize,
+    /// Columns of its indent.
     indent: usize,
     follows_blank: bool,
 }
@@ -71,7 +80,7 @@ pub fn paragraphs<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> Paragraphs
     let mut text = String::with_capacity(bytes);
     let mut lines = Vec::with_capacity(printed.len());
     for (i, line) in printed.iter().enumerate() {
-        if i > 0 && !wrapping.goes_on(&printed[i - 1], line) {
+        if i > 0 && !wrapping.goes_on(i) {
             text.push('\n');
         }
         lines.push((text.len(), line.number));
@@ -86,21 +95,13 @@ impl<'a> PrintedLine<'a> {
         if line.is_empty() {
             return None;
         }
-        let line = line.trim_end();
-        let (whole, width) = match plain_columns(line) {
-            Some(width) => (Cow::Borrowed(line), width),
-            None => {
-                let mut whole = kept_text(line);
-                if let Cow::Owned(text) = &mut whole {
-                    text.truncate(text.trim_end().len());
-                }
-                let width = columns(&whole);
-                (whole, width)
-            }
-        };
+        let mut whole = kept_text(line.trim_end());
+        if let Cow::Owned(text) = &mut whole {
+            text.truncate(text.trim_end().len());
+        }
         let start = whole.len() - whole.trim_start().len();
         let indent = if start > 0 { columns(&whole[..start]) } else { 0 };
-        (start < whole.len()).then_some(Self { number, whole, start, width, indent, follows_blank })
+        (start < whole.len()).then_some(Self { number, whole, start, indent, follows_blank })
     }
 
     /// The line without its indent.
@@ -109,33 +110,48 @@ impl<'a> PrintedLine<'a> {
     }
 }
 
-impl Wrapping {
-    fn of(lines: &[PrintedLine<'_>]) -> Self {
-        let widest = lines.iter().map(|line| line.width).max().unwrap_or(0);
+impl<'a> Wrapping<'a> {
+    fn of(lines: &'a [PrintedLine<'a>]) -> Self {
         let margin = lines.iter().map(|line| line.indent).min().unwrap_or(0);
-        let full = lines.iter().filter(|line| line.width + RAGGED >= widest).count();
         let has_indent = lines.iter().any(|line| line.indent > margin + 1);
         let blanks = lines.iter().skip(1).filter(|line| line.follows_blank).count();
         let has_blanks = blanks > 0 && blanks + 1 < lines.len();
-        Self {
-            widest,
-            margin,
-            is_hard: (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) && full >= 3,
-            has_indent,
-            has_blanks,
-        }
+        Self { lines, widths: OnceCell::new(), margin, has_indent, has_blanks }
     }
 
-    fn goes_on(&self, above: &PrintedLine<'_>, line: &PrintedLine<'_>) -> bool {
-        if line.indent > self.margin + 1 || opens_item(line.text()) {
+    fn widths(&self) -> &Widths {
+        self.widths.get_or_init(|| Widths::of(self.lines))
+    }
+
+    /// Whether a line goes on with the paragraph of the line above.
+    fn goes_on(&self, line: usize) -> bool {
+        let above = line - 1;
+        let [before, own] = [&self.lines[above], &self.lines[line]];
+        if own.indent > self.margin + 1 || opens_item(own.text()) {
             return false;
         }
-        if ends_sentence(above.text()) {
-            let is_full = above.width + RAGGED >= self.widest;
-            let is_same_paragraph = self.has_indent || (self.has_blanks && !line.follows_blank);
-            return self.is_hard && is_full && is_same_paragraph;
+        if ends_sentence(before.text()) {
+            let is_same_paragraph = self.has_indent || (self.has_blanks && !own.follows_blank);
+            return is_same_paragraph && self.widths().is_hard && self.widths().is_full(above);
         }
-        self.widest >= NARROWEST_WRAP && above.width * 4 >= self.widest * 3
+        let Widths { each, widest, .. } = self.widths();
+        *widest >= NARROWEST_WRAP && each[above] * 4 >= widest * 3
+    }
+}
+
+impl Widths {
+    fn of(lines: &[PrintedLine<'_>]) -> Self {
+        let each: Vec<usize> = lines.iter().map(|line| columns(&line.whole)).collect();
+        let widest = each.iter().copied().max().unwrap_or(0);
+        let mut widths = Self { each, widest, is_hard: false };
+        let full = (0..lines.len()).filter(|line| widths.is_full(*line)).count();
+        widths.is_hard = (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) && full >= 3;
+        widths
+    }
+
+    /// Whether a line is about as wide as the widest.
+    fn is_full(&self, line: usize) -> bool {
+        self.each[line] + RAGGED >= self.widest
     }
 }
 
@@ -145,7 +161,7 @@ fn columns(text: &str) -> usize {
 }
 
 /// Columns of the terminal that a text of ASCII, ideographs and the punctuation of Chinese takes up: their
-/// signs have a width of their own, whatever stands beside them, and are kept as they are. `None` where
+/// signs have a width of their own, whatever stands beside them. `None` where
 /// there are others, of which the tables of Unicode tell.
 fn plain_columns(text: &str) -> Option<usize> {
     let (wide, bytes) = (&*WIDE, text.as_bytes());
