@@ -55,7 +55,7 @@ const LINE_ENDS: [&str; 6] = ["\r\n", "\r", "\u{0B}", "\u{85}", "\u{2028}", "\u{
 /// may be damaged.
 fn decode_in(bytes: &[u8], marked: Option<&'static Encoding>) -> Result<Decoded, NotRead> {
     // Most files are UTF-8, whole and without a mark.
-    if let (None, Ok(text)) = (marked, std::str::from_utf8(bytes)) {
+    if let (None, Ok(text)) = (marked, simdutf8::basic::from_utf8(bytes)) {
         return Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name() });
     }
     let encoding = marked.unwrap_or_else(|| detect(bytes));

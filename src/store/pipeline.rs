@@ -1,8 +1,8 @@
 //! Files → prepared files, read on all cores and handed over in the order in which they are listed.
 //!
-//! One thread lists files and what is in archives and deals them out in turn, each of the others
-//! prepares what it is dealt, and the caller takes from each in the same turn: the order is that of the
-//! list, whatever the number of threads. What is under way is bounded by its bytes.
+//! One thread lists files and what is in archives and deals them out in turn, in bundles, each of the
+//! others prepares what it is dealt, and the caller takes from each in the same turn: the order is that of
+//! the list, whatever the number of threads. What is under way is bounded by its bytes.
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -23,8 +23,11 @@ use crate::store::prepare::{Prepared, prepare};
 /// Bytes of files that are read and not yet put in, at most, or one file that is larger.
 const MOST_UNDER_WAY: usize = 16 << 20;
 
-/// What a file takes besides its bytes.
-const OVERHEAD: usize = 4 << 10;
+/// What a file takes besides its bytes: the rows of a report, mostly.
+const OVERHEAD: usize = 32 << 10;
+
+/// Bytes of files that are dealt out at once, so that threads seldom wake each other for small ones.
+const BUNDLE: usize = 256 << 10;
 
 /// What comes out for each file, in order.
 #[derive(Debug)]
@@ -59,69 +62,105 @@ pub fn run<E>(
     thread::scope(|scope| {
         // However the taking ends, nobody waits for it any more.
         let _closing = Closing(&budget);
-        let (mut deal, mut results) = (Vec::new(), Vec::new());
+        let (mut workers, mut results) = (Vec::new(), Vec::new());
         for _ in 0..threads {
             let (sender, tasks) = mpsc::channel();
             let (done, receiver) = mpsc::channel();
-            deal.push(sender);
+            workers.push(sender);
             results.push(receiver);
-            scope.spawn(move || work(&tasks, &done, options, known));
+            scope.spawn(move || work(tasks, &done, options, known));
         }
-        scope.spawn(|| list(files, options, &budget, deal));
+        let dealer = Dealer { budget: &budget, workers, turn: 0, bundle: Bundle::default() };
+        scope.spawn(|| list(files, options, dealer));
         for turn in 0.. {
             // A worker ends when nothing more is dealt.
-            let Ok((place, cost, item)) = results[turn % threads].recv() else { break };
-            let done = take(place, item);
-            budget.give_back(cost);
-            done?;
+            let Ok(Bundle { bytes, all }) = results[turn % threads].recv() else { break };
+            for (place, item) in all {
+                take(place, item)?;
+            }
+            budget.give_back(bytes);
         }
         Ok(())
     })
 }
 
-/// A task with the place of its file in the list, and the bytes that it takes of the budget.
-type Dealt<T> = (usize, usize, T);
+/// What is dealt out at once, each with the place of its file in the list.
+struct Bundle<T> {
+    /// What it takes of the budget.
+    bytes: usize,
+    all: Vec<(usize, T)>,
+}
 
-fn work(tasks: &Receiver<Dealt<Task>>, done: &Sender<Dealt<Item>>, options: &Options, known: &Fingerprints) {
-    for (place, cost, task) in tasks {
-        let item = match task {
-            Task::Other(path, outcome) => Item::Other(path, outcome),
-            Task::File(path, bytes) => {
-                let source = Source::new(path, bytes);
-                if known.contains(&source.sha256) {
-                    Item::Known(source)
-                } else {
-                    let prepared = prepare(&source, &hints(&source, options), options.reader.as_ref());
-                    Item::Read(source, prepared.map(Box::new))
-                }
-            }
-        };
-        if done.send((place, cost, item)).is_err() {
+impl<T> Default for Bundle<T> {
+    fn default() -> Self {
+        Self { bytes: 0, all: Vec::new() }
+    }
+}
+
+fn work(tasks: Receiver<Bundle<Task>>, done: &Sender<Bundle<Item>>, options: &Options, known: &Fingerprints) {
+    let prepared = |(place, task)| (place, item(task, options, known));
+    for Bundle { bytes, all } in tasks {
+        if done.send(Bundle { bytes, all: all.into_iter().map(prepared).collect() }).is_err() {
             return;
         }
     }
 }
 
+fn item(task: Task, options: &Options, known: &Fingerprints) -> Item {
+    match task {
+        Task::Other(path, outcome) => Item::Other(path, outcome),
+        Task::File(path, bytes) => {
+            let source = Source::new(path, bytes);
+            if known.contains(&source.sha256) {
+                Item::Known(source)
+            } else {
+                let prepared = prepare(&source, &hints(&source, options), options.reader.as_ref());
+                Item::Read(source, prepared.map(Box::new))
+            }
+        }
+    }
+}
+
 /// Reads the files and deals them out, those of an archive one by one.
-fn list(files: &[Listed], options: &Options, budget: &Budget, deal: Vec<Sender<Dealt<Task>>>) {
-    let mut turn = 0;
-    let mut send = |place: usize, task: Task| {
-        let cost = OVERHEAD + if let Task::File(_, bytes) = &task { bytes.len() } else { 0 };
-        let is_open = budget.take(cost) && deal[turn % deal.len()].send((place, cost, task)).is_ok();
-        turn += 1;
-        is_open
-    };
+fn list(files: &[Listed], options: &Options, mut dealer: Dealer<'_>) {
     for (place, file) in files.iter().enumerate() {
+        let mut send = |task| dealer.add(place, task);
         let is_open = match file {
-            Err((path, error)) => send(place, Task::Other(path.clone(), Err(cannot_be_read(error)))),
+            Err((path, error)) => send(Task::Other(path.clone(), Err(cannot_be_read(error)))),
             Ok(path) => match read(path, options.limits.bytes) {
-                Err(error) => send(place, Task::Other(path.clone(), Err(cannot_be_read(&error)))),
-                Ok(bytes) => deal_file(path, bytes, options, &mut |task| send(place, task)),
+                Err(error) => send(Task::Other(path.clone(), Err(cannot_be_read(&error)))),
+                Ok(bytes) => deal_file(path, bytes, options, &mut send),
             },
         };
         if !is_open {
             return;
         }
+    }
+    dealer.deal();
+}
+
+/// Deals tasks out to the workers in turn.
+struct Dealer<'a> {
+    budget: &'a Budget,
+    workers: Vec<Sender<Bundle<Task>>>,
+    turn: usize,
+    bundle: Bundle<Task>,
+}
+
+impl Dealer<'_> {
+    /// Adds a task; false where nothing is wanted any more.
+    fn add(&mut self, place: usize, task: Task) -> bool {
+        self.bundle.bytes += OVERHEAD + if let Task::File(_, bytes) = &task { bytes.len() } else { 0 };
+        self.bundle.all.push((place, task));
+        self.bundle.bytes < BUNDLE || self.deal()
+    }
+
+    /// Deals out what was added.
+    fn deal(&mut self) -> bool {
+        let bundle = std::mem::take(&mut self.bundle);
+        let worker = self.turn % self.workers.len();
+        self.turn += 1;
+        self.budget.take(bundle.bytes) && self.workers[worker].send(bundle).is_ok()
     }
 }
 
