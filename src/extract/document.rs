@@ -80,7 +80,9 @@ impl Document {
     pub fn pages(&self) -> Vec<(u32, RangeInclusive<u32>)> {
         let last = self.lines().len().try_into().unwrap_or(u32::MAX);
         let mut pages = vec![(1_u32, 1..=last)];
-        for line in self.lines().filter(|line| line.text.starts_with(FORM_FEED)) {
+        // Most texts have none.
+        let has_breaks = self.text.contains(FORM_FEED);
+        for line in self.lines().filter(|line| has_breaks && line.text.starts_with(FORM_FEED)) {
             let breaks = line.text.chars().take_while(|c| *c == FORM_FEED).count();
             if let Some((number, lines)) = pages.last_mut() {
                 *lines = *lines.start()..=line.number - 1;
