@@ -24,10 +24,10 @@ use crate::store::prepare::{Prepared, prepare};
 const MOST_UNDER_WAY: usize = 16 << 20;
 
 /// What a file takes besides its bytes: the rows of a report, mostly.
-const OVERHEAD: usize = 32 << 10;
+const OVERHEAD: usize = 16 << 10;
 
 /// Bytes of files that are dealt out at once, so that threads seldom wake each other for small ones.
-const BUNDLE: usize = 256 << 10;
+const BUNDLE: usize = 128 << 10;
 
 /// What comes out for each file, in order.
 #[derive(Debug)]
