@@ -1,4 +1,4 @@
-//! `cargo bench --bench ingest -- [N]`: how long N reports (5,000) take to go in, on one core and on all,
+//! `cargo bench --bench ingest -- [N]`: how long N reports (20,000) take to go in, on one core and on all,
 //! beside two other programs: the floor, which reads the same files, hashes them and inserts the same
 //! rows without understanding them, and a plain script that reads one table in two layouts. Each is a
 //! process of its own, for its peak of memory; all ratios are of one run.
@@ -32,7 +32,7 @@ use render::Layout;
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
-const REPORTS: usize = 5000;
+const REPORTS: usize = 20_000;
 /// Files in a transaction, as in an ingest.
 const BATCH: i64 = 1000;
 /// How often each program runs; other programs disturb the quickest least.
