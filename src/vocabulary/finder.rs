@@ -7,6 +7,8 @@ use std::ops::Range;
 pub struct Finder {
     /// A bit for each hash of two letters that begin a word.
     pairs: [u64; 1 << (PAIR_BITS - 6)],
+    /// Whether a word has one letter only, so that two tell nothing.
+    has_single: bool,
     /// For each hash of a letter, a node of the letters that begin words.
     firsts: [Place; 1 << HASH_BITS],
     nodes: Vec<Node>,
@@ -37,9 +39,10 @@ struct Node {
 }
 
 impl Finder {
-    /// A finder of words of two letters or more, each given once.
+    /// A finder of words, none of them empty and each given once.
     pub fn new(given: &[String]) -> Self {
-        let mut finder = Self { pairs: [0; _], firsts: [0; _], nodes: Vec::new() };
+        let has_single = given.iter().any(|word| word.chars().nth(1).is_none());
+        let mut finder = Self { pairs: [0; _], has_single, firsts: [0; _], nodes: Vec::new() };
         given.iter().zip(1..).for_each(|(word, place)| finder.add(word, place));
         finder
     }
@@ -91,7 +94,7 @@ impl Finder {
         while let Some(pair) = text[from..].first_chunk() {
             let pair = number_of_pair(pair);
             if pair & LEADS == LEADS_OF_THREE {
-                if self.has_pair(pair) {
+                if self.has_single || self.has_pair(pair) {
                     break;
                 }
                 from += 3;
