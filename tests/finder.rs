@@ -23,7 +23,7 @@ fn found_slowly(words: &[String], text: &str) -> Vec<(usize, usize)> {
 
 #[test]
 fn the_longest_word_is_found_at_each_place() {
-    let words = prop::collection::hash_set("[1\u{4e00}\u{4e8c}\u{5f20}]{2,5}", 1..20);
+    let words = prop::collection::hash_set("[1\u{4e00}\u{4e8c}\u{5f20}]{1,5}", 1..20);
     let text = "[1\u{4e00}\u{4e8c}\u{5f20}\u{20bb7}]{0,40}";
     proptest!(cases(300), |(words in words, text in text)| {
         let words: Vec<String> = words.into_iter().collect();
