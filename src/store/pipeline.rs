@@ -26,7 +26,8 @@ const MOST_UNDER_WAY: usize = 16 << 20;
 /// What a file takes besides its bytes: the rows of a report, mostly.
 const OVERHEAD: usize = 16 << 10;
 
-/// Bytes of files that are dealt out at once, so that threads seldom wake each other for small ones.
+/// What files that are dealt out at once take together, so that threads seldom wake each other for small
+/// ones; one that takes more is dealt out alone or as the last.
 const BUNDLE: usize = 128 << 10;
 
 /// What comes out for each file, in order.

@@ -50,7 +50,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// Those of words of two characters at least.
+    /// Those of words of two characters at least; one alone would mark nearly every sentence.
     pub(super) fn new(uses: &[Word]) -> Self {
         let words = || uses.iter().flat_map(|word| words(*word)).map(|word| word.chars().rev());
         let lasts = CharSet::new(words().filter_map(|mut word| word.next()));
@@ -59,7 +59,8 @@ impl Marks {
             .kind(Some(AhoCorasickKind::DFA))
             .match_kind(MatchKind::LeftmostFirst)
             .build(printed.map(String::from));
-        let before = CharSet::new(words().filter_map(|mut word| word.nth(1)));
+        let before = words().map(|mut word| word.nth(1).expect("a mark has two characters at least"));
+        let before = CharSet::new(before);
         Self {
             lasts: automaton.expect("the vocabulary is small enough for an automaton"),
             before: CharSet::of(|c| compared(c).is_none_or(|c| c.is_whitespace() || before.has(c))),
