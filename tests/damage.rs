@@ -264,6 +264,13 @@ fn a_figure_in_the_cell_of_a_label_is_told() {
 }
 
 #[test]
+fn figures_of_a_row_that_is_glued_to_a_heading_are_told() {
+    let text = "乙县丙局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n\
+        四、结转下年度继续办理 0 1政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况";
+    every_figure_is_told(text, &read(text)).unwrap();
+}
+
+#[test]
 fn every_figure_of_a_damaged_report_is_told() {
     let layout = prop::sample::select(Layout::ALL.to_vec());
     proptest!(cases(150), |(damage in damage(), f in figures(false), layout in layout)| {

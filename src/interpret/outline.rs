@@ -302,7 +302,9 @@ impl Outline {
             let Some((line, (text, rest))) = found else { continue };
             let heading = ChapterHeading { section_no, lines: line..=line, text, rest, is_numbered: true };
             let line = u32::try_from(heading.lines.start() + 1).ok();
-            let message = format!("{} is taken for the heading of chapter {section_no}", heading.text);
+            // As it stands: figures of a row that is glued to it are told apart by their spaces.
+            let printed = kept_text(scan.lines[*heading.lines.start()].line.text.trim());
+            let message = format!("{printed} is taken for the heading of chapter {section_no}");
             remarks.push(Remark::info("heading_unusual", line, message));
             self.mark(&heading.lines, false);
             self.chapters.insert(place, heading);
