@@ -168,8 +168,13 @@ fn without_words_of_the_form(line: &str) -> String {
         let run = letters[at..].iter().take_while(|c| c.is_ascii_digit()).count();
         let is_before = letters[..at].last().is_none_or(|c| !c.is_ascii_digit() && !matches!(c, '.' | ','));
         let mut next = letters[at + run..].iter().skip_while(|c| c.is_whitespace());
-        let is_closed = matches!(next.next(), Some('.' | '、' | '．' | '）' | ')'))
-            && next.next().is_none_or(|c| !c.is_ascii_digit());
+        let (sign, behind) = (next.next(), next.next());
+        let is_closed = match sign {
+            Some('.' | '、' | '．' | '）' | ')') => behind.is_none_or(|c| !c.is_ascii_digit()),
+            // A comma may stand within a number, or behind one.
+            Some(',') => behind.is_some_and(|c| c.is_alphabetic()),
+            _ => false,
+        };
         if run == 1 && is_before && is_closed {
             at += 1;
         } else {
@@ -264,10 +269,17 @@ fn a_figure_in_the_cell_of_a_label_is_told() {
 }
 
 #[test]
-fn figures_of_a_row_that_is_glued_to_a_heading_are_told() {
-    let text = "乙县丙局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n\
-        四、结转下年度继续办理 0 1政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况";
-    every_figure_is_told(text, &read(text)).unwrap();
+fn figures_glued_to_a_heading_or_a_comma_are_told() {
+    for rows in [
+        "四、结转下年度继续办理 0 1政府信息公开行政复议、行政诉讼情况",
+        "3.补正后申请内容仍不明确\n8, 0 0 36 4625 0 4742",
+    ] {
+        let text = format!(
+            "乙县丙局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n\
+            三、收到和处理政府信息公开申请情况\n{rows}\n五、存在的主要问题及改进情况"
+        );
+        every_figure_is_told(&text, &read(&text)).unwrap();
+    }
 }
 
 #[test]

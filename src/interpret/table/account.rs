@@ -102,9 +102,8 @@ fn has_figure_in_words(scan: &Scan<'_>, line: &ScannedLine<'_>, index: usize) ->
     }
     // Where a line has no digits, one of its words may yet open with a number, and a figure of an explanation is
     // a word.
-    let is_figure = || token.raw.bytes().all(|byte| byte.is_ascii_digit());
-    let opens_with_number =
-        || !token.raw.starts_with(is_ideograph) && (numbering(token.raw) > 1 || is_figure());
+    let is_numbered = || token.raw.starts_with(char::is_numeric) || numbering(token.raw) > 1;
+    let opens_with_number = || !token.raw.starts_with(is_ideograph) && is_numbered();
     let may_have = line.digits > 0 || opens_with_number();
     // Beside a letter that is unknown, a digit may be anything.
     let is_numbering = || {
