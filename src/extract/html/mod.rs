@@ -1,7 +1,7 @@
 //! A web page → text: a paragraph, or a row of a table, a line.
 //!
 //! `charset` finds the encoding that a page declares. `parse` makes its `tree` as browsers do, within
-//! limits; `tag` knows the names of elements. `shown` leaves out what is not seen.
+//! limits: of its `tokens`, by way of a `sink`; `tag` knows the names of elements. `shown` leaves out what is not seen.
 //! `flow` makes `line`s of the rest, and `table` makes rows of them. `keep` leaves out what surrounds the
 //! report, and `name` finds its title in the head of the page where it stands nowhere else. `mht` takes a
 //! page out of one that was saved with all that it shows.
@@ -15,8 +15,10 @@ mod line;
 mod name;
 mod parse;
 mod shown;
+mod sink;
 mod table;
 mod tag;
+mod tokens;
 mod tree;
 
 use encoding_rs::Encoding;
