@@ -1,7 +1,8 @@
 //! `cargo bench --bench ingest -- [N]`: how long N reports (20,000) take to go in, on one core and on all,
 //! beside two other programs: the floor, which reads the same files, hashes them and inserts the same
-//! rows without understanding them, and a plain script that reads one table in two layouts. Each is a
-//! process of its own, for its peak of memory; all ratios are of one run.
+//! rows without understanding them, and a plain script that reads one table in two layouts, and in web
+//! pages where lxml is installed. Each is a process of its own, for its peak of memory; all ratios are of
+//! one run.
 
 use std::fs::{create_dir_all, metadata, read_to_string, write};
 use std::num::NonZero;
@@ -21,11 +22,13 @@ use rusqlite::{Connection, params_from_iter};
 
 #[allow(dead_code, unused_imports, reason = "the maker of reports also writes their figures")]
 mod maker;
+mod page;
 #[path = "../tests/render/mod.rs"]
 #[allow(dead_code, unused_imports, clippy::unwrap_used, reason = "the tests render more")]
 mod render;
 
 use maker::Maker;
+use page::page;
 use render::Layout;
 
 // As in the program.
@@ -39,8 +42,11 @@ const BATCH: i64 = 1000;
 const ROUNDS: usize = 5;
 /// The layouts that the plain script reads.
 const EASY: [Layout; 2] = [Layout::Tabs, Layout::Markdown];
+/// How many reports there are for each web page, which is some times as long.
+const REPORTS_FOR_PAGE: usize = 4;
 
 /// What a process says of itself.
+#[derive(Default)]
 struct Measured {
     seconds: f64,
     /// Peak of its memory in MiB.
@@ -71,8 +77,7 @@ fn say((time, tenths): (Duration, [f64; 2])) {
 /// Makes reports and prints how the programs compare on them.
 fn compare(reports: usize) {
     let folder = tempfile::tempdir().expect("a folder of our own");
-    let all = make(&folder.path().join("all"), reports, &Layout::ALL);
-    let easy = make(&folder.path().join("easy"), reports, &EASY);
+    let all = make(&folder.path().join("all"), reports, &Layout::ALL, Form::Text);
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let database = |name: &str| folder.path().join(name);
     let path = |name: &str| database(name).to_string_lossy().into_owned();
@@ -97,16 +102,44 @@ fn compare(reports: usize) {
         size / all.bytes as f64,
         size / reports as f64
     );
-    // No ingest of the same rows can be quicker than their floor.
-    let [easily, floor, plain] = quickest([
-        &|| ours("ingest", &database("easy.db"), &easy.path, &cores.to_string()),
-        &|| ours("floor", &database("floor.db"), &easy.path, &path("easy.db")),
-        &|| plain(&database("plain.db"), &easy.path),
-    ]);
-    println!("plain script, easy layouts: {}", each(plain.seconds));
-    for (name, run) in [(format!("{cores} threads"), &easily), ("floor".to_owned(), &floor)] {
-        println!("  {name}: {}, {:.2} x as fast", each(run.seconds), plain.seconds / run.seconds);
+    compare_with_script(&folder.path().join("easy"), reports, &EASY, Form::Text, "easy layouts");
+    let has_lxml = Command::new("python3").args(["-c", "import lxml"]).stderr(Stdio::null()).status();
+    if has_lxml.is_ok_and(|status| status.success()) {
+        let pages = reports / REPORTS_FOR_PAGE;
+        compare_with_script(&folder.path().join("pages"), pages, &EASY[..1], Form::Page, "web pages");
+    } else {
+        println!("web pages are left out: lxml is not installed");
     }
+}
+
+/// Makes reports that the plain script reads, and prints how it compares on them.
+fn compare_with_script(folder: &Path, reports: usize, layouts: &'static [Layout], form: Form, name: &str) {
+    let made = make(&folder.join("reports"), reports, layouts, form);
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let (many, plain) = (folder.join("many.db"), folder.join("plain.db"));
+    // No ingest of the same rows can be quicker than their floor, which reads texts alone.
+    let floor = || match form {
+        Form::Text => ours("floor", &folder.join("floor.db"), &made.path, &many.to_string_lossy()),
+        Form::Page => Measured::default(),
+    };
+    let [ingest, floor, script] =
+        quickest([&|| ours("ingest", &many, &made.path, &cores.to_string()), &floor, &|| {
+            plain_script(&plain, &made.path)
+        }]);
+    let each = |seconds: f64| format!("{seconds:.2} s, {:.0} reports/s", reports as f64 / seconds);
+    println!("plain script, {name} ({:.1} MB): {}", made.bytes as f64 / 1e6, each(script.seconds));
+    for (name, run) in [(format!("{cores} threads"), &ingest), ("floor".to_owned(), &floor)] {
+        if run.seconds > 0.0 {
+            println!("  {name}: {}, {:.2} x as fast", each(run.seconds), script.seconds / run.seconds);
+        }
+    }
+}
+
+/// What a report is written as.
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    Page,
 }
 
 /// A folder of reports and their bytes.
@@ -115,13 +148,17 @@ struct Made {
     bytes: usize,
 }
 
-fn make(path: &Path, reports: usize, layouts: &'static [Layout]) -> Made {
+fn make(path: &Path, reports: usize, layouts: &'static [Layout], form: Form) -> Made {
     let (maker, mut bytes) = (Maker { seed: 0, layouts }, 0);
     for (number, made) in maker.reports().take(reports).enumerate() {
         let folder = path.join(format!("{:04}", number / 1000));
         create_dir_all(&folder).expect("room on the disk");
-        write(folder.join(format!("{number:07}.txt")), &made.text).expect("room on the disk");
-        bytes += made.text.len();
+        let (text, ending) = match form {
+            Form::Text => (made.text, "txt"),
+            Form::Page => (page(&made.text), "html"),
+        };
+        write(folder.join(format!("{number:07}.{ending}")), &text).expect("room on the disk");
+        bytes += text.len();
     }
     Made { path: path.to_owned(), bytes }
 }
@@ -153,7 +190,7 @@ fn ours(mode: &str, database: &Path, folder: &Path, more: &str) -> Measured {
     Measured { seconds: said[0], memory: said[1], tenths: [said[2], said[3]] }
 }
 
-fn plain(database: &Path, folder: &Path) -> Measured {
+fn plain_script(database: &Path, folder: &Path) -> Measured {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/plain.py");
     let _ = std::fs::remove_file(database);
     let start = Instant::now();
