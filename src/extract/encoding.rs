@@ -68,18 +68,24 @@ fn decode_in(bytes: &[u8], marked: Option<&'static Encoding>) -> Result<Decoded,
 }
 
 /// Decodes bytes that declare an encoding. A byte order mark and bytes that are UTF-8 tell more than
-/// what is declared, and only encodings of Chinese are believed, for pages made with foreign tools
-/// declare the others.
+/// what is declared, which is not asked for then, and only encodings of Chinese are believed, for pages
+/// made with foreign tools declare the others.
 ///
 /// # Errors
 /// [`NotRead`] where the bytes are not text that can be read.
-pub fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decoded, NotRead> {
+pub fn decode_declared(
+    bytes: &[u8],
+    declared: impl FnOnce() -> Option<&'static Encoding>,
+) -> Result<Decoded, NotRead> {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let declared = declared.map(|encoding| if encoding == GBK { GB18030 } else { encoding });
-    let declared = declared.filter(|encoding| [GB18030, BIG5].contains(encoding));
+    let of_china = |encoding| match encoding {
+        _ if encoding == GBK => Some(GB18030),
+        _ if [GB18030, BIG5].contains(&encoding) => Some(encoding),
+        _ => None,
+    };
     if marked.is_none()
-        && std::str::from_utf8(bytes).is_err()
-        && let Some(encoding) = declared
+        && simdutf8::basic::from_utf8(bytes).is_err()
+        && let Some(encoding) = declared().and_then(of_china)
         && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes)
     {
         return Ok(Decoded { text: text.into_owned(), encoding: encoding.name() });

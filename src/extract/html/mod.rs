@@ -40,7 +40,7 @@ pub fn text(page: &[u8]) -> Result<Decoded, NotRead> {
 /// # Errors
 /// As [`text`].
 pub fn text_in(page: &[u8], encoding: Option<&'static Encoding>) -> Result<Decoded, NotRead> {
-    let page = decode_declared(page, encoding.or_else(|| charset::declared(page)))?;
+    let page = decode_declared(page, || encoding.or_else(|| charset::declared(page)))?;
     let tree = parse::parse(&page.text).map_err(|_| NotRead::TooMuch("elements of its page"))?;
     let names = name::names(&tree);
     let (lines, chapters) = shown_lines(&tree);
