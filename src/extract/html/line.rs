@@ -34,24 +34,25 @@ pub(super) enum Gap {
 }
 
 impl Line {
-    /// Adds a letter behind what stands between.
-    pub(super) fn push(&mut self, letter: char, gap: Gap, is_link: bool) {
-        if let Some(last) = self.text.chars().next_back() {
+    /// Adds a text of so many letters, without a gap within it, behind what stands between.
+    pub(super) fn push(&mut self, text: &str, letters: usize, gap: Gap, is_link: bool) {
+        if gap != Gap::None
+            && let Some(last) = self.text.chars().next_back()
+            && let Some(first) = text.chars().next()
+        {
             let is_parted = match gap {
                 Gap::None => false,
                 Gap::Space => true,
-                Gap::Feed => !is_wide(last) || !is_wide(letter),
-                Gap::Edge | Gap::Joint => !is_wide(last) && !is_wide(letter),
+                Gap::Feed => !is_wide(last) || !is_wide(first),
+                Gap::Edge | Gap::Joint => !is_wide(last) && !is_wide(first),
             };
             if is_parted {
                 self.text.push(' ');
             }
         }
-        self.text.push(letter);
-        if !letter.is_whitespace() {
-            self.letters += 1;
-            self.linked += usize::from(is_link);
-        }
+        self.text.push_str(text);
+        self.letters += letters;
+        self.linked += if is_link { letters } else { 0 };
     }
 
     /// Whether most of the line leads to other pages.
@@ -65,4 +66,22 @@ impl Line {
 fn is_wide(c: char) -> bool {
     c >= '\u{2E80}'
         && !matches!(c, '\u{FF0B}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}')
+}
+
+/// How many bytes and letters open a text before its first white space or control character.
+pub(super) fn word(text: &str) -> (usize, usize) {
+    let (mut end, mut letters) = (0, 0);
+    while let Some(first) = text.as_bytes().get(end) {
+        end += match first {
+            b'!'..=b'~' => 1,
+            // From U+4000 on there are no others.
+            0xE4..=0xEF => 3,
+            _ => match text[end..].chars().next() {
+                Some(c) if !c.is_whitespace() && !c.is_control() => c.len_utf8(),
+                _ => break,
+            },
+        };
+        letters += 1;
+    }
+    (end, letters)
 }
