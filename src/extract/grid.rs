@@ -3,7 +3,6 @@
 //! A text stands in the first row and column of its cell; a label that a cell without letters follows
 //! stands in the last column, so that nothing but the cells of its row is behind it.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The most columns of a table; what stands further right goes into the last.
@@ -25,6 +24,8 @@ pub struct Grid {
 
 #[derive(Debug, Default)]
 struct Row {
+    /// What its cells say, one behind the other.
+    text: String,
     /// The cells that begin in it.
     cells: Vec<Cell>,
     /// The column behind its last cell, those that begin above among them.
@@ -38,7 +39,13 @@ struct Row {
 #[derive(Debug)]
 struct Cell {
     columns: Range<usize>,
-    text: String,
+    /// Where its text stands in that of its row.
+    text: Range<usize>,
+    has_letter: bool,
+    /// Whether it begins with a number and its unit.
+    has_unit: bool,
+    /// Whether it has more than one character.
+    has_more: bool,
 }
 
 impl Grid {
@@ -50,7 +57,7 @@ impl Grid {
         let end = self.covered.iter().rposition(|rows| *rows > 0).map_or(0, |last| last + 1);
         let named = |column: usize| self.covered[column] > 0 && self.words[column];
         let named = (0..end).map(named).collect();
-        self.rows.push(Row { cells: Vec::new(), end, is_tied: end > 0, named });
+        self.rows.push(Row { end, is_tied: end > 0, named, ..Row::default() });
         self.column = 0;
     }
 
@@ -123,15 +130,22 @@ fn lines(rows: &[Row], is_column: &[bool]) -> Vec<String> {
 /// that were drawn as one and do not quite meet. Rows without text, which some programs put below a
 /// table to keep the widths of its strips, tell nothing.
 fn columns(rows: &[Row], most: usize) -> Vec<bool> {
-    let told = rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.text.is_empty()));
-    let spans: BTreeSet<(usize, usize)> =
-        told.flat_map(|row| &row.cells).map(|cell| (cell.columns.start, cell.columns.end)).collect();
-    let mut cells: Vec<_> = spans.into_iter().map(|(first, end)| (first..end, end - first)).collect();
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    let mut above = None;
+    for row in rows.iter().filter(|row| !row.text.is_empty()) {
+        // Most rows have the columns of the one above.
+        if !above.replace(row).is_some_and(|above| row.spans().eq(above.spans())) {
+            spans.extend(row.spans());
+        }
+    }
+    spans.sort_unstable();
+    spans.dedup();
+    let mut left: Vec<_> = spans.into_iter().map(|(first, end)| (first..end, end - first)).collect();
     let column = |column: usize| {
-        let mut over: Vec<_> = cells.iter_mut().filter(|(span, _)| span.contains(&column)).collect();
-        let is_column = over.iter().any(|(_, left)| *left == 1);
+        let is_over = |(span, _): &(Range<usize>, usize)| span.contains(&column);
+        let is_column = left.iter().any(|cell| cell.1 == 1 && is_over(cell));
         if !is_column {
-            over.iter_mut().for_each(|(_, left)| *left -= 1);
+            left.iter_mut().filter(|cell| is_over(cell)).for_each(|(_, left)| *left -= 1);
         }
         is_column
     };
@@ -141,15 +155,21 @@ fn columns(rows: &[Row], most: usize) -> Vec<bool> {
 impl Row {
     fn add(&mut self, columns: Range<usize>, text: &str) {
         self.end = self.end.max(columns.end);
-        let is_last = |cell: &&mut Cell| cell.columns.start == columns.start;
-        if self.cells.last_mut().filter(is_last).is_none() {
-            self.cells.push(Cell { columns, text: String::new() });
+        if self.cells.last().is_none_or(|cell| cell.columns.start != columns.start) {
+            self.cells.push(Cell::new(columns, self.text.len()));
         }
         let Some(cell) = self.cells.last_mut() else { return };
         for word in text.split_whitespace() {
-            cell.text.push_str(if cell.text.is_empty() { "" } else { " " });
-            cell.text.push_str(word);
+            self.text.push_str(if cell.text.is_empty() { "" } else { " " });
+            self.text.push_str(word);
+            cell.learn(word);
+            cell.text.end = self.text.len();
         }
+    }
+
+    /// The first column of each of its cells, and the one behind its last.
+    fn spans(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.cells.iter().map(|cell| (cell.columns.start, cell.columns.end))
     }
 
     /// Whether a figure or an empty cell takes up more than one column.
@@ -169,13 +189,12 @@ impl Row {
     /// Whether it is of another table than a row with figures above it: an edge of it goes through a
     /// figure or an empty cell there.
     fn cuts(&self, above: &Self) -> bool {
-        let has_text = self.cells.iter().any(|cell| !cell.text.is_empty());
         let mut edges = self.cells.iter().map(|cell| cell.columns.start).peekable();
         let mut is_cut = |cell: &Cell| {
             while edges.next_if(|edge| *edge <= cell.columns.start).is_some() {}
             edges.peek().is_some_and(|edge| *edge < cell.columns.end)
         };
-        has_text && above.figures().any(&mut is_cut)
+        !self.text.is_empty() && above.figures().any(&mut is_cut)
     }
 
     /// Whether it holds headings of columns and no figures.
@@ -187,12 +206,13 @@ impl Row {
 
     /// Its line; a text moves on to the next column that is one.
     fn line(&self, is_column: &[bool]) -> String {
-        let mut line = String::new();
+        let mut line = String::with_capacity(self.text.len() + self.end);
         let mut parts = 0;
-        let mut cells = self.cells.iter().enumerate().peekable();
+        let cells = self.cells.iter().enumerate();
+        let mut cells = cells.map(|(i, cell)| (self.place(i, is_column), cell)).peekable();
         for column in 0..self.end {
-            if let Some((_, cell)) = cells.next_if(|(i, _)| self.place(*i, is_column) == column) {
-                line.push_str(&cell.text);
+            if let Some((_, cell)) = cells.next_if(|(place, _)| *place == column) {
+                line.push_str(&self.text[cell.text.clone()]);
             }
             if is_column[column] {
                 line.push('\t');
@@ -207,7 +227,7 @@ impl Row {
     /// one that a label above takes up, since figures begin behind it.
     fn place(&self, i: usize, is_column: &[bool]) -> usize {
         let cell = &self.cells[i];
-        let is_label = |next: &&Cell| cell.text.contains(char::is_alphabetic) && !next.is_words();
+        let is_label = |next: &&Cell| cell.has_letter && !next.is_words();
         let is_named = |column: usize| i == 0 && self.named.get(column).is_some_and(|named| *named);
         let end = self.cells.get(i + 1).filter(is_label).map(|next| next.columns.start);
         let end = end.filter(|end| (cell.columns.end..*end).all(is_named));
@@ -217,11 +237,28 @@ impl Row {
 }
 
 impl Cell {
+    /// A cell whose text will stand there in that of its row.
+    fn new(columns: Range<usize>, at: usize) -> Self {
+        Self { columns, text: at..at, has_letter: false, has_unit: false, has_more: false }
+    }
+
+    /// Learns what the next word of its text tells.
+    fn learn(&mut self, word: &str) {
+        if self.text.is_empty() {
+            let behind_number = word.trim_start_matches(|c: char| c.is_ascii_digit());
+            self.has_unit = behind_number.len() < word.len() && behind_number.starts_with(is_letter);
+        }
+        self.has_more = !self.text.is_empty() || word.chars().nth(1).is_some();
+        self.has_letter = self.has_letter || word.contains(is_letter);
+    }
+
     /// Whether it holds words: letters that are neither a single one nor the unit of a number.
     fn is_words(&self) -> bool {
-        let behind_number = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let has_unit =
-            behind_number.len() < self.text.len() && behind_number.starts_with(char::is_alphabetic);
-        !has_unit && self.text.chars().nth(1).is_some() && self.text.contains(char::is_alphabetic)
+        self.has_letter && self.has_more && !self.has_unit
     }
+}
+
+/// Whether a character is alphabetic; nearly all that are are ideographs.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()
 }

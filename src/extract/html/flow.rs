@@ -62,16 +62,17 @@ impl Flow<'_> {
         self.end_line();
     }
 
-    /// The text of a cell, as one line.
-    pub(super) fn cell(&mut self, cell: Id) -> Line {
+    /// Makes a line of all the text of a cell, in place of what it was.
+    pub(super) fn cell(&mut self, cell: Id, line: &mut Line) {
         self.number = None;
-        let line = std::mem::take(&mut self.line);
+        line.clear();
+        std::mem::swap(&mut self.line, line);
         let gap = std::mem::take(&mut self.gap);
         let was_in_cell = std::mem::replace(&mut self.in_cell, true);
         self.read(cell);
         self.in_cell = was_in_cell;
         self.gap = gap;
-        std::mem::replace(&mut self.line, line)
+        std::mem::swap(&mut self.line, line);
     }
 
     fn read(&mut self, top: Id) {
@@ -153,7 +154,7 @@ impl Flow<'_> {
             self.lines.push(line);
             self.number = None;
         }
-        self.line.text.clear();
+        self.line.clear();
     }
 
     fn text(&mut self, id: Id, text: &str) {

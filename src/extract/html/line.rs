@@ -34,6 +34,12 @@ pub(super) enum Gap {
 }
 
 impl Line {
+    /// Makes it say nothing again.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        (self.letters, self.linked) = (0, 0);
+    }
+
     /// Adds a text of so many letters, without a gap within it, behind what stands between.
     pub(super) fn push(&mut self, text: &str, letters: usize, gap: Gap, is_link: bool) {
         if gap != Gap::None
