@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::vocabulary::glyph::word;
+
 /// The most columns of a table; what stands further right goes into the last.
 const MOST_COLUMNS: usize = 256;
 
@@ -15,11 +17,17 @@ const MOST_ROWS_OF_CELL: usize = 1_000;
 #[derive(Debug, Default)]
 pub struct Grid {
     rows: Vec<Row>,
-    /// For each column, how many more rows the cell above takes up.
-    covered: Vec<usize>,
-    /// For each column, whether that cell holds words.
-    words: Vec<bool>,
+    columns: Vec<Above>,
     column: usize,
+}
+
+/// The cell above in a column.
+#[derive(Debug, Clone, Copy, Default)]
+struct Above {
+    /// How many more rows it takes up.
+    rows: usize,
+    /// Whether it holds words.
+    is_words: bool,
 }
 
 #[derive(Debug, Default)]
@@ -51,12 +59,11 @@ struct Cell {
 impl Grid {
     /// Begins a row.
     pub fn row(&mut self) {
-        for rows in &mut self.covered {
-            *rows = rows.saturating_sub(1);
+        for above in &mut self.columns {
+            above.rows = above.rows.saturating_sub(1);
         }
-        let end = self.covered.iter().rposition(|rows| *rows > 0).map_or(0, |last| last + 1);
-        let named = |column: usize| self.covered[column] > 0 && self.words[column];
-        let named = (0..end).map(named).collect();
+        let end = self.columns.iter().rposition(|above| above.rows > 0).map_or(0, |last| last + 1);
+        let named = self.columns[..end].iter().map(|above| above.rows > 0 && above.is_words).collect();
         self.rows.push(Row { end, is_tied: end > 0, named, ..Row::default() });
         self.column = 0;
     }
@@ -64,7 +71,7 @@ impl Grid {
     /// Whether a cell above takes up a column of the row.
     #[must_use]
     pub fn is_covered(&self, column: usize) -> bool {
-        self.covered.get(column).is_some_and(|rows| *rows > 0)
+        self.columns.get(column).is_some_and(|above| above.rows > 0)
     }
 
     /// Adds a cell to the row, in the next column that no cell above takes up. It takes up at least
@@ -82,14 +89,12 @@ impl Grid {
         let rows = rows.clamp(1, MOST_ROWS_OF_CELL);
         let first = self.column.min(MOST_COLUMNS - 1);
         let end = (first + columns.max(1)).min(MOST_COLUMNS);
-        self.covered.resize(self.covered.len().max(end), 0);
-        for column in first..end {
-            self.covered[column] = self.covered[column].max(rows);
+        if self.columns.len() < end {
+            self.columns.resize(end, Above::default());
         }
-        self.words.resize(self.covered.len(), false);
-        if let Some(row) = self.rows.last_mut() {
-            row.add(first..end, text);
-            self.words[first..end].fill(row.cells.last().is_some_and(Cell::is_words));
+        let is_words = self.rows.last_mut().is_some_and(|row| row.add(first..end, text));
+        for above in &mut self.columns[first..end] {
+            *above = Above { rows: above.rows.max(rows), is_words };
         }
         self.column = end;
     }
@@ -98,11 +103,11 @@ impl Grid {
     /// of tabs.
     #[must_use]
     pub fn lines(self) -> Vec<String> {
-        let is_column = columns(&self.rows, self.covered.len());
+        let is_column = columns(&self.rows, self.columns.len());
         if !self.rows.iter().any(|row| row.has_wide_figure(&is_column)) {
             return lines(&self.rows, &is_column);
         }
-        let lines_of = |rows: &[Row]| lines(rows, &columns(rows, self.covered.len()));
+        let lines_of = |rows: &[Row]| lines(rows, &columns(rows, self.columns.len()));
         tables(&self.rows).into_iter().flat_map(lines_of).collect()
     }
 }
@@ -153,18 +158,30 @@ fn columns(rows: &[Row], most: usize) -> Vec<bool> {
 }
 
 impl Row {
-    fn add(&mut self, columns: Range<usize>, text: &str) {
+    /// Adds a cell, or text to the one in the same column; whether it holds words.
+    fn add(&mut self, columns: Range<usize>, text: &str) -> bool {
         self.end = self.end.max(columns.end);
         if self.cells.last().is_none_or(|cell| cell.columns.start != columns.start) {
             self.cells.push(Cell::new(columns, self.text.len()));
         }
-        let Some(cell) = self.cells.last_mut() else { return };
-        for word in text.split_whitespace() {
-            self.text.push_str(if cell.text.is_empty() { "" } else { " " });
-            self.text.push_str(word);
-            cell.learn(word);
-            cell.text.end = self.text.len();
+        match text {
+            "" => {}
+            // Nearly all are one word.
+            _ if word(text).0 == text.len() => self.say(text),
+            _ => text.split_whitespace().for_each(|word| self.say(word)),
         }
+        self.cells.last().is_some_and(Cell::is_words)
+    }
+
+    /// Adds a word to its last cell.
+    fn say(&mut self, word: &str) {
+        let Some(cell) = self.cells.last_mut() else { return };
+        if !cell.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push_str(word);
+        cell.learn(word);
+        cell.text.end = self.text.len();
     }
 
     /// The first column of each of its cells, and the one behind its last.

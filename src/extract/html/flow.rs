@@ -1,11 +1,11 @@
 //! The nodes of a page that are shown → its lines, in order.
 
-use crate::extract::html::line::{Gap, Line, word};
+use crate::extract::html::line::{Gap, Line};
 use crate::extract::html::shown::{Shown, has_style};
 use crate::extract::html::table;
 use crate::extract::html::tag::{Attribute, Tag};
 use crate::extract::html::tree::{Go, Id, Step, Tree};
-use crate::vocabulary::glyph::numeral;
+use crate::vocabulary::glyph::{numeral, word};
 
 /// The most tables within each other that are read as tables.
 const DEEPEST_TABLE: usize = 40;

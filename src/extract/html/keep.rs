@@ -20,8 +20,8 @@ const FIRST_CHAPTERS: Range<u8> = 1..3;
 const LAST_CHAPTERS: Range<u8> = 5..7;
 /// The most letters before the words of a heading.
 const MOST_LETTERS_BEFORE: usize = 4;
-/// So many letters of a heading tell it from nearly all other lines.
-const TELLING_LETTERS: usize = 8;
+/// So many letters of a line tell it from nearly all that are headings.
+const FIRST_LETTERS: usize = MOST_LETTERS_BEFORE + 8;
 /// The most letters of a line that is looked at.
 const LONGEST_HEADING: usize = 400;
 /// So many rows below the text are tables of the report.
@@ -81,9 +81,12 @@ fn chapter(line: &Line) -> Option<u8> {
     if line.letters > LONGEST_HEADING {
         return None;
     }
-    let letters = || line.text.chars().filter(|c| c.is_alphanumeric());
+    // Nearly all are ideographs.
+    let is_letter = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric();
+    let letters = || line.text.chars().filter(is_letter);
     // Nearly all lines are told by their first letters.
-    let first: String = letters().take(MOST_LETTERS_BEFORE + TELLING_LETTERS).collect();
+    let mut first = String::with_capacity(3 * FIRST_LETTERS);
+    first.extend(letters().take(FIRST_LETTERS));
     let openings = starts(&first).map(|at| &first[at..]).filter(|text| may_open_heading(text));
     if !openings.map(heading_like).any(|(heading, begins_longer)| heading.is_some() || begins_longer) {
         return None;

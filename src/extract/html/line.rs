@@ -73,21 +73,3 @@ fn is_wide(c: char) -> bool {
     c >= '\u{2E80}'
         && !matches!(c, '\u{FF0B}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}')
 }
-
-/// How many bytes and letters open a text before its first white space or control character.
-pub(super) fn word(text: &str) -> (usize, usize) {
-    let (mut end, mut letters) = (0, 0);
-    while let Some(first) = text.as_bytes().get(end) {
-        end += match first {
-            b'!'..=b'~' => 1,
-            // From U+4000 on there are no others.
-            0xE4..=0xEF => 3,
-            _ => match text[end..].chars().next() {
-                Some(c) if !c.is_whitespace() && !c.is_control() => c.len_utf8(),
-                _ => break,
-            },
-        };
-        letters += 1;
-    }
-    (end, letters)
-}

@@ -2,9 +2,9 @@
 
 use memchr::memchr_iter;
 
-use crate::extract::html::line::word;
 use crate::extract::html::tag::{Attribute, Tag};
 use crate::extract::html::tree::{Content, Go, Id, ROOT, Step, Tree};
+use crate::vocabulary::glyph::word;
 
 /// Parts of a page by their role that hold something other than its subject.
 const ASIDES: [&str; 5] = ["navigation", "contentinfo", "complementary", "search", "menu"];
