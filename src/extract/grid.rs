@@ -227,11 +227,11 @@ impl Row {
         let mut parts = 0;
         let cells = self.cells.iter().enumerate();
         let mut cells = cells.map(|(i, cell)| (self.place(i, is_column), cell)).peekable();
-        for column in 0..self.end {
+        for (column, is_part) in is_column[..self.end].iter().enumerate() {
             if let Some((_, cell)) = cells.next_if(|(place, _)| *place == column) {
                 line.push_str(&self.text[cell.text.clone()]);
             }
-            if is_column[column] {
+            if *is_part {
                 line.push('\t');
                 parts += 1;
             }
