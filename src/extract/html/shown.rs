@@ -99,10 +99,13 @@ impl Shown {
     }
 
     fn enter(&mut self, tree: &Tree, id: Id) -> Go {
-        match &tree.node(id).content {
+        let node = tree.node(id);
+        match &node.content {
             Content::Nothing => Go::In,
             Content::Text(text) => {
-                self.text(tree, id, text);
+                let known = Known::of_text(text);
+                self.nodes[id as usize] = known;
+                self.add(known, node.parent);
                 Go::Over
             }
             Content::Element(tag @ (Tag::Never | Tag::Title | Tag::Meta), _) => {
@@ -117,21 +120,6 @@ impl Shown {
                 Go::In
             }
         }
-    }
-
-    fn text(&mut self, tree: &Tree, id: Id, text: &str) {
-        let mut rest = text;
-        let mut letters = 0;
-        while !rest.is_empty() {
-            let (end, of_word) = word(rest);
-            letters += of_word;
-            let mut behind = rest[end..].chars();
-            letters += usize::from(behind.next().is_some_and(|c| !c.is_whitespace()));
-            self.nodes[id as usize].is_word = end == text.len();
-            rest = behind.as_str();
-        }
-        self.nodes[id as usize].letters = u32::try_from(letters).unwrap_or(u32::MAX);
-        self.add_to_parent(tree, id);
     }
 
     fn element(&mut self, tree: &Tree, id: Id, tag: Tag) {
@@ -157,20 +145,33 @@ impl Shown {
     }
 
     fn leave(&mut self, tree: &Tree, id: Id) {
-        let tag = tree.tag(id);
+        let node = tree.node(id);
         let known = &mut self.nodes[id as usize];
-        known.is_link &= tag == Some(Tag::Link) || known.letters <= LONGEST_CLICKED;
-        known.has_grid |= tag == Some(Tag::Table) && is_grid(tree, id);
-        self.add_to_parent(tree, id);
+        if let Content::Element(tag, _) = node.content {
+            known.is_link &= tag == Tag::Link || known.letters <= LONGEST_CLICKED;
+            known.has_grid |= tag == Tag::Table && is_grid(tree, id);
+        }
+        let known = *known;
+        self.add(known, node.parent);
     }
 
-    fn add_to_parent(&mut self, tree: &Tree, id: Id) {
-        if let Some(parent) = tree.node(id).parent {
-            let Known { letters, has_grid, .. } = self.nodes[id as usize];
+    /// Adds what a node holds to the one that holds it.
+    fn add(&mut self, known: Known, parent: Option<Id>) {
+        if let Some(parent) = parent {
             let parent = &mut self.nodes[parent as usize];
-            parent.letters = parent.letters.saturating_add(letters);
-            parent.has_grid |= has_grid;
+            parent.letters = parent.letters.saturating_add(known.letters);
+            parent.has_grid |= known.has_grid;
         }
+    }
+}
+
+impl Known {
+    fn of_text(text: &str) -> Self {
+        let (end, letters) = word(text);
+        let is_word = end == text.len();
+        let count = || text.chars().filter(|c| !c.is_whitespace()).count();
+        let letters = if is_word { letters } else { count() };
+        Self { letters: u32::try_from(letters).unwrap_or(u32::MAX), is_word, ..Self::default() }
     }
 }
 
