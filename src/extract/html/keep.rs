@@ -10,7 +10,7 @@ use crate::extract::html::line::Line;
 use crate::extract::html::tag::{Attribute, Tag};
 use crate::extract::html::tree::{Id, Tree};
 use crate::vocabulary::glyph::numeral;
-use crate::vocabulary::header::{Heading, heading_like, may_open_heading};
+use crate::vocabulary::header::{Heading, heading_like, opens_heading};
 
 /// The fewest chapters that tell where a report stands.
 const FEWEST_CHAPTERS: usize = 3;
@@ -84,28 +84,31 @@ fn chapter(line: &Line) -> Option<u8> {
     // Nearly all are ideographs.
     let is_letter = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric();
     let letters = || line.text.chars().filter(is_letter);
-    // Nearly all lines are told by their first letters.
+    // Most lines are told by the letters at which one may begin, and nearly all others by a few more.
+    starts(letters()).next()?;
     let mut first = String::with_capacity(3 * FIRST_LETTERS);
     first.extend(letters().take(FIRST_LETTERS));
-    let openings = starts(&first).map(|at| &first[at..]).filter(|text| may_open_heading(text));
-    if !openings.map(heading_like).any(|(heading, begins_longer)| heading.is_some() || begins_longer) {
+    let mut openings = starts(first.chars()).map(|at| heading_like(&first[at..]));
+    if !openings.any(|(heading, begins_longer)| heading.is_some() || begins_longer) {
         return None;
     }
     let letters: String = letters().collect();
-    let headings = starts(&letters).filter_map(|at| heading_like(&letters[at..]).0);
+    let headings = starts(letters.chars()).filter_map(|at| heading_like(&letters[at..]).0);
     let order = |heading: &&Heading| (Reverse(heading.spelling.len()), heading.section_no);
     headings.min_by_key(order).map(|heading| heading.section_no)
 }
 
-/// The places of letters at which the words of a heading may begin: the first, and those behind a number.
-fn starts(letters: &str) -> impl Iterator<Item = usize> {
-    let mut has_number = false;
-    let starts = letters.char_indices().take(MOST_LETTERS_BEFORE + 1).filter(move |(at, letter)| {
-        let is_start = *at == 0 || has_number;
-        has_number |= letter.is_ascii_digit() || numeral(*letter).is_some();
-        is_start
-    });
-    starts.map(|(at, _)| at)
+/// The places of letters at which the words of a heading may begin: the first, and those behind a number, as
+/// far as headings begin with the letter there.
+fn starts(letters: impl Iterator<Item = char>) -> impl Iterator<Item = usize> {
+    let (mut end, mut has_number) = (0, false);
+    letters.take(MOST_LETTERS_BEFORE + 1).filter_map(move |letter| {
+        let at = end;
+        let is_start = at == 0 || has_number;
+        end += letter.len_utf8();
+        has_number |= letter.is_ascii_digit() || numeral(letter).is_some();
+        (is_start && opens_heading(letter)).then_some(at)
+    })
 }
 
 /// The smallest node that holds all these lines and something behind the last of them.
