@@ -235,4 +235,6 @@ fn pages_that_never_end_are_refused_or_read_in_time() {
     let elements = "<p>".repeat(600_000);
     assert_eq!(html::text(elements.as_bytes()), Err(NotRead::TooMuch("elements of its page")));
     assert!(text(&"<table><tr><td>x<td>".repeat(1_000)).starts_with('x'));
+    let wide = format!("<table><tr>{}", "<td>1".repeat(30_000));
+    assert_eq!(text(&wide).split_whitespace().count(), 30_000);
 }

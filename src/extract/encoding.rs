@@ -33,11 +33,10 @@ const FEWEST_BETWEEN_DAMAGED: usize = 1_000;
 /// # Errors
 /// [`NotRead`] where the bytes are not text that can be read.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, NotRead> {
-    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    if marked.is_none() && memchr(0, bytes).is_some() {
+    if Encoding::for_bom(bytes).is_none() && memchr(0, bytes).is_some() {
         return Err(NotRead::Binary);
     }
-    let Decoded { text, encoding } = decode_in(bytes, marked)?;
+    let Decoded { text, encoding } = decode_declared(bytes, || None)?;
     if text.trim().is_empty() {
         return Err(NotRead::Empty);
     }
@@ -51,12 +50,27 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotRead> {
 /// What ends a line besides a line feed, in files of other systems and of Word.
 const LINE_ENDS: [&str; 6] = ["\r\n", "\r", "\u{0B}", "\u{85}", "\u{2028}", "\u{2029}"];
 
-/// Decodes bytes in the encoding that a byte order mark tells, or what they look like; some of their letters
-/// may be damaged.
-fn decode_in(bytes: &[u8], marked: Option<&'static Encoding>) -> Result<Decoded, NotRead> {
-    // Most files are UTF-8, whole and without a mark.
-    if let (None, Ok(text)) = (marked, simdutf8::basic::from_utf8(bytes)) {
-        return Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name() });
+/// Decodes bytes that may declare an encoding; some of their letters may be damaged. A byte order mark and
+/// bytes that are UTF-8 tell more than what is declared, which is not asked for then, and only encodings of
+/// Chinese are believed, for pages made with foreign tools declare the others.
+///
+/// # Errors
+/// [`NotRead`] where the bytes are not text that can be read.
+pub fn decode_declared(
+    bytes: &[u8],
+    declared: impl FnOnce() -> Option<&'static Encoding>,
+) -> Result<Decoded, NotRead> {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    if marked.is_none() {
+        // Most files are UTF-8, whole and without a mark.
+        if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+            return Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name() });
+        }
+        if let Some(encoding) = declared().and_then(of_china)
+            && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes)
+        {
+            return Ok(Decoded { text: text.into_owned(), encoding: encoding.name() });
+        }
     }
     let encoding = marked.unwrap_or_else(|| detect(bytes));
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
@@ -67,24 +81,10 @@ fn decode_in(bytes: &[u8], marked: Option<&'static Encoding>) -> Result<Decoded,
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name() })
 }
 
-/// Decodes bytes that declare an encoding. A byte order mark and bytes that are UTF-8 tell more than
-/// what is declared, and only encodings of Chinese are believed, for pages made with foreign tools
-/// declare the others.
-///
-/// # Errors
-/// [`NotRead`] where the bytes are not text that can be read.
-pub fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decoded, NotRead> {
-    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let declared = declared.map(|encoding| if encoding == GBK { GB18030 } else { encoding });
-    let declared = declared.filter(|encoding| [GB18030, BIG5].contains(encoding));
-    if marked.is_none()
-        && std::str::from_utf8(bytes).is_err()
-        && let Some(encoding) = declared
-        && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes)
-    {
-        return Ok(Decoded { text: text.into_owned(), encoding: encoding.name() });
-    }
-    decode_in(bytes, marked)
+/// An encoding of Chinese, the largest where several are alike.
+fn of_china(encoding: &'static Encoding) -> Option<&'static Encoding> {
+    let encoding = if encoding == GBK { GB18030 } else { encoding };
+    Some(encoding).filter(|encoding| [GB18030, BIG5].contains(encoding))
 }
 
 /// The encoding of bytes without a byte order mark that are not UTF-8, or damaged. A text that begins as

@@ -107,8 +107,19 @@ pub fn kind(bytes: &[u8], name: &Path) -> Kind {
     })
 }
 
+/// What nearly all pages begin with.
+const PAGE: [&[u8]; 6] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title"];
+
+/// Whether bytes begin with one of these.
+fn opens_page(bytes: &[u8]) -> bool {
+    PAGE.iter().any(|word| bytes.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+}
+
 /// Whether a text says of itself what it is.
 fn kind_of_text(head: &[u8], name: &Path) -> Option<Kind> {
+    if opens_page(head.trim_ascii_start()) {
+        return Some(Kind::Html);
+    }
     let text = match encoding_rs::Encoding::for_bom(head) {
         Some((encoding, _)) => encoding.decode_with_bom_removal(head).0,
         // Neither a page, which has a bracket, nor a message, whose head has a colon.
@@ -124,8 +135,7 @@ fn kind_of_text(head: &[u8], name: &Path) -> Option<Kind> {
         return Some(Kind::Mht);
     }
     let names_page = matches!(kind_of_name(name), Kind::Html);
-    let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-    let is_page = opens(&["<!doctype html", "<html", "<head", "<body", "<meta", "<title"])
+    let is_page = opens_page(text.as_bytes())
         || (text.starts_with('<') && (text.contains("<html") || (names_page && text.contains('>'))))
         || (names_page && text.contains('<'));
     is_page.then_some(Kind::Html)

@@ -21,6 +21,25 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_without_width(c)
 }
 
+/// How many bytes and letters open a text before its first white space or control character.
+#[must_use]
+pub fn word(text: &str) -> (usize, usize) {
+    let (mut end, mut letters) = (0, 0);
+    while let Some(first) = text.as_bytes().get(end) {
+        end += match first {
+            b'!'..=b'~' => 1,
+            // From U+4000 on there are no others.
+            0xE4..=0xEF => 3,
+            _ => match text[end..].chars().next() {
+                Some(c) if !c.is_whitespace() && !c.is_control() => c.len_utf8(),
+                _ => break,
+            },
+        };
+        letters += 1;
+    }
+    (end, letters)
+}
+
 /// Whether a text begins with a character that nearly all of a document are, and that has no white space: one
 /// of ASCII, or an ideograph.
 #[must_use]

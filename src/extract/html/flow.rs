@@ -5,13 +5,10 @@ use crate::extract::html::shown::{Shown, has_style};
 use crate::extract::html::table;
 use crate::extract::html::tag::{Attribute, Tag};
 use crate::extract::html::tree::{Go, Id, Step, Tree};
-use crate::vocabulary::glyph::numeral;
+use crate::vocabulary::glyph::{numeral, word};
 
 /// The most tables within each other that are read as tables.
 const DEEPEST_TABLE: usize = 40;
-
-/// The most letters of what a click leads on from; a larger part of the page is not one link.
-const LONGEST_CLICKED: u32 = 80;
 
 /// Fields that hold what the user of a form wrote.
 const WRITTEN: [&str; 4] = ["", "text", "number", "tel"];
@@ -65,16 +62,17 @@ impl Flow<'_> {
         self.end_line();
     }
 
-    /// The text of a cell, as one line.
-    pub(super) fn cell(&mut self, cell: Id) -> Line {
+    /// Makes a line of all the text of a cell, in place of what it was.
+    pub(super) fn cell(&mut self, cell: Id, line: &mut Line) {
         self.number = None;
-        let line = std::mem::take(&mut self.line);
+        line.clear();
+        std::mem::swap(&mut self.line, line);
         let gap = std::mem::take(&mut self.gap);
         let was_in_cell = std::mem::replace(&mut self.in_cell, true);
         self.read(cell);
         self.in_cell = was_in_cell;
         self.gap = gap;
-        std::mem::replace(&mut self.line, line)
+        std::mem::swap(&mut self.line, line);
     }
 
     fn read(&mut self, top: Id) {
@@ -93,11 +91,14 @@ impl Flow<'_> {
             return Go::Over;
         }
         if let Some(text) = self.tree.text(id) {
-            self.text(id, text);
-            return Go::In;
+            match self.shown.is_word(id) {
+                true => self.word(id, text, self.shown.letters(id) as usize),
+                false => self.text(id, text),
+            }
+            return Go::Over;
         }
         let Some(tag) = self.tree.tag(id) else { return Go::In };
-        if self.is_block(id, tag) {
+        if self.shown.is_block(id) {
             self.end_block();
         }
         match tag {
@@ -116,13 +117,13 @@ impl Flow<'_> {
             Tag::Raised | Tag::Picture | Tag::TextArea | Tag::Select => self.part(Gap::Edge),
             _ => {}
         }
-        self.links += usize::from(self.is_link(id, tag));
+        self.links += usize::from(self.shown.is_link(id));
         Go::In
     }
 
     fn leave(&mut self, id: Id) {
         let Some(tag) = self.tree.tag(id) else { return };
-        self.links -= usize::from(self.is_link(id, tag));
+        self.links -= usize::from(self.shown.is_link(id));
         match tag {
             Tag::NumberedList => {
                 self.numbers.pop();
@@ -132,24 +133,8 @@ impl Flow<'_> {
             Tag::Raised | Tag::Picture | Tag::TextArea | Tag::Select => self.part(Gap::Edge),
             _ => {}
         }
-        if self.is_block(id, tag) {
+        if self.shown.is_block(id) {
             self.end_block();
-        }
-    }
-
-    fn is_block(&self, id: Id, tag: Tag) -> bool {
-        let style = || self.tree.attribute(id, Attribute::Style);
-        tag.is_block() || (tag == Tag::Inline && style().is_some_and(|s| has_style(s, "display", "block")))
-    }
-
-    fn is_link(&self, id: Id, tag: Tag) -> bool {
-        let has = |attribute| self.tree.attribute(id, attribute).is_some();
-        match tag {
-            Tag::Link => {
-                let target = self.tree.attribute(id, Attribute::Target);
-                target.is_some_and(|target| !target.starts_with('#')) || has(Attribute::Click)
-            }
-            _ => has(Attribute::Click) && self.shown.letters(id) <= LONGEST_CLICKED,
         }
     }
 
@@ -163,43 +148,58 @@ impl Flow<'_> {
 
     fn end_line(&mut self) {
         self.gap = Gap::None;
-        let mut line = std::mem::take(&mut self.line);
-        if line.letters > 0 {
+        if self.line.letters > 0 {
+            let mut line = std::mem::take(&mut self.line);
             line.text.truncate(line.text.trim_end().len());
             self.lines.push(line);
             self.number = None;
         }
+        self.line.clear();
     }
 
     fn text(&mut self, id: Id, text: &str) {
-        for letter in text.chars() {
-            match letter {
-                '\n' | '\r' if self.kept > 0 => self.end_block(),
-                '\t' if self.kept > 0 && !self.in_cell => self.letter(id, letter),
-                '\n' | '\r' | '\u{2028}' | '\u{2029}' => self.part(Gap::Feed),
-                ' ' if self.kept > 0 && !self.in_cell => self.letter(id, letter),
-                ' ' | '\t' => self.part(Gap::Space),
-                _ if letter.is_control() => self.part(Gap::Space),
-                _ => self.letter(id, letter),
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (end, letters) = word(rest);
+            let (word, behind) = rest.split_at(end);
+            self.word(id, word, letters);
+            let mut behind = behind.chars();
+            if let Some(blank) = behind.next() {
+                self.blank(id, blank);
             }
+            rest = behind.as_str();
         }
     }
 
-    fn letter(&mut self, id: Id, letter: char) {
-        let is_first = self.line.text.is_empty();
-        if is_first && letter.is_whitespace() && self.kept == 0 {
-            return;
+    /// Reads white space or a control character.
+    fn blank(&mut self, id: Id, blank: char) {
+        match blank {
+            '\n' | '\r' if self.kept > 0 => self.end_block(),
+            ' ' | '\t' if self.kept > 0 && !self.in_cell => self.letter(id, blank),
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => self.part(Gap::Feed),
+            ' ' | '\t' => self.part(Gap::Space),
+            _ if blank.is_control() => self.part(Gap::Space),
+            // A space that is not to be broken.
+            _ if self.line.text.is_empty() && self.kept == 0 => {}
+            _ => self.letter(id, blank),
         }
-        if is_first {
+    }
+
+    fn letter(&mut self, id: Id, blank: char) {
+        self.word(id, blank.encode_utf8(&mut [0; 4]), 0);
+    }
+
+    /// Adds a text of so many letters, without a gap within it.
+    fn word(&mut self, id: Id, word: &str, letters: usize) {
+        let Some(first) = word.chars().next() else { return };
+        if self.line.text.is_empty() {
             self.line.node = id;
-            let is_numbered =
-                letter.is_ascii_digit() || numeral(letter).is_some() || !letter.is_alphanumeric();
-            if let Some(number) = self.number.take().filter(|_| !is_numbered) {
+            if let Some(number) = self.number.take().filter(|_| !is_numbered(first)) {
                 self.line.text = format!("{number}.");
             }
         }
         let gap = std::mem::take(&mut self.gap);
-        self.line.push(letter, gap, self.links > 0);
+        self.line.push(word, letters, gap, self.links > 0);
     }
 
     /// Counts an item of a numbered list.
@@ -232,4 +232,9 @@ impl Flow<'_> {
             self.part(Gap::Edge);
         }
     }
+}
+
+/// Whether a line that begins with this needs no number before it.
+fn is_numbered(first: char) -> bool {
+    first.is_ascii_digit() || numeral(first).is_some() || !first.is_alphanumeric()
 }

@@ -3,13 +3,14 @@
 //! A line too many does little harm; a line too few is lost. So lines are left out only where the
 //! chapters' headings tell where the report stands, or where they do nothing but lead to other pages.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::extract::html::line::Line;
 use crate::extract::html::tag::{Attribute, Tag};
 use crate::extract::html::tree::{Id, Tree};
 use crate::vocabulary::glyph::numeral;
-use crate::vocabulary::header::{HEADINGS, Heading};
+use crate::vocabulary::header::{Heading, heading_like, opens_heading};
 
 /// The fewest chapters that tell where a report stands.
 const FEWEST_CHAPTERS: usize = 3;
@@ -19,6 +20,8 @@ const FIRST_CHAPTERS: Range<u8> = 1..3;
 const LAST_CHAPTERS: Range<u8> = 5..7;
 /// The most letters before the words of a heading.
 const MOST_LETTERS_BEFORE: usize = 4;
+/// So many letters of a line tell it from nearly all that are headings.
+const FIRST_LETTERS: usize = MOST_LETTERS_BEFORE + 8;
 /// The most letters of a line that is looked at.
 const LONGEST_HEADING: usize = 400;
 /// So many rows below the text are tables of the report.
@@ -73,19 +76,39 @@ pub(super) fn chapters(lines: &[Line]) -> Option<Vec<usize>> {
     is_enough.then(|| places.collect())
 }
 
-/// The chapter whose heading opens a line.
+/// The chapter whose heading opens a line, the longest of several.
 fn chapter(line: &Line) -> Option<u8> {
     if line.letters > LONGEST_HEADING {
         return None;
     }
-    let letters: String = line.text.chars().filter(|c| c.is_alphanumeric()).collect();
-    let is_numbered = |before: &str| before.chars().any(|c| numeral(c).is_some() || c.is_ascii_digit());
-    let starts = letters.char_indices().map(|(at, _)| at).take(MOST_LETTERS_BEFORE + 1);
-    let openings: Vec<&str> =
-        starts.filter(|at| *at == 0 || is_numbered(&letters[..*at])).map(|at| &letters[at..]).collect();
-    let opens = |heading: &&Heading| openings.iter().any(|text| text.starts_with(&heading.spelling));
-    let heading = HEADINGS.iter().find(opens)?;
-    Some(heading.section_no)
+    // Nearly all are ideographs.
+    let is_letter = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric();
+    let letters = || line.text.chars().filter(is_letter);
+    // Most lines are told by the letters at which one may begin, and nearly all others by a few more.
+    starts(letters()).next()?;
+    let mut first = String::with_capacity(3 * FIRST_LETTERS);
+    first.extend(letters().take(FIRST_LETTERS));
+    let mut openings = starts(first.chars()).map(|at| heading_like(&first[at..]));
+    if !openings.any(|(heading, begins_longer)| heading.is_some() || begins_longer) {
+        return None;
+    }
+    let letters: String = letters().collect();
+    let headings = starts(letters.chars()).filter_map(|at| heading_like(&letters[at..]).0);
+    let order = |heading: &&Heading| (Reverse(heading.spelling.len()), heading.section_no);
+    headings.min_by_key(order).map(|heading| heading.section_no)
+}
+
+/// The places of letters at which the words of a heading may begin: the first, and those behind a number, as
+/// far as headings begin with the letter there.
+fn starts(letters: impl Iterator<Item = char>) -> impl Iterator<Item = usize> {
+    let (mut end, mut has_number) = (0, false);
+    letters.take(MOST_LETTERS_BEFORE + 1).filter_map(move |letter| {
+        let at = end;
+        let is_start = at == 0 || has_number;
+        end += letter.len_utf8();
+        has_number |= letter.is_ascii_digit() || numeral(letter).is_some();
+        (is_start && opens_heading(letter)).then_some(at)
+    })
 }
 
 /// The smallest node that holds all these lines and something behind the last of them.

@@ -34,24 +34,31 @@ pub(super) enum Gap {
 }
 
 impl Line {
-    /// Adds a letter behind what stands between.
-    pub(super) fn push(&mut self, letter: char, gap: Gap, is_link: bool) {
-        if let Some(last) = self.text.chars().next_back() {
+    /// Makes it say nothing again.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        (self.letters, self.linked) = (0, 0);
+    }
+
+    /// Adds a text of so many letters, without a gap within it, behind what stands between.
+    pub(super) fn push(&mut self, text: &str, letters: usize, gap: Gap, is_link: bool) {
+        if gap != Gap::None
+            && let Some(last) = self.text.chars().next_back()
+            && let Some(first) = text.chars().next()
+        {
             let is_parted = match gap {
                 Gap::None => false,
                 Gap::Space => true,
-                Gap::Feed => !is_wide(last) || !is_wide(letter),
-                Gap::Edge | Gap::Joint => !is_wide(last) && !is_wide(letter),
+                Gap::Feed => !is_wide(last) || !is_wide(first),
+                Gap::Edge | Gap::Joint => !is_wide(last) && !is_wide(first),
             };
             if is_parted {
                 self.text.push(' ');
             }
         }
-        self.text.push(letter);
-        if !letter.is_whitespace() {
-            self.letters += 1;
-            self.linked += usize::from(is_link);
-        }
+        self.text.push_str(text);
+        self.letters += letters;
+        self.linked += if is_link { letters } else { 0 };
     }
 
     /// Whether most of the line leads to other pages.

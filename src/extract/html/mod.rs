@@ -42,10 +42,11 @@ pub fn text(page: &[u8]) -> Result<Decoded, NotRead> {
 /// # Errors
 /// As [`text`].
 pub fn text_in(page: &[u8], encoding: Option<&'static Encoding>) -> Result<Decoded, NotRead> {
-    let page = decode_declared(page, encoding.or_else(|| charset::declared(page)))?;
+    let page = decode_declared(page, || encoding.or_else(|| charset::declared(page)))?;
     let tree = parse::parse(&page.text).map_err(|_| NotRead::TooMuch("elements of its page"))?;
-    let names = name::names(&tree);
-    let (lines, chapters) = shown_lines(&tree);
+    let mut shown = Shown::new(&tree);
+    let names = name::names(&tree, shown.named());
+    let (lines, chapters) = shown_lines(&tree, &mut shown);
     let lines = keep::keep(&tree, lines, chapters.as_deref(), &names);
     let title = name::title(&names, &lines);
     let lines: Vec<String> = title.into_iter().chain(lines.into_iter().map(|line| line.text)).collect();
@@ -58,14 +59,13 @@ pub fn text_in(page: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
 /// The lines that are shown, with those of them that are headings of a report's chapters; where no
 /// report stands in them, and one does in what stands aside or is hidden until a script shows it, those
 /// as well.
-fn shown_lines(tree: &Tree) -> (Vec<Line>, Option<Vec<usize>>) {
-    let mut shown = Shown::new(tree);
-    let lines = flow::lines(tree, &shown, ROOT);
-    if let Some(chapters) = keep::chapters(&lines) {
-        return (lines, Some(chapters));
+fn shown_lines(tree: &Tree, shown: &mut Shown) -> (Vec<Line>, Option<Vec<usize>>) {
+    let lines = flow::lines(tree, shown, ROOT);
+    let chapters = keep::chapters(&lines);
+    if chapters.is_some() || !shown.show_asides() {
+        return (lines, chapters);
     }
-    shown.show_asides();
-    let all = flow::lines(tree, &shown, ROOT);
+    let all = flow::lines(tree, shown, ROOT);
     match keep::chapters(&all) {
         Some(chapters) => (all, Some(chapters)),
         None => (lines, None),

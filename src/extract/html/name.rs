@@ -2,7 +2,7 @@
 
 use crate::extract::html::line::Line;
 use crate::extract::html::tag::{Attribute, Tag};
-use crate::extract::html::tree::{Go, Id, ROOT, Step, Tree};
+use crate::extract::html::tree::{Id, Tree};
 use crate::vocabulary::phrase::{Use, ends_with_any, phrases};
 
 /// Facts about a page that name it.
@@ -20,20 +20,12 @@ const MOST_LINES: usize = 3;
 /// The most nodes of a page that its head may stand in.
 const MOST_NAMES: usize = 8;
 
-/// The names of a page, the surest first, without spaces.
-pub(super) fn names(tree: &Tree) -> Vec<String> {
-    let (mut facts, mut titles) = (Vec::new(), Vec::new());
-    tree.walk(ROOT, |step| {
-        let Step::Enter(id) = step else { return Go::In };
-        match tree.tag(id) {
-            Some(Tag::Title) => titles.push(tree.children(id).filter_map(|id| tree.text(id)).collect()),
-            Some(Tag::Meta) => facts.extend(fact(tree, id)),
-            Some(Tag::Never) => return Go::Over,
-            _ => {}
-        }
-        Go::In
-    });
-    let names = facts.into_iter().chain(titles).take(MOST_NAMES);
+/// The names of a page, which stand in these elements, the surest first, without spaces.
+pub(super) fn names(tree: &Tree, named: &[Id]) -> Vec<String> {
+    let title = |id: &Id| tree.children(*id).filter_map(|id| tree.text(id)).collect();
+    let of = |tag: Tag| named.iter().filter(move |id| tree.tag(**id) == Some(tag));
+    let facts = of(Tag::Meta).filter_map(|id| fact(tree, *id));
+    let names = facts.chain(of(Tag::Title).map(title)).take(MOST_NAMES);
     names.map(|name: String| name.chars().filter(|c| !c.is_whitespace()).collect()).collect()
 }
 

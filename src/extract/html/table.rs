@@ -3,8 +3,9 @@
 use crate::extract::grid::Grid;
 use crate::extract::html::flow::Flow;
 use crate::extract::html::line::Line;
+use crate::extract::html::shown::Shown;
 use crate::extract::html::tag::{Attribute, Place, Tag};
-use crate::extract::html::tree::Id;
+use crate::extract::html::tree::{Id, Tree};
 
 /// A cell with more letters holds text and no label.
 const LONGEST_LABEL: u32 = 300;
@@ -12,31 +13,40 @@ const LONGEST_LABEL: u32 = 300;
 /// The most cells of a row that only lays out what one of them holds.
 const MOST_SPACERS: usize = 3;
 
-/// A row, its cells, and how many rows follow in its part of the table.
+/// A row that is shown.
 struct Row {
     node: Id,
-    cells: Vec<Id>,
+    /// Where its part of the table stands, and which it is.
+    part: (Place, usize),
+    /// How many rows follow in its part of the table.
     below: usize,
+    /// Number of its cells, and of those with letters.
+    cells: usize,
+    full: usize,
+    /// Whether one of them holds a table.
+    has_grid: bool,
+    /// Whether one of them holds text and no label.
+    has_text: bool,
 }
 
 /// Adds the lines of a table.
 pub(super) fn read(flow: &mut Flow<'_>, table: Id) {
     let rows = rows(flow, table);
-    let lays_out = rows.iter().any(|row| row.cells.iter().any(|cell| flow.shown.has_grid(*cell)));
-    let has_text = rows.iter().any(|row| row.cells.iter().any(|cell| is_long(flow, *cell)));
+    let lays_out = rows.iter().any(|row| row.has_grid);
+    let has_text = rows.iter().any(|row| row.has_text);
     let mut grid = Grid::default();
     let mut places = Vec::with_capacity(rows.len());
     for row in rows {
         grid.row();
-        if flows(flow, &row, lays_out, has_text) {
-            for cell in &row.cells {
-                flow.block(*cell);
-                let (rows, columns) = spans(flow, *cell, row.below + 1);
+        if row.flows(lays_out, has_text) {
+            for cell in cells(flow.tree, flow.shown, row.node) {
+                flow.block(cell);
+                let (rows, columns) = spans(flow, cell, row.below + 1);
                 grid.cell("", rows, columns);
             }
             places.push(None);
         } else {
-            let line = cells(flow, &row, &mut grid);
+            let line = line(flow, &row, &mut grid);
             places.push(Some(flow.lines.len()));
             flow.lines.push(line);
         }
@@ -49,11 +59,12 @@ pub(super) fn read(flow: &mut Flow<'_>, table: Id) {
 }
 
 /// Puts the cells of a row into the grid, and makes its line, whose text the whole grid tells.
-fn cells(flow: &mut Flow<'_>, row: &Row, grid: &mut Grid) -> Line {
+fn line(flow: &mut Flow<'_>, row: &Row, grid: &mut Grid) -> Line {
     let mut line = Line { node: row.node, is_row: true, ..Line::default() };
-    for cell in &row.cells {
-        let text = flow.cell(*cell);
-        let (rows, columns) = spans(flow, *cell, row.below + 1);
+    let mut text = Line::default();
+    for cell in cells(flow.tree, flow.shown, row.node) {
+        flow.cell(cell, &mut text);
+        let (rows, columns) = spans(flow, cell, row.below + 1);
         grid.cell(&text.text, rows, columns);
         line.letters += text.letters;
         line.linked += text.linked;
@@ -63,52 +74,57 @@ fn cells(flow: &mut Flow<'_>, row: &Row, grid: &mut Grid) -> Line {
 
 /// The rows that are shown, in the order in which they are; what is no row stands above them.
 fn rows(flow: &mut Flow<'_>, table: Id) -> Vec<Row> {
-    let tree = flow.tree;
-    let mut parts: Vec<(Place, Vec<Id>)> = Vec::new();
+    let (tree, shown) = (flow.tree, flow.shown);
+    let is_row = |id: &Id| tree.tag(*id) == Some(Tag::Row) && !shown.leaves_out(*id);
+    let mut rows = Vec::new();
+    let mut part = (Place::Foot, 0);
     let mut has_head = false;
-    for part in tree.children(table).filter(|id| !flow.shown.leaves_out(*id)).collect::<Vec<Id>>() {
-        let is_row = |id: &Id| tree.tag(*id) == Some(Tag::Row);
-        match tree.tag(part) {
+    for child in tree.children(table).filter(|id| !shown.leaves_out(*id)) {
+        match tree.tag(child) {
             Some(Tag::Rows(place)) => {
                 // Only the first head stands on top of what is above it.
                 let place = if place == Place::Head && has_head { Place::Body } else { place };
                 has_head |= place == Place::Head;
-                parts.push((place, tree.children(part).filter(is_row).collect()));
+                part = (place, part.1 + 1);
+                rows.extend(tree.children(child).filter(is_row).map(|row| Row::new(tree, shown, row, part)));
             }
-            Some(Tag::Row) => match parts.last_mut() {
-                Some((Place::Body, rows)) => rows.push(part),
-                _ => parts.push((Place::Body, vec![part])),
-            },
-            _ => flow.block(part),
+            Some(Tag::Row) => {
+                part = if part.0 == Place::Body { part } else { (Place::Body, part.1 + 1) };
+                rows.push(Row::new(tree, shown, child, part));
+            }
+            _ => flow.block(child),
         }
     }
-    parts.sort_by_key(|(place, _)| *place);
-    let shown = |ids: &mut Vec<Id>| ids.retain(|id| !flow.shown.leaves_out(*id));
-    let mut rows = Vec::new();
-    for (_, mut part) in parts {
-        shown(&mut part);
-        let count = part.len();
-        rows.extend(part.into_iter().enumerate().map(|(i, node)| {
-            let mut cells: Vec<Id> =
-                tree.children(node).filter(|id| tree.tag(*id) == Some(Tag::Cell)).collect();
-            shown(&mut cells);
-            Row { node, cells, below: count - 1 - i }
-        }));
+    rows.sort_by_key(|row| row.part);
+    for i in (1..rows.len()).rev() {
+        rows[i - 1].below = if rows[i - 1].part == rows[i].part { rows[i].below + 1 } else { 0 };
     }
     rows
 }
 
-/// Whether what a row holds are lines and no cells.
-fn flows(flow: &Flow<'_>, row: &Row, lays_out: bool, has_text: bool) -> bool {
-    let full = row.cells.iter().filter(|cell| flow.shown.letters(**cell) > 0).count();
-    let is_spaced = full == 1 && (lays_out || (has_text && row.cells.len() <= MOST_SPACERS));
-    row.cells.len() == 1
-        || is_spaced
-        || row.cells.iter().any(|cell| flow.shown.has_grid(*cell) || is_long(flow, *cell))
+/// The cells of a row that are shown.
+fn cells<'a>(tree: &'a Tree, shown: &'a Shown, row: Id) -> impl Iterator<Item = Id> + 'a {
+    tree.children(row).filter(|id| tree.tag(*id) == Some(Tag::Cell) && !shown.leaves_out(*id))
 }
 
-fn is_long(flow: &Flow<'_>, cell: Id) -> bool {
-    flow.shown.letters(cell) > LONGEST_LABEL
+impl Row {
+    fn new(tree: &Tree, shown: &Shown, node: Id, part: (Place, usize)) -> Self {
+        let mut row = Self { node, part, below: 0, cells: 0, full: 0, has_grid: false, has_text: false };
+        for cell in cells(tree, shown, node) {
+            let letters = shown.letters(cell);
+            row.cells += 1;
+            row.full += usize::from(letters > 0);
+            row.has_grid |= shown.has_grid(cell);
+            row.has_text |= letters > LONGEST_LABEL;
+        }
+        row
+    }
+
+    /// Whether what it holds are lines and no cells.
+    fn flows(&self, lays_out: bool, has_text: bool) -> bool {
+        let is_spaced = self.full == 1 && (lays_out || (has_text && self.cells <= MOST_SPACERS));
+        self.cells == 1 || is_spaced || self.has_grid || self.has_text
+    }
 }
 
 /// How many rows and columns a cell takes up; it ends where its part of the table does.

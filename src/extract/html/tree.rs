@@ -104,6 +104,15 @@ impl Tree {
         }
     }
 
+    /// All attributes of an element that tell something.
+    pub(super) fn attributes(&self, id: Id) -> impl Iterator<Item = (Attribute, &str)> {
+        let attributes = match &self.node(id).content {
+            Content::Element(_, attributes) => attributes.as_slice(),
+            _ => &[],
+        };
+        attributes.iter().map(|(name, value)| (*name, &**value))
+    }
+
     /// The nodes right within a node, in order.
     pub(super) fn children(&self, id: Id) -> impl Iterator<Item = Id> {
         std::iter::successors(self.node(id).first, |child| self.node(*child).next)
