@@ -88,7 +88,7 @@ impl Grid {
         self.column = column;
         let rows = rows.clamp(1, MOST_ROWS_OF_CELL);
         let first = self.column.min(MOST_COLUMNS - 1);
-        let end = (first + columns.max(1)).min(MOST_COLUMNS);
+        let end = first.saturating_add(columns.max(1)).min(MOST_COLUMNS);
         if self.columns.len() < end {
             self.columns.resize(end, Above::default());
         }
