@@ -1,6 +1,7 @@
 //! The headings of columns and of chapters.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -166,11 +167,44 @@ fn opening(text: &str) -> u128 {
     u128::from_be_bytes(bytes)
 }
 
+/// For each hash of the first two letters of headings, which of all in their order may begin so.
+static BY_LETTERS: LazyLock<[Range<usize>; 1 << HASH_BITS]> = LazyLock::new(|| {
+    let mut places = [const { 0..0 }; 1 << HASH_BITS];
+    for (at, ordered) in IN_ORDER.iter().enumerate() {
+        if let Some(letters) = ordered.heading.spelling.as_bytes().first_chunk() {
+            let own = &mut places[hash(letters)];
+            *own = if Range::is_empty(own) { at } else { own.start }..at + 1;
+        }
+    }
+    places
+});
+
+/// Enough that few other letters fall together with those that begin a heading.
+const HASH_BITS: u32 = 8;
+
+fn hash(&[first, second, third, fourth, fifth, sixth]: &[u8; 6]) -> usize {
+    let letters = u64::from_le_bytes([first, second, third, fourth, fifth, sixth, 0, 0]);
+    (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - HASH_BITS)) as usize
+}
+
+/// Which of all headings in order may begin with the first two letters of a text: none for most texts, and all for
+/// one that is shorter.
+fn places_by_letters(text: &str) -> Range<usize> {
+    text.as_bytes().first_chunk().map_or(0..IN_ORDER.len(), |letters| BY_LETTERS[hash(letters)].clone())
+}
+
+/// Whether the spelling of some heading may begin with the first two letters of a text, which most texts fail.
+#[must_use]
+pub fn may_open_heading(text: &str) -> bool {
+    !places_by_letters(text).is_empty()
+}
+
 /// The longest heading that a text begins with, and whether a longer one begins with all of the text.
 #[must_use]
 pub fn heading_like(text: &str) -> (Option<&'static Heading>, bool) {
-    let order = (opening(text), text);
-    let behind = IN_ORDER.partition_point(|other| (other.opening, other.heading.spelling.as_str()) <= order);
+    let (order, among) = ((opening(text), text), places_by_letters(text));
+    let is_before = |other: &Ordered| (other.opening, other.heading.spelling.as_str()) <= order;
+    let behind = among.start + IN_ORDER[among].partition_point(is_before);
     let begins_longer = IN_ORDER.get(behind).is_some_and(|next| next.heading.spelling.starts_with(text));
     // All between such a heading and the text in order begin with it.
     let mut last = behind.checked_sub(1).map(|at| IN_ORDER[at]);
@@ -197,18 +231,6 @@ static HEADING_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
         others.chain([&heading.spelling]).filter_map(first)
     }))
 });
-
-/// The second letters of all headings.
-static SECOND_LETTERS: LazyLock<CharSet> =
-    LazyLock::new(|| CharSet::new(HEADINGS.iter().filter_map(|heading| heading.spelling.chars().nth(1))));
-
-/// Whether the spelling of some heading may begin with the first two letters of a text, which most texts fail.
-#[must_use]
-pub fn may_open_heading(text: &str) -> bool {
-    let mut letters = text.chars();
-    let first = letters.next().is_some_and(opens_heading);
-    first && letters.next().is_some_and(|second| SECOND_LETTERS.has(second))
-}
 
 /// Whether the spelling of some heading begins with this letter.
 #[must_use]
