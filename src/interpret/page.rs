@@ -232,22 +232,28 @@ fn is_page_number(text: &str) -> bool {
 /// be folded whole.
 fn may_be_page_number(text: &str) -> bool {
     let text = without_space(text);
-    let is_digit = |c: &char| c.is_ascii_digit();
-    // All bytes are looked at, since that goes many at a time.
-    let has_stroke = || text.bytes().fold(false, |found, byte| found | (byte == b'/') | (byte == FULL_WIDTH));
+    let is_digit = |c: char| c.is_ascii_digit();
     // Most rows begin with a digit.
-    if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-        return has_stroke();
+    if text.starts_with(is_digit) {
+        return may_go_on_as_stroke(without_space(text.trim_start_matches(is_digit)));
     }
     if !PAGE_NUMBER_OPENINGS.opens(text) {
         return false;
     }
     let mut signs = text.chars().filter_map(compared).filter(|c| !c.is_whitespace());
     let Some(first) = signs.next().filter(|first| PAGE_NUMBER_SIGNS.has(*first)) else { return false };
-    match is_digit(&first) {
+    // All bytes are looked at, since that goes many at a time.
+    let has_stroke = || text.bytes().fold(false, |found, byte| found | (byte == b'/') | (byte == FULL_WIDTH));
+    match is_digit(first) {
         true => has_stroke(),
-        false => signs.find(|c| is_digit(c) || !PAGE_NUMBER_SIGNS.has(*c)).as_ref().is_some_and(is_digit),
+        false => signs.find(|c| is_digit(*c) || !PAGE_NUMBER_SIGNS.has(*c)).is_some_and(is_digit),
     }
+}
+
+/// Whether what stands behind the digits of a page's number may be the stroke before that of all pages, more digits
+/// in full-width forms, or a character without width.
+fn may_go_on_as_stroke(behind: &str) -> bool {
+    matches!(behind.as_bytes().first(), Some(b'/' | 0xC2 | 0xE2 | &FULL_WIDTH))
 }
 
 /// The signs that the number of a page begins with.
