@@ -94,7 +94,7 @@ impl Opening {
             let may_begin = self.begins_longer && (self.is_told || number.is_some());
             return if may_begin { Match::Beginning } else { Match::None };
         };
-        let end = start + end_of(&text[*start..], heading.spelling.chars().count());
+        let end = start + end_of(&text[*start..], &heading.spelling);
         let rest = &text[end..];
         let is_whole = rest.chars().all(is_joint);
         let may_open_text = number.is_some() && rest.chars().count() <= MOST_LETTERS_AFTER;
@@ -148,8 +148,13 @@ fn split_part(text: &str) -> Option<(u8, usize)> {
     Some((numeral(number)?, text.len() - heading.len()))
 }
 
-/// Byte offset behind the given number of letters.
-fn end_of(text: &str, mut letters: usize) -> usize {
+/// Byte offset behind as many letters as a spelling has.
+fn end_of(text: &str, spelling: &str) -> usize {
+    // Most headings are printed as they are spelled.
+    if text.starts_with(spelling) {
+        return spelling.len();
+    }
+    let mut letters = spelling.chars().count();
     for (at, c) in text.char_indices() {
         if letters == 0 {
             return at;
