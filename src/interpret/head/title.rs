@@ -310,14 +310,18 @@ fn split_frame(text: &str) -> (&str, &str) {
 
 /// Whether a text is no title: it has clauses, or a date with its month.
 fn has_sentence(text: &str) -> bool {
-    let mut letters = text.chars().zip(text.chars().skip(1));
-    if letters.any(|(digit, next)| {
-        digit.is_ascii_digit() && phrases(Use::Month).iter().any(|m| m.starts_with(next))
-    }) {
-        return true;
-    }
-    text.contains(['\u{3002}', '\u{FF1B}', ';', '\u{FF0C}', '\u{FF01}', '\u{FF1A}', ':', '>', '|'])
+    let mut follows_digit = false;
+    text.chars().any(|c| {
+        let opens_month = || phrases(Use::Month).iter().any(|month| month.starts_with(c));
+        let is_of_month = std::mem::replace(&mut follows_digit, c.is_ascii_digit()) && opens_month();
+        is_of_month || SENTENCE_SIGNS.has(c)
+    })
 }
+
+/// Signs that no title has.
+static SENTENCE_SIGNS: LazyLock<CharSet> = LazyLock::new(|| {
+    CharSet::new(['\u{3002}', '\u{FF1B}', ';', '\u{FF0C}', '\u{FF01}', '\u{FF1A}', ':', '>', '|'])
+});
 
 /// Whether a text names the subject and ends as a title does.
 #[must_use]

@@ -122,7 +122,7 @@ impl Header {
 /// Whether a line of headings has a cell with short words that are none of the form's, behind its first words.
 fn has_other(scan: &Scan<'_>, line: usize) -> bool {
     let words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
-    let letters = |i: usize| scan.words(&(i..i + 1)).chars().count();
+    let letters = |i: usize| scan.words_in(&(i..i + 1)).map(|word| word.chars().count()).sum();
     let mut others = scan.lines[line].tokens.clone().filter(words).skip(1);
     others.any(|i| (2..=LONGEST_HEADING).contains(&letters(i)) && !scan.is_in_label(i))
 }

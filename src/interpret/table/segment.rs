@@ -94,12 +94,12 @@ impl Segment {
     }
 
     /// Adds the slots left over, a line each.
-    pub fn add_strays(self, scan: &Scan<'_>, strays: &mut Vec<Line>) {
+    pub fn add_strays(&mut self, scan: &Scan<'_>, strays: &mut Vec<Line>) {
         if self.gap.is_empty() && self.lost.is_empty() {
             return;
         }
-        let mut lines: Vec<Line> = self.gap;
-        for slot in self.lost {
+        let mut lines: Vec<Line> = std::mem::take(&mut self.gap);
+        for slot in std::mem::take(&mut self.lost) {
             match lines.last_mut().filter(|line| scan.tokens[line[0]].line == scan.tokens[slot].line) {
                 Some(line) => line.push(slot),
                 None => lines.push(vec![slot]),
