@@ -298,16 +298,21 @@ impl Phrases {
     /// The places of a text at which one of them may begin.
     fn places(&self, text: &str) -> impl Iterator<Item = usize> {
         let (bytes, firsts, middles) = (text.as_bytes(), self.firsts, self.middles);
+        let may_begin = move |middle: u8, last: u8| firsts >> (last & 0x3F) & middles >> (middle & 0x3F) & 1 == 1;
+        // Most characters have three bytes, and begin none.
+        let is_other = move |&&[first, middle, last]: &&[u8; 3]| {
+            first & LEAD_OF_THREE.0 == LEAD_OF_THREE.1 && !may_begin(middle, last)
+        };
         let mut end = 0;
         std::iter::from_fn(move || {
-            while let Some(first) = bytes.get(end) {
-                let (at, length) = (end, length_of(*first));
+            loop {
+                end += 3 * bytes[end..].as_chunks().0.iter().take_while(is_other).count();
+                let (at, length) = (end, length_of(*bytes.get(end)?));
                 end += length;
-                if firsts & bit(bytes[end - 1]) != 0 && middles & bit(bytes[at + length / 2]) != 0 {
+                if may_begin(bytes[at + length / 2], bytes[end - 1]) {
                     return Some(at);
                 }
             }
-            None
         })
     }
 
@@ -333,6 +338,9 @@ impl Phrases {
         alike.map(|(_, place)| self.all[*place].as_str())
     }
 }
+
+/// What of the first byte of a character tells that it has three, and how.
+const LEAD_OF_THREE: (u8, u8) = (0xF0, 0xE0);
 
 /// How many bytes a character has, by its first.
 fn length_of(first: u8) -> usize {
