@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::interpret::normal::{comparable_beginning, compared, is_letter};
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{numeral, numerals};
-use crate::vocabulary::header::{Heading, SHORTEST_BEGINNING, heading_like, may_open_heading, opens_heading};
+use crate::vocabulary::header::{Heading, SHORTEST_BEGINNING, heading_like, may_open_heading};
 use crate::vocabulary::phrase::{Use, phrases, without_opening};
 
 /// More characters than a heading has without its number, spaces left out.
@@ -23,24 +23,21 @@ const MOST_LETTERS_OF_PART: usize = 4;
 #[must_use]
 pub fn may_begin(letters: &str, stand_alone: bool) -> bool {
     let Some(first) = letters.chars().next() else { return false };
-    (NUMBER_OPENINGS.has(first) || opens_heading(first)) && may_begin_with(first, letters, stand_alone)
-}
-
-/// The same, where the first letter is one that a heading or the number of one may begin with.
-fn may_begin_with(first: char, letters: &str, stand_alone: bool) -> bool {
     let in_number = match first {
         _ if !NUMBER_OPENINGS.has(first) => 0,
         _ if first.is_ascii_digit() || numeral(first).is_some() => 1,
         _ => MOST_LETTERS_OF_PART,
     };
-    letters.char_indices().take(in_number + 1).any(|(at, _)| {
-        let rest = &letters[at..];
-        may_open_heading(rest) && {
-            let told = rest.char_indices().nth(SHORTEST_BEGINNING).map_or(rest, |(end, _)| &rest[..end]);
-            let (whole, begins_longer) = heading_like(if stand_alone { rest } else { told });
-            whole.is_some() || (begins_longer && told.chars().count() == SHORTEST_BEGINNING)
-        }
-    })
+    let mut places = letters.char_indices().take(in_number + 1).map(|(at, _)| &letters[at..]);
+    places.any(|rest| may_open_heading(rest) && tells_heading(rest, stand_alone))
+}
+
+/// Whether letters begin with a heading or, as far as the first few tell, with the beginning of one.
+fn tells_heading(letters: &str, stand_alone: bool) -> bool {
+    let end = letters.char_indices().nth(SHORTEST_BEGINNING).map_or(letters.len(), |(end, _)| end);
+    let told = &letters[..end];
+    let (whole, begins_longer) = heading_like(if stand_alone { letters } else { told });
+    whole.is_some() || (begins_longer && told.chars().count() == SHORTEST_BEGINNING)
 }
 
 /// The letters that the number of a heading may begin with.

@@ -193,10 +193,13 @@ fn is_row_of_item(lines: &[Line<'_>], at: usize) -> bool {
 }
 
 /// `- 3 -`, `3/9`, or the words for page 3, alone on a line.
+#[inline]
 fn is_page_number(text: &str) -> bool {
-    if !may_be_page_number(text) {
-        return false;
-    }
+    // Most lines fail this, and need not be folded whole.
+    may_be_page_number(text) && reads_as_page_number(text)
+}
+
+fn reads_as_page_number(text: &str) -> bool {
     // It may stand at the right edge of an aligned line.
     let text = text.trim();
     if text.len() > LONGEST_PAGE_NUMBER {
@@ -228,8 +231,8 @@ fn is_page_number(text: &str) -> bool {
     })
 }
 
-/// Whether a line opens as the number of a page does and has its other signs. Most lines fail this, and need not
-/// be folded whole.
+/// Whether a line opens as the number of a page does and has its other signs.
+#[inline]
 fn may_be_page_number(text: &str) -> bool {
     let text = without_space(text);
     let is_digit = |c: char| c.is_ascii_digit();
@@ -237,9 +240,11 @@ fn may_be_page_number(text: &str) -> bool {
     if text.starts_with(is_digit) {
         return may_go_on_as_stroke(without_space(text.trim_start_matches(is_digit)));
     }
-    if !PAGE_NUMBER_OPENINGS.opens(text) {
-        return false;
-    }
+    PAGE_NUMBER_OPENINGS.opens(text) && has_signs_of_page_number(text)
+}
+
+fn has_signs_of_page_number(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
     let mut signs = text.chars().filter_map(compared).filter(|c| !c.is_whitespace());
     let Some(first) = signs.next().filter(|first| PAGE_NUMBER_SIGNS.has(*first)) else { return false };
     // All bytes are looked at, since that goes many at a time.

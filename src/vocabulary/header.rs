@@ -9,7 +9,6 @@ use serde::Deserialize;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::form::Table;
 use crate::vocabulary::label::{Label, LabelKind};
-use crate::vocabulary::phrase::{Use, phrases};
 use crate::vocabulary::{SPELLINGS, records};
 
 /// The letters of the header of table four, and the one that stands in each first outcome only, so
@@ -167,17 +166,33 @@ fn opening(text: &str) -> u128 {
     u128::from_be_bytes(bytes)
 }
 
-/// For each hash of the first two letters of headings, which of all in their order may begin so.
-static BY_LETTERS: LazyLock<[Range<usize>; 1 << HASH_BITS]> = LazyLock::new(|| {
-    let mut places = [const { 0..0 }; 1 << HASH_BITS];
+/// The headings whose first two letters have one hash.
+struct Alike {
+    /// Their places among all in order.
+    places: Range<usize>,
+    /// The [`bit`]s of their third letters: all of them where one has no more than two.
+    thirds: u64,
+}
+
+static BY_LETTERS: LazyLock<[Alike; 1 << HASH_BITS]> = LazyLock::new(|| {
+    let mut alike = [const { Alike { places: 0..0, thirds: 0 } }; 1 << HASH_BITS];
     for (at, ordered) in IN_ORDER.iter().enumerate() {
-        if let Some(letters) = ordered.heading.spelling.as_bytes().first_chunk() {
-            let own = &mut places[hash(letters)];
-            *own = if Range::is_empty(own) { at } else { own.start }..at + 1;
+        let spelling = ordered.heading.spelling.as_bytes();
+        if let Some(letters) = spelling.first_chunk() {
+            let Alike { places, thirds } = &mut alike[hash(letters)];
+            *places = if Range::is_empty(places) { at } else { places.start }..at + 1;
+            *thirds |= spelling.get(LAST_OF_THIRD).map_or(u64::MAX, |last| bit(*last));
         }
     }
-    places
+    alike
 });
+
+/// The last byte of the third letter.
+const LAST_OF_THIRD: usize = 8;
+
+fn bit(byte: u8) -> u64 {
+    1 << (byte & 0x3F)
+}
 
 /// Enough that few other letters fall together with those that begin a heading.
 const HASH_BITS: u32 = 8;
@@ -190,13 +205,16 @@ fn hash(&[first, second, third, fourth, fifth, sixth]: &[u8; 6]) -> usize {
 /// Which of all headings in order may begin with the first two letters of a text: none for most texts, and all for
 /// one that is shorter.
 fn places_by_letters(text: &str) -> Range<usize> {
-    text.as_bytes().first_chunk().map_or(0..IN_ORDER.len(), |letters| BY_LETTERS[hash(letters)].clone())
+    text.as_bytes().first_chunk().map_or(0..IN_ORDER.len(), |letters| BY_LETTERS[hash(letters)].places.clone())
 }
 
-/// Whether the spelling of some heading may begin with the first two letters of a text, which most texts fail.
+/// Whether some heading of three letters or fewer, or the first three of one, may open a text; most texts fail this.
 #[must_use]
 pub fn may_open_heading(text: &str) -> bool {
-    !places_by_letters(text).is_empty()
+    let Some(letters) = text.as_bytes().first_chunk() else { return false };
+    let thirds = BY_LETTERS[hash(letters)].thirds;
+    let third = text.as_bytes().get(LAST_OF_THIRD);
+    third.map_or(thirds == u64::MAX, |last| thirds & bit(*last) != 0)
 }
 
 /// The longest heading that a text begins with, and whether a longer one begins with all of the text.
@@ -219,21 +237,4 @@ pub fn headings_from(letters: &str) -> impl Iterator<Item = &'static Heading> {
     let from = IN_ORDER.partition_point(|other| other.heading.spelling.as_str() < letters);
     let behind = IN_ORDER[from..].iter().map(|other| other.heading);
     behind.take_while(move |heading| heading.spelling.starts_with(letters))
-}
-
-/// The first letters of all headings, with the usual word for information or another.
-static HEADING_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
-    let information = phrases(Use::Information);
-    let first = |word: &String| word.chars().next();
-    CharSet::new(HEADINGS.iter().flat_map(|heading| {
-        let is_usual = information.first().is_some_and(|usual| heading.spelling.starts_with(usual.as_str()));
-        let others = information.iter().filter(move |_| is_usual);
-        others.chain([&heading.spelling]).filter_map(first)
-    }))
-});
-
-/// Whether the spelling of some heading begins with this letter.
-#[must_use]
-pub fn opens_heading(letter: char) -> bool {
-    HEADING_OPENINGS.has(letter)
 }

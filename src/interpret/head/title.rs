@@ -280,6 +280,7 @@ fn is_in_list_of_years(scan: &Scan<'_>, lines: &[(usize, bool)], at: usize) -> b
 
 /// Whether the last character of a line is one that a title ends in, which few are.
 #[must_use]
+#[inline]
 pub fn may_end_title(line: &str) -> bool {
     // Most lines are rows that end in a figure, or sentences.
     if matches!(line.as_bytes(), [.., b'0'..=b'9'] | [.., 0xE3, 0x80, 0x82]) {

@@ -123,7 +123,7 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
             match last {
                 Some((_, region, down_to_end))
                     if above - *down_to_end <= LETTERS_WITHIN
-                        && !is_heading_between(outline, family, region, i) =>
+                        && !(is_apart && is_heading_between(outline, family, region, i)) =>
                 {
                     (*region, *down_to_end) = (*region.start()..=i, letters);
                 }
