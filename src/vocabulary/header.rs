@@ -205,7 +205,9 @@ fn hash(&[first, second, third, fourth, fifth, sixth]: &[u8; 6]) -> usize {
 /// Which of all headings in order may begin with the first two letters of a text: none for most texts, and all for
 /// one that is shorter.
 fn places_by_letters(text: &str) -> Range<usize> {
-    text.as_bytes().first_chunk().map_or(0..IN_ORDER.len(), |letters| BY_LETTERS[hash(letters)].places.clone())
+    text.as_bytes()
+        .first_chunk()
+        .map_or(0..IN_ORDER.len(), |letters| BY_LETTERS[hash(letters)].places.clone())
 }
 
 /// Whether some heading of three letters or fewer, or the first three of one, may open a text; most texts fail this.

@@ -298,7 +298,8 @@ impl Phrases {
     /// The places of a text at which one of them may begin.
     fn places(&self, text: &str) -> impl Iterator<Item = usize> {
         let (bytes, firsts, middles) = (text.as_bytes(), self.firsts, self.middles);
-        let may_begin = move |middle: u8, last: u8| firsts >> (last & 0x3F) & middles >> (middle & 0x3F) & 1 == 1;
+        let may_begin =
+            move |middle: u8, last: u8| firsts >> (last & 0x3F) & middles >> (middle & 0x3F) & 1 == 1;
         // Most characters have three bytes, and begin none.
         let is_other = move |&&[first, middle, last]: &&[u8; 3]| {
             first & LEAD_OF_THREE.0 == LEAD_OF_THREE.1 && !may_begin(middle, last)
