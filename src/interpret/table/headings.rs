@@ -4,7 +4,6 @@
 //! all of its rows. Where blank cells are among them, only the headings tell which these are. They hold
 //! for the rows that stand right below each other: behind other lines, columns may stand elsewhere.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::extract::document::Cells;
@@ -112,9 +111,13 @@ impl Header {
         let is_header = is_whole
             && cells.is_sorted_by(|left, right| left < right)
             && !is_apart(scan, last..scan.line_index(below));
-        let lines = headings.iter().map(|(.., token)| scan.line_index(*token));
-        let has_other =
-            is_header && lines.collect::<BTreeSet<_>>().into_iter().any(|line| has_other(scan, line));
+        let has_other = is_header && {
+            let mut lines: Vec<usize> =
+                headings.iter().map(|(.., token)| scan.line_index(*token)).collect();
+            lines.sort_unstable();
+            lines.dedup();
+            lines.into_iter().any(|line| has_other(scan, line))
+        };
         is_header.then_some(Self { below, cells, is_beside, has_other })
     }
 }

@@ -183,6 +183,10 @@ impl Segment {
         } else if let Some(label) = label {
             self.attached.reserve(label.width());
         }
+        // Right behind most rows stands the next label.
+        if rest.is_empty() {
+            return;
+        }
         // Words behind the line of the label stand in no cell.
         let line_end = label.map_or(0, |label| scan.lines[scan.line_index(label.last)].tokens.end);
         for i in rest {
