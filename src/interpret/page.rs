@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::extract::document::{Cells, FORM_FEED, Line};
-use crate::interpret::line::{FULL_WIDTH, is_rule, is_short_number, without_space};
+use crate::interpret::line::{FULL_WIDTH, is_rule, is_short_number, opens_with_ideograph, without_space};
 use crate::interpret::normal::{comparable, compared, compared_text};
 use crate::interpret::running_head::{Title, has_label, is_title_line, nearest, neighbour};
 use crate::interpret::value::{self, Decimal};
@@ -195,8 +195,9 @@ fn is_row_of_item(lines: &[Line<'_>], at: usize) -> bool {
 /// `- 3 -`, `3/9`, or the words for page 3, alone on a line.
 #[inline]
 fn is_page_number(text: &str) -> bool {
-    // Most lines fail this, and need not be folded whole.
-    may_be_page_number(text) && reads_as_page_number(text)
+    // Most lines begin with an ideograph that opens none; most others need not be folded whole either.
+    let begins_otherwise = opens_with_ideograph(text) && !PAGE_NUMBER_OPENINGS.opens(text);
+    !begins_otherwise && may_be_page_number(text) && reads_as_page_number(text)
 }
 
 fn reads_as_page_number(text: &str) -> bool {
@@ -232,7 +233,6 @@ fn reads_as_page_number(text: &str) -> bool {
 }
 
 /// Whether a line opens as the number of a page does and has its other signs.
-#[inline]
 fn may_be_page_number(text: &str) -> bool {
     let text = without_space(text);
     let is_digit = |c: char| c.is_ascii_digit();

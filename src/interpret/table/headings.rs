@@ -112,8 +112,7 @@ impl Header {
             && cells.is_sorted_by(|left, right| left < right)
             && !is_apart(scan, last..scan.line_index(below));
         let has_other = is_header && {
-            let mut lines: Vec<usize> =
-                headings.iter().map(|(.., token)| scan.line_index(*token)).collect();
+            let mut lines: Vec<usize> = headings.iter().map(|(.., token)| scan.line_index(*token)).collect();
             lines.sort_unstable();
             lines.dedup();
             lines.into_iter().any(|line| has_other(scan, line))
