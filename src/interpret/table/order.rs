@@ -127,9 +127,8 @@ impl Order {
     fn of_channels(scan: &Scan<'_>, headings: &[Heading], width: usize) -> Self {
         let group = Sums::group(Table::Dispute).unwrap_or(width);
         let mut channels = headings.chunks(group);
-        let Some(first) = channels.next().filter(|first| !columns(first).is_sorted()) else {
-            return Self::Form;
-        };
+        let first = channels.next().filter(|first| !columns(first).is_sorted());
+        let Some(first) = first else { return Self::Form };
         let order: Vec<usize> = columns(first).collect();
         let is_like = |channel| columns(channel).eq(order.iter().copied());
         if !is_order(&order, group) || !channels.all(is_like) {
@@ -160,9 +159,8 @@ fn columns(headings: &[Heading]) -> impl Iterator<Item = usize> {
 
 /// Whether all headings that stand behind others on their line are parted from these for certain.
 fn are_parted(scan: &Scan<'_>, headings: &[Heading]) -> bool {
-    let is_apart = |heading: &Heading| {
-        scan.lines[heading.line].line.parting != Cells::Unknown || is_apart(scan, heading.first)
-    };
+    let is_cell = |heading: &Heading| scan.lines[heading.line].line.parting != Cells::Unknown;
+    let is_apart = |heading: &Heading| is_cell(heading) || is_apart(scan, heading.first);
     headings.windows(2).all(|pair| pair[0].line != pair[1].line || is_apart(&pair[1]))
 }
 
