@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::interpret::normal::{comparable_beginning, compared, is_letter};
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{numeral, numerals};
-use crate::vocabulary::header::{Heading, SHORTEST_BEGINNING, heading_like, may_open_heading, opens_heading};
+use crate::vocabulary::header::{Heading, SHORTEST_BEGINNING, heading_like, may_open_heading};
 use crate::vocabulary::phrase::{Use, phrases, without_opening};
 
 /// More characters than a heading has without its number, spaces left out.
@@ -23,24 +23,21 @@ const MOST_LETTERS_OF_PART: usize = 4;
 #[must_use]
 pub fn may_begin(letters: &str, stand_alone: bool) -> bool {
     let Some(first) = letters.chars().next() else { return false };
-    (NUMBER_OPENINGS.has(first) || opens_heading(first)) && may_begin_with(first, letters, stand_alone)
-}
-
-/// The same, where the first letter is one that a heading or the number of one may begin with.
-fn may_begin_with(first: char, letters: &str, stand_alone: bool) -> bool {
     let in_number = match first {
         _ if !NUMBER_OPENINGS.has(first) => 0,
         _ if first.is_ascii_digit() || numeral(first).is_some() => 1,
         _ => MOST_LETTERS_OF_PART,
     };
-    letters.char_indices().take(in_number + 1).any(|(at, _)| {
-        let rest = &letters[at..];
-        may_open_heading(rest) && {
-            let told = rest.char_indices().nth(SHORTEST_BEGINNING).map_or(rest, |(end, _)| &rest[..end]);
-            let (whole, begins_longer) = heading_like(if stand_alone { rest } else { told });
-            whole.is_some() || (begins_longer && told.chars().count() == SHORTEST_BEGINNING)
-        }
-    })
+    let mut places = letters.char_indices().take(in_number + 1).map(|(at, _)| &letters[at..]);
+    places.any(|rest| may_open_heading(rest) && tells_heading(rest, stand_alone))
+}
+
+/// Whether letters begin with a heading or, as far as the first few tell, with the beginning of one.
+fn tells_heading(letters: &str, stand_alone: bool) -> bool {
+    let end = letters.char_indices().nth(SHORTEST_BEGINNING).map_or(letters.len(), |(end, _)| end);
+    let told = &letters[..end];
+    let (whole, begins_longer) = heading_like(if stand_alone { letters } else { told });
+    whole.is_some() || (begins_longer && told.chars().count() == SHORTEST_BEGINNING)
 }
 
 /// The letters that the number of a heading may begin with.
@@ -94,7 +91,7 @@ impl Opening {
             let may_begin = self.begins_longer && (self.is_told || number.is_some());
             return if may_begin { Match::Beginning } else { Match::None };
         };
-        let end = start + end_of(&text[*start..], heading.spelling.chars().count());
+        let end = start + end_of(&text[*start..], &heading.spelling);
         let rest = &text[end..];
         let is_whole = rest.chars().all(is_joint);
         let may_open_text = number.is_some() && rest.chars().count() <= MOST_LETTERS_AFTER;
@@ -148,8 +145,13 @@ fn split_part(text: &str) -> Option<(u8, usize)> {
     Some((numeral(number)?, text.len() - heading.len()))
 }
 
-/// Byte offset behind the given number of letters.
-fn end_of(text: &str, mut letters: usize) -> usize {
+/// Byte offset behind as many letters as a spelling has.
+fn end_of(text: &str, spelling: &str) -> usize {
+    // Most headings are printed as they are spelled.
+    if text.starts_with(spelling) {
+        return spelling.len();
+    }
+    let mut letters = spelling.chars().count();
     for (at, c) in text.char_indices() {
         if letters == 0 {
             return at;

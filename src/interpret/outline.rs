@@ -50,10 +50,19 @@ pub struct ChapterHeading {
 pub struct Outline {
     /// The chapters found, in order.
     pub chapters: Vec<ChapterHeading>,
-    /// For each line up to the last heading, whether it is part of one, chosen or printed again.
-    is_heading: Vec<bool>,
-    /// For each of these, whether it heads a part of a chapter, and so belongs to its text.
-    is_within: Vec<bool>,
+    /// What each line up to the last heading is part of, chosen or printed again.
+    lines: Vec<Part>,
+}
+
+/// What a line may be part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// No heading.
+    Text,
+    /// The heading of a chapter.
+    OfChapter,
+    /// A heading of a part of a chapter, which belongs to its text.
+    WithinChapter,
 }
 
 /// Finds all lines that read as a heading of a chapter.
@@ -77,21 +86,18 @@ impl Outline {
     /// Whether a line, as an index from 0, is part of a heading.
     #[must_use]
     pub fn holds(&self, line: usize) -> bool {
-        self.is_heading.get(line).copied().unwrap_or(false)
+        self.lines.get(line).is_some_and(|part| *part != Part::Text)
     }
 
     /// Whether a line, as an index from 0, is part of the heading of a chapter, chosen or printed again.
     #[must_use]
     pub fn heads_chapter(&self, line: usize) -> bool {
-        self.holds(line) && !self.is_within.get(line).copied().unwrap_or(false)
+        self.lines.get(line) == Some(&Part::OfChapter)
     }
 
-    fn mark(&mut self, lines: &RangeInclusive<usize>, is_within: bool) {
-        let end = self.is_heading.len().max(lines.end() + 1);
-        self.is_heading.resize(end, false);
-        self.is_within.resize(end, false);
-        self.is_heading[lines.clone()].fill(true);
-        self.is_within[lines.clone()].fill(is_within);
+    fn mark(&mut self, lines: &RangeInclusive<usize>, part: Part) {
+        self.lines.resize(self.lines.len().max(lines.end() + 1), Part::Text);
+        self.lines[lines.clone()].fill(part);
     }
 }
 
@@ -211,6 +217,9 @@ fn last_characters(text: &str, count: usize) -> &str {
 /// Whether a text and the beginning of the line behind it may be a heading, with the text of the chapter
 /// or not. Most lines that open as a heading fail this, and need not be folded whole.
 fn may_go_on(joined: &str, line: &str) -> bool {
+    if line.len() <= LONGEST_HEADING {
+        return true;
+    }
     match line.char_indices().nth(LONGEST_HEADING) {
         Some((end, _)) => {
             let beginning = format!("{joined}{}", kept_name(&line[..end]));
@@ -262,11 +271,12 @@ pub fn outline(scan: &Scan<'_>, candidates: Vec<ChapterHeading>, remarks: &mut V
         chosen[i] = true;
         at = best[i].1;
     }
-    let mut outline = Outline::default();
+    let last = candidates.last().map_or(0, |last| last.lines.end() + 1);
+    let mut outline = Outline { chapters: Vec::new(), lines: Vec::with_capacity(last) };
     let has_text: Vec<bool> = (0..candidates.len()).map(|i| has_text(&candidates, i, scan)).collect();
     for ((candidate, chosen), has_text) in candidates.into_iter().zip(chosen).zip(has_text) {
         let is_within = !chosen && has_text && heads_part(&candidate);
-        outline.mark(&candidate.lines, is_within);
+        outline.mark(&candidate.lines, if is_within { Part::WithinChapter } else { Part::OfChapter });
         if chosen {
             outline.chapters.push(candidate);
         } else if !is_within {
@@ -306,7 +316,7 @@ impl Outline {
             let printed = kept_text(scan.lines[*heading.lines.start()].line.text.trim());
             let message = format!("{printed} is taken for the heading of chapter {section_no}");
             remarks.push(Remark::info("heading_unusual", line, message));
-            self.mark(&heading.lines, false);
+            self.mark(&heading.lines, Part::OfChapter);
             self.chapters.insert(place, heading);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::extract::document::{Cells, FORM_FEED, Line};
-use crate::interpret::line::{FULL_WIDTH, is_rule, is_short_number, without_space};
+use crate::interpret::line::{FULL_WIDTH, is_rule, is_short_number, opens_with_ideograph, without_space};
 use crate::interpret::normal::{comparable, compared, compared_text};
 use crate::interpret::running_head::{Title, has_label, is_title_line, nearest, neighbour};
 use crate::interpret::value::{self, Decimal};
@@ -193,10 +193,14 @@ fn is_row_of_item(lines: &[Line<'_>], at: usize) -> bool {
 }
 
 /// `- 3 -`, `3/9`, or the words for page 3, alone on a line.
+#[inline]
 fn is_page_number(text: &str) -> bool {
-    if !may_be_page_number(text) {
-        return false;
-    }
+    // Most lines begin with an ideograph that opens none; most others need not be folded whole either.
+    let begins_otherwise = opens_with_ideograph(text) && !PAGE_NUMBER_OPENINGS.opens(text);
+    !begins_otherwise && may_be_page_number(text) && reads_as_page_number(text)
+}
+
+fn reads_as_page_number(text: &str) -> bool {
     // It may stand at the right edge of an aligned line.
     let text = text.trim();
     if text.len() > LONGEST_PAGE_NUMBER {
@@ -228,26 +232,33 @@ fn is_page_number(text: &str) -> bool {
     })
 }
 
-/// Whether a line opens as the number of a page does and has its other signs. Most lines fail this, and need not
-/// be folded whole.
+/// Whether a line opens as the number of a page does and has its other signs.
 fn may_be_page_number(text: &str) -> bool {
     let text = without_space(text);
-    let is_digit = |c: &char| c.is_ascii_digit();
-    // All bytes are looked at, since that goes many at a time.
-    let has_stroke = || text.bytes().fold(false, |found, byte| found | (byte == b'/') | (byte == FULL_WIDTH));
+    let is_digit = |c: char| c.is_ascii_digit();
     // Most rows begin with a digit.
-    if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-        return has_stroke();
+    if text.starts_with(is_digit) {
+        return may_go_on_as_stroke(without_space(text.trim_start_matches(is_digit)));
     }
-    if !PAGE_NUMBER_OPENINGS.opens(text) {
-        return false;
-    }
+    PAGE_NUMBER_OPENINGS.opens(text) && has_signs_of_page_number(text)
+}
+
+fn has_signs_of_page_number(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
     let mut signs = text.chars().filter_map(compared).filter(|c| !c.is_whitespace());
     let Some(first) = signs.next().filter(|first| PAGE_NUMBER_SIGNS.has(*first)) else { return false };
-    match is_digit(&first) {
+    // All bytes are looked at, since that goes many at a time.
+    let has_stroke = || text.bytes().fold(false, |found, byte| found | (byte == b'/') | (byte == FULL_WIDTH));
+    match is_digit(first) {
         true => has_stroke(),
-        false => signs.find(|c| is_digit(c) || !PAGE_NUMBER_SIGNS.has(*c)).as_ref().is_some_and(is_digit),
+        false => signs.find(|c| is_digit(*c) || !PAGE_NUMBER_SIGNS.has(*c)).is_some_and(is_digit),
     }
+}
+
+/// Whether what stands behind the digits of a page's number may be the stroke before that of all pages, more digits
+/// in full-width forms, or a character without width.
+fn may_go_on_as_stroke(behind: &str) -> bool {
+    matches!(behind.as_bytes().first(), Some(b'/' | 0xC2 | 0xE2 | &FULL_WIDTH))
 }
 
 /// The signs that the number of a page begins with.

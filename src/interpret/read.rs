@@ -2,6 +2,8 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use memchr::memmem;
+
 use crate::extract::document::Document;
 use crate::interpret::head::identity::{Hints, identity};
 use crate::interpret::head::title::{is_title, title};
@@ -14,7 +16,7 @@ use crate::interpret::table::region::Family;
 use crate::interpret::table::tables::{Regions, tables};
 use crate::interpret::text::fee;
 use crate::interpret::text::section::{Layout, sections};
-use crate::vocabulary::form::{FORM_ROWS, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
+use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
 
 /// The fewest rows or chapters that make a text a report.
 const FEWEST_ROWS: usize = 3;
@@ -130,7 +132,7 @@ fn edition(rows: &[Row]) -> Edition {
 /// read as less than it is.
 fn remark_unknown_letters(document: &Document, remarks: &mut Vec<Remark>) {
     // Nearly all documents have none, which their text tells as a whole.
-    if !document.text.contains(UNKNOWN_LETTER) {
+    if memmem::find(document.text.as_bytes(), UNKNOWN_LETTER.as_bytes()).is_none() {
         return;
     }
     let unknown = |text: &str| text.matches(UNKNOWN_LETTER).count();
@@ -154,17 +156,19 @@ fn remark_missing(rows: &[Row], remarks: &mut Vec<Remark>) {
         let message = format!("the table of chapter {chapter} is not found; it may be a picture");
         remarks.push(Remark::warning("table_missing", None, message));
     }
+    // Rows stand in the order of the form.
+    let mut printed = rows.iter().peekable();
+    let mut is_printed =
+        |form: &FormRow| std::iter::from_fn(|| printed.next_if(|row| row.is_of(form))).count() > 0;
+    let others: Vec<&FormRow> = FORM_ROWS.iter().filter(|form| !is_printed(form)).collect();
     let tables = [Table::Disclosure, Table::Disclosure2019, Table::Application];
     for table in tables.into_iter().filter(|table| has(*table)) {
         let is_2019 = rows.iter().any(|row| row.table == table && row.key == OTHER_HANDLING);
         let is_expected = |key: &str| {
             if is_2019 { !SPLIT_OTHER_HANDLING.contains(&key) } else { key != OTHER_HANDLING }
         };
-        let form = FORM_ROWS.iter().filter(|form| form.table == table && is_expected(&form.key));
-        let missing: Vec<&str> = form
-            .filter(|form| !rows.iter().any(|row| row.is_of(form)))
-            .map(|form| form.key.as_str())
-            .collect();
+        let missing = others.iter().filter(|form| form.table == table && is_expected(&form.key));
+        let missing: Vec<&str> = missing.map(|form| form.key.as_str()).collect();
         if !missing.is_empty() {
             let message = format!("rows of {} not found: {}", table.name(), missing.join(", "));
             remarks.push(Remark::warning("row_missing", None, message));

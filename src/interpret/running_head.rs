@@ -111,6 +111,7 @@ fn ends_broken_title(lines: &[Line<'_>], at: usize) -> bool {
 
 /// Whether a line holds a whole title, or the end of one.
 #[must_use]
+#[inline]
 pub fn is_title_line(text: &str) -> bool {
     text.len() <= LONGEST_TITLE && may_end_title(text) && is_title(&kept_name(text))
 }

@@ -1,6 +1,7 @@
 //! The headings of columns and of chapters.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -8,7 +9,6 @@ use serde::Deserialize;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::form::Table;
 use crate::vocabulary::label::{Label, LabelKind};
-use crate::vocabulary::phrase::{Use, phrases};
 use crate::vocabulary::{SPELLINGS, records};
 
 /// The letters of the header of table four, and the one that stands in each first outcome only, so
@@ -166,11 +166,65 @@ fn opening(text: &str) -> u128 {
     u128::from_be_bytes(bytes)
 }
 
+/// The headings whose first two letters have one hash.
+struct Alike {
+    /// Their places among all in order.
+    places: Range<usize>,
+    /// The [`bit`]s of their third letters: all of them where one has no more than two.
+    thirds: u64,
+}
+
+static BY_LETTERS: LazyLock<[Alike; 1 << HASH_BITS]> = LazyLock::new(|| {
+    let mut alike = [const { Alike { places: 0..0, thirds: 0 } }; 1 << HASH_BITS];
+    for (at, ordered) in IN_ORDER.iter().enumerate() {
+        let spelling = ordered.heading.spelling.as_bytes();
+        if let Some(letters) = spelling.first_chunk() {
+            let Alike { places, thirds } = &mut alike[hash(letters)];
+            *places = if Range::is_empty(places) { at } else { places.start }..at + 1;
+            *thirds |= spelling.get(LAST_OF_THIRD).map_or(u64::MAX, |last| bit(*last));
+        }
+    }
+    alike
+});
+
+/// The last byte of the third letter.
+const LAST_OF_THIRD: usize = 8;
+
+fn bit(byte: u8) -> u64 {
+    1 << (byte & 0x3F)
+}
+
+/// Enough that few other letters fall together with those that begin a heading.
+const HASH_BITS: u32 = 8;
+
+fn hash(&[first, second, third, fourth, fifth, sixth]: &[u8; 6]) -> usize {
+    let letters = u64::from_le_bytes([first, second, third, fourth, fifth, sixth, 0, 0]);
+    (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - HASH_BITS)) as usize
+}
+
+/// Which of all headings in order may begin with the first two letters of a text: none for most texts, and all for
+/// one that is shorter.
+fn places_by_letters(text: &str) -> Range<usize> {
+    text.as_bytes()
+        .first_chunk()
+        .map_or(0..IN_ORDER.len(), |letters| BY_LETTERS[hash(letters)].places.clone())
+}
+
+/// Whether some heading of three letters or fewer, or the first three of one, may open a text; most texts fail this.
+#[must_use]
+pub fn may_open_heading(text: &str) -> bool {
+    let Some(letters) = text.as_bytes().first_chunk() else { return false };
+    let thirds = BY_LETTERS[hash(letters)].thirds;
+    let third = text.as_bytes().get(LAST_OF_THIRD);
+    third.map_or(thirds == u64::MAX, |last| thirds & bit(*last) != 0)
+}
+
 /// The longest heading that a text begins with, and whether a longer one begins with all of the text.
 #[must_use]
 pub fn heading_like(text: &str) -> (Option<&'static Heading>, bool) {
-    let order = (opening(text), text);
-    let behind = IN_ORDER.partition_point(|other| (other.opening, other.heading.spelling.as_str()) <= order);
+    let (order, among) = ((opening(text), text), places_by_letters(text));
+    let is_before = |other: &Ordered| (other.opening, other.heading.spelling.as_str()) <= order;
+    let behind = among.start + IN_ORDER[among].partition_point(is_before);
     let begins_longer = IN_ORDER.get(behind).is_some_and(|next| next.heading.spelling.starts_with(text));
     // All between such a heading and the text in order begin with it.
     let mut last = behind.checked_sub(1).map(|at| IN_ORDER[at]);
@@ -185,33 +239,4 @@ pub fn headings_from(letters: &str) -> impl Iterator<Item = &'static Heading> {
     let from = IN_ORDER.partition_point(|other| other.heading.spelling.as_str() < letters);
     let behind = IN_ORDER[from..].iter().map(|other| other.heading);
     behind.take_while(move |heading| heading.spelling.starts_with(letters))
-}
-
-/// The first letters of all headings, with the usual word for information or another.
-static HEADING_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| {
-    let information = phrases(Use::Information);
-    let first = |word: &String| word.chars().next();
-    CharSet::new(HEADINGS.iter().flat_map(|heading| {
-        let is_usual = information.first().is_some_and(|usual| heading.spelling.starts_with(usual.as_str()));
-        let others = information.iter().filter(move |_| is_usual);
-        others.chain([&heading.spelling]).filter_map(first)
-    }))
-});
-
-/// The second letters of all headings.
-static SECOND_LETTERS: LazyLock<CharSet> =
-    LazyLock::new(|| CharSet::new(HEADINGS.iter().filter_map(|heading| heading.spelling.chars().nth(1))));
-
-/// Whether the spelling of some heading may begin with the first two letters of a text, which most texts fail.
-#[must_use]
-pub fn may_open_heading(text: &str) -> bool {
-    let mut letters = text.chars();
-    let first = letters.next().is_some_and(opens_heading);
-    first && letters.next().is_some_and(|second| SECOND_LETTERS.has(second))
-}
-
-/// Whether the spelling of some heading begins with this letter.
-#[must_use]
-pub fn opens_heading(letter: char) -> bool {
-    HEADING_OPENINGS.has(letter)
 }

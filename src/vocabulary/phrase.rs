@@ -221,6 +221,8 @@ struct Phrases {
     all: Vec<String>,
     /// The first character and the place of each among them, by the character and then the place.
     by_first: Vec<(char, usize)>,
+    /// The same of their last characters.
+    by_last: Vec<(char, usize)>,
     /// The [`bit`]s of their first and of their last characters: most texts are told by one look at them.
     firsts: u64,
     lasts: u64,
@@ -239,10 +241,14 @@ static PHRASES: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
             phrases.middles |= bit(row.phrase.as_bytes()[first.len_utf8() / 2]);
             phrases.by_first.push((first, phrases.all.len()));
         }
+        phrases.by_last.extend(row.phrase.chars().next_back().map(|last| (last, phrases.all.len())));
         phrases.lasts |= last_bit(&row.phrase);
         phrases.all.push(row.phrase);
     }
-    phrases.iter_mut().for_each(|phrases| phrases.by_first.sort_unstable());
+    for phrases in &mut phrases {
+        phrases.by_first.sort_unstable();
+        phrases.by_last.sort_unstable();
+    }
     phrases
 });
 
@@ -292,27 +298,50 @@ impl Phrases {
     /// The places of a text at which one of them may begin.
     fn places(&self, text: &str) -> impl Iterator<Item = usize> {
         let (bytes, firsts, middles) = (text.as_bytes(), self.firsts, self.middles);
+        let may_begin =
+            move |middle: u8, last: u8| firsts >> (last & 0x3F) & middles >> (middle & 0x3F) & 1 == 1;
+        // Most characters have three bytes, and begin none.
+        let is_other = move |&&[first, middle, last]: &&[u8; 3]| {
+            first & LEAD_OF_THREE.0 == LEAD_OF_THREE.1 && !may_begin(middle, last)
+        };
         let mut end = 0;
         std::iter::from_fn(move || {
-            while let Some(first) = bytes.get(end) {
-                let (at, length) = (end, length_of(*first));
+            loop {
+                end += 3 * bytes[end..].as_chunks().0.iter().take_while(is_other).count();
+                let (at, length) = (end, length_of(*bytes.get(end)?));
                 end += length;
-                if firsts & bit(bytes[end - 1]) != 0 && middles & bit(bytes[at + length / 2]) != 0 {
+                if may_begin(bytes[at + length / 2], bytes[end - 1]) {
                     return Some(at);
                 }
             }
-            None
         })
     }
 
     /// Those that a text begins with, in their order.
     fn opening<'a>(&'static self, text: &'a str) -> impl Iterator<Item = &'static str> + use<'a> {
-        let first = text.chars().next().unwrap_or_default();
-        let from = self.by_first.partition_point(|(other, _)| *other < first);
-        let alike = self.by_first[from..].iter().take_while(move |(other, _)| *other == first);
-        alike.map(|(_, place)| self.all[*place].as_str()).filter(move |phrase| text.starts_with(phrase))
+        self.of(&self.by_first, text.chars().next()).filter(move |phrase| text.starts_with(phrase))
+    }
+
+    /// Those that a text ends in, in their order.
+    fn ending<'a>(&'static self, text: &'a str) -> impl Iterator<Item = &'static str> + use<'a> {
+        self.of(&self.by_last, text.chars().next_back()).filter(move |phrase| text.ends_with(phrase))
+    }
+
+    /// Those that have a character at the place by which they are sorted, in their order.
+    fn of(
+        &'static self,
+        sorted: &'static [(char, usize)],
+        character: Option<char>,
+    ) -> impl Iterator<Item = &'static str> {
+        let character = character.unwrap_or_default();
+        let from = sorted.partition_point(|(other, _)| *other < character);
+        let alike = sorted[from..].iter().take_while(move |(other, _)| *other == character);
+        alike.map(|(_, place)| self.all[*place].as_str())
     }
 }
+
+/// What of the first byte of a character tells that it has three, and how.
+const LEAD_OF_THREE: (u8, u8) = (0xF0, 0xE0);
 
 /// How many bytes a character has, by its first.
 fn length_of(first: u8) -> usize {
@@ -371,7 +400,7 @@ pub fn without_opening(text: &str, r#use: Use) -> Option<&str> {
 #[must_use]
 pub fn without_end(text: &str, r#use: Use) -> Option<&str> {
     let phrases = PHRASES.get(r#use as usize).filter(|phrases| phrases.lasts & last_bit(text) != 0)?;
-    phrases.all.iter().find_map(|phrase| text.strip_suffix(phrase.as_str()))
+    phrases.ending(text).next().map(|phrase| &text[..text.len() - phrase.len()])
 }
 
 /// Whether a text is a phrase of a use.

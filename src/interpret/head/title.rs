@@ -26,6 +26,8 @@ pub const MOST_LINES: usize = 4;
 const MOST_LETTERS: usize = 80;
 /// The most lines that are searched for it.
 const MOST_LINES_SEARCHED: usize = 80;
+/// What a title says at most: the agency and the year.
+const MOST_SAID: usize = 2;
 /// The most letters of a year and the words behind it.
 const LONGEST_YEAR: usize = 7;
 /// The most letters of a word before a title, as in "name:".
@@ -50,7 +52,7 @@ pub struct Title {
 }
 
 impl Title {
-    /// How much it says of whose report it is.
+    /// How much it says of whose report it is, at most [`MOST_SAID`].
     fn says(&self) -> usize {
         usize::from(self.agency.is_some()) + usize::from(self.year.is_some())
     }
@@ -82,17 +84,29 @@ pub fn title_between(scan: &Scan<'_>, outline: &Outline, lines: Range<usize>, be
         (line, !is_apart(scan, outline, line) && may_end_title(without_site_behind(text)))
     };
     let behind = (last..lines.end).filter(is_any).take(MOST_LINES - 1);
-    let mut lines: Vec<(usize, bool)> = (lines.start..last).filter(is_any).map(may_end).collect();
-    let searched = lines.len();
-    lines.extend(behind.map(may_end));
-    let mut titles = Vec::new();
-    for start in 0..searched {
-        let run = &lines[start..lines.len().min(start + MOST_LINES)];
-        if let Some(last) = run.iter().rposition(|(_, may_end)| *may_end) {
-            titles.append(&mut titles_from(scan, outline, &lines, start..start + last + 1));
+    let mut filled = (lines.start..last).filter(is_any).chain(behind).map(may_end);
+    let (mut lines, mut titles): (Vec<(usize, bool)>, Vec<Title>) = (Vec::new(), Vec::new());
+    let mut start = 0;
+    for end in [below.min(last), last] {
+        // A run of lines may go on behind them.
+        while lines.len().checked_sub(MOST_LINES).is_none_or(|at| lines[at].0 < end) {
+            let Some(line) = filled.next() else { break };
+            lines.push(line);
+        }
+        while lines.get(start).is_some_and(|(line, _)| *line < end) {
+            let run = &lines[start..lines.len().min(start + MOST_LINES)];
+            if let Some(last) = run.iter().rposition(|(_, may_end)| *may_end) {
+                titles.append(&mut titles_from(scan, outline, &lines, start..start + last + 1));
+            }
+            start += 1;
+        }
+        titles = of_one_year(titles, below);
+        // Where a title above says all, none below it is chosen.
+        if titles.iter().any(|title| title.says() == MOST_SAID && *title.lines.end() < below) {
+            break;
         }
     }
-    choose(of_one_year(titles, below), below)
+    choose(titles, below)
 }
 
 /// Whether a line is no part of a title: the heading of a chapter, or longer.
@@ -266,6 +280,7 @@ fn is_in_list_of_years(scan: &Scan<'_>, lines: &[(usize, bool)], at: usize) -> b
 
 /// Whether the last character of a line is one that a title ends in, which few are.
 #[must_use]
+#[inline]
 pub fn may_end_title(line: &str) -> bool {
     // Most lines are rows that end in a figure, or sentences.
     if matches!(line.as_bytes(), [.., b'0'..=b'9'] | [.., 0xE3, 0x80, 0x82]) {
@@ -296,14 +311,18 @@ fn split_frame(text: &str) -> (&str, &str) {
 
 /// Whether a text is no title: it has clauses, or a date with its month.
 fn has_sentence(text: &str) -> bool {
-    let mut letters = text.chars().zip(text.chars().skip(1));
-    if letters.any(|(digit, next)| {
-        digit.is_ascii_digit() && phrases(Use::Month).iter().any(|m| m.starts_with(next))
-    }) {
-        return true;
-    }
-    text.contains(['\u{3002}', '\u{FF1B}', ';', '\u{FF0C}', '\u{FF01}', '\u{FF1A}', ':', '>', '|'])
+    let mut follows_digit = false;
+    text.chars().any(|c| {
+        let opens_month = || phrases(Use::Month).iter().any(|month| month.starts_with(c));
+        let is_of_month = std::mem::replace(&mut follows_digit, c.is_ascii_digit()) && opens_month();
+        is_of_month || SENTENCE_SIGNS.has(c)
+    })
 }
+
+/// Signs that no title has.
+static SENTENCE_SIGNS: LazyLock<CharSet> = LazyLock::new(|| {
+    CharSet::new(['\u{3002}', '\u{FF1B}', ';', '\u{FF0C}', '\u{FF01}', '\u{FF1A}', ':', '>', '|'])
+});
 
 /// Whether a text names the subject and ends as a title does.
 #[must_use]

@@ -344,10 +344,13 @@ fn has_ends(scan: &Scan<'_>, slots: &[usize]) -> bool {
 fn left_out(scan: &Scan<'_>, row: &Anchored, own: &[usize]) -> Option<Remark> {
     let is_other = |slot: &&usize| !own.contains(slot) && scan.tokens[**slot].is_figure();
     let others: Vec<&str> = row.slots.iter().filter(is_other).map(|slot| scan.tokens[*slot].raw).collect();
+    if others.is_empty() {
+        return None;
+    }
     let line = scan.tokens[*row.slots.first()?].line;
     let message =
         format!("{} of the row {} stand below no heading of the form", others.join(" "), row.label.row.key);
-    (!others.is_empty()).then(|| Remark::warning("figure_left_out", line, message))
+    Some(Remark::warning("figure_left_out", line, message))
 }
 
 /// Whether the cell of the total is empty, and the last figure before it is the sum of the others: a row of the

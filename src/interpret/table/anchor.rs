@@ -90,7 +90,7 @@ pub fn anchor(
     remark_left_out(scan, &anchoring.rows, remarks);
     doubt_lone_figures(scan, &mut anchoring.rows, remarks);
     let mut strays: Vec<Line> = Vec::new();
-    segments.into_iter().for_each(|segment| segment.add_strays(scan, &mut strays));
+    segments.iter_mut().for_each(|segment| segment.add_strays(scan, &mut strays));
     doubt_wrapped_figures(scan, &anchoring.rows, &strays, remarks);
     // Figures behind a number and words, as of a row that the form has not, slipped from no other label.
     let may_slip = |line: &&Line| {

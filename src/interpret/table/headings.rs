@@ -4,7 +4,6 @@
 //! all of its rows. Where blank cells are among them, only the headings tell which these are. They hold
 //! for the rows that stand right below each other: behind other lines, columns may stand elsewhere.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::extract::document::Cells;
@@ -112,9 +111,12 @@ impl Header {
         let is_header = is_whole
             && cells.is_sorted_by(|left, right| left < right)
             && !is_apart(scan, last..scan.line_index(below));
-        let lines = headings.iter().map(|(.., token)| scan.line_index(*token));
-        let has_other =
-            is_header && lines.collect::<BTreeSet<_>>().into_iter().any(|line| has_other(scan, line));
+        let has_other = is_header && {
+            let mut lines: Vec<usize> = headings.iter().map(|(.., token)| scan.line_index(*token)).collect();
+            lines.sort_unstable();
+            lines.dedup();
+            lines.into_iter().any(|line| has_other(scan, line))
+        };
         is_header.then_some(Self { below, cells, is_beside, has_other })
     }
 }
@@ -122,7 +124,7 @@ impl Header {
 /// Whether a line of headings has a cell with short words that are none of the form's, behind its first words.
 fn has_other(scan: &Scan<'_>, line: usize) -> bool {
     let words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
-    let letters = |i: usize| scan.words(&(i..i + 1)).chars().count();
+    let letters = |i: usize| scan.words_in(&(i..i + 1)).map(|word| word.chars().count()).sum();
     let mut others = scan.lines[line].tokens.clone().filter(words).skip(1);
     others.any(|i| (2..=LONGEST_HEADING).contains(&letters(i)) && !scan.is_in_label(i))
 }

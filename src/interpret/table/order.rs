@@ -48,8 +48,8 @@ struct Heading {
     is_broken: bool,
     /// Its column in the form; `None` for a group of columns.
     column: Option<usize>,
-    /// Whether a cell or a run of spaces parts it from the words before it on its line.
-    is_apart: bool,
+    /// Its first token.
+    first: usize,
 }
 
 /// The cells of all rows in the order of the form, whatever the order of the headings above them.
@@ -77,7 +77,7 @@ pub fn in_form(
         let found = labels.labels_in(&tokens).iter();
         let own: Vec<Heading> = found.filter_map(|found| heading(scan, found, form)).collect();
         if !own.is_empty() || !is_alike {
-            let last = std::mem::replace(&mut order, Order::of(&own, form));
+            let last = std::mem::replace(&mut order, Order::of(scan, &own, form));
             remarks.extend(own.first().filter(|_| order != last).and_then(|first| order.remark(first.line)));
         }
         match &order {
@@ -103,12 +103,12 @@ fn has_columns_of(row: &FormRow, other: &FormRow) -> bool {
 }
 
 impl Order {
-    fn of(headings: &[Heading], form: &FormRow) -> Self {
+    fn of(scan: &Scan<'_>, headings: &[Heading], form: &FormRow) -> Self {
         if headings.len() > MOST_HEADINGS {
             return Self::Form;
         }
         let printed = match form.table {
-            Table::Dispute => return Self::of_channels(headings, form.columns.len()),
+            Table::Dispute => return Self::of_channels(scan, headings, form.columns.len()),
             Table::Application => side_by_side(headings).or_else(|| in_two_lines(headings)),
             Table::Disclosure | Table::Disclosure2019 => side_by_side(headings),
         };
@@ -116,7 +116,7 @@ impl Order {
         let whole = whole.map(|printed| with_total_behind(printed, form, 1..=1));
         match whole {
             Some(printed) if printed.is_sorted() => Self::Form,
-            Some(_) if !are_parted(headings) => Self::Doubtful,
+            Some(_) if !are_parted(scan, headings) => Self::Doubtful,
             Some(printed) => Self::Other(printed),
             None if is_disordered(headings, form) => Self::Unknown,
             None => Self::Form,
@@ -124,21 +124,20 @@ impl Order {
     }
 
     /// The order of table four, whose headings are printed again for each channel.
-    fn of_channels(headings: &[Heading], width: usize) -> Self {
+    fn of_channels(scan: &Scan<'_>, headings: &[Heading], width: usize) -> Self {
         let group = Sums::group(Table::Dispute).unwrap_or(width);
-        let columns =
-            |channel: &[Heading]| channel.iter().filter_map(|heading| heading.column).collect::<Vec<_>>();
         let mut channels = headings.chunks(group);
-        let Some(first) = channels.next() else { return Self::Form };
-        let order = columns(first);
-        let is_told = is_order(&order, group) && channels.all(|channel| columns(channel) == order);
-        if !is_told || order.is_sorted() {
+        let first = channels.next().filter(|first| !columns(first).is_sorted());
+        let Some(first) = first else { return Self::Form };
+        let order: Vec<usize> = columns(first).collect();
+        let is_like = |channel| columns(channel).eq(order.iter().copied());
+        if !is_order(&order, group) || !channels.all(is_like) {
             return Self::Form;
         }
         if headings.chunks(group).any(|channel| side_by_side(channel).is_none()) {
             return Self::Unknown;
         }
-        if !are_parted(headings) {
+        if !are_parted(scan, headings) {
             return Self::Doubtful;
         }
         let of_group = |at: usize| order.iter().map(move |column| group * at + column);
@@ -153,9 +152,16 @@ impl Order {
     }
 }
 
+/// The columns of headings, but those of groups.
+fn columns(headings: &[Heading]) -> impl Iterator<Item = usize> {
+    headings.iter().filter_map(|heading| heading.column)
+}
+
 /// Whether all headings that stand behind others on their line are parted from these for certain.
-fn are_parted(headings: &[Heading]) -> bool {
-    headings.windows(2).all(|pair| pair[0].line != pair[1].line || pair[1].is_apart)
+fn are_parted(scan: &Scan<'_>, headings: &[Heading]) -> bool {
+    let is_cell = |heading: &Heading| scan.lines[heading.line].line.parting != Cells::Unknown;
+    let is_apart = |heading: &Heading| is_cell(heading) || is_apart(scan, heading.first);
+    headings.windows(2).all(|pair| pair[0].line != pair[1].line || is_apart(&pair[1]))
 }
 
 /// The columns of headings that all stand on one line, but that of a group.
@@ -181,9 +187,8 @@ fn in_two_lines(headings: &[Heading]) -> Option<Vec<usize>> {
 
 /// Whether these are so many columns, each once.
 fn is_order(printed: &[usize], width: usize) -> bool {
-    let mut sorted = printed.to_vec();
-    sorted.sort_unstable();
-    sorted.into_iter().eq(0..width)
+    let seen = printed.iter().fold(0_u64, |seen, column| seen | 1 << column);
+    printed.len() == width && seen == (1 << width) - 1
 }
 
 /// Whether headings that are printed once each do not stand in the order of the form, neither on their lines
@@ -237,8 +242,7 @@ fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
     };
     let column = if may_head { found.meanings.iter().find_map(of_label) } else { None }?;
     let [line, last] = [found.first, found.last].map(|token| scan.line_index(token));
-    let is_apart = scan.lines[line].line.parting != Cells::Unknown || is_apart(scan, found.first);
-    Some(Heading { line, is_broken: line != last, column, is_apart })
+    Some(Heading { line, is_broken: line != last, column, first: found.first })
 }
 
 /// The first token below the headings of a row, which may be its label.

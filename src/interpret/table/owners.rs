@@ -170,9 +170,9 @@ fn is_beside_rows(above: RowLabel, group: &Label) -> bool {
 fn number_above(scan: &Scan<'_>, name: usize) -> Option<usize> {
     let before = name.saturating_sub(MOST_FIGURES)..name;
     let number = before.rev().find(|i| matches!(scan.tokens[*i].kind, TokenKind::Text))?;
-    let is_number = || {
-        let word = scan.words(&(number..number + 1));
-        word.chars().count() == 1 && is_part_of_group(&word)
-    };
-    (numbering(scan.tokens[number].raw) > 0 && is_number()).then_some(number)
+    let own = number..number + 1;
+    // Most words have more letters.
+    let is_single = scan.words_in(&own).flat_map(str::chars).take(2).count() == 1;
+    let is_number = || numbering(scan.tokens[number].raw) > 0 && is_part_of_group(&scan.words(&own));
+    (is_single && is_number()).then_some(number)
 }

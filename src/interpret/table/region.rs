@@ -123,7 +123,7 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
             match last {
                 Some((_, region, down_to_end))
                     if above - *down_to_end <= LETTERS_WITHIN
-                        && !is_heading_between(outline, family, region, i) =>
+                        && !(is_apart && is_heading_between(outline, family, region, i)) =>
                 {
                     (*region, *down_to_end) = (*region.start()..=i, letters);
                 }
@@ -254,11 +254,18 @@ fn has_counts_of_sentence(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     }
     let next =
         scan.lines.get(line.line.number as usize).map_or(&[][..], |next| &scan.tokens[next.tokens.clone()]);
+    // Where no cells are parted, only words begin with a unit, and most lines have figures alone behind the first.
+    let words = match line.line.parting {
+        Cells::Unknown => line.last_words.map_or(0, |last| last + 1 - line.tokens.start),
+        Cells::Tabs | Cells::Pipes { .. } => tokens.len(),
+    };
     let mut is_behind_figure = true;
-    tokens
-        .iter()
-        .chain(next.first())
-        .any(|token| std::mem::replace(&mut is_behind_figure, token.is_figure()) && ends_clause(token.raw))
+    let ends = |token: &Token<'_>| {
+        std::mem::replace(&mut is_behind_figure, token.is_figure()) && ends_clause(token.raw)
+    };
+    tokens[..words].iter().any(ends)
+        || (tokens.last().is_none_or(Token::is_figure)
+            && next.first().is_some_and(|first| ends_clause(first.raw)))
 }
 
 /// Whether words begin with a unit behind which a clause ends.

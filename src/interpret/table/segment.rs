@@ -94,12 +94,12 @@ impl Segment {
     }
 
     /// Adds the slots left over, a line each.
-    pub fn add_strays(self, scan: &Scan<'_>, strays: &mut Vec<Line>) {
+    pub fn add_strays(&mut self, scan: &Scan<'_>, strays: &mut Vec<Line>) {
         if self.gap.is_empty() && self.lost.is_empty() {
             return;
         }
-        let mut lines: Vec<Line> = self.gap;
-        for slot in self.lost {
+        let mut lines: Vec<Line> = std::mem::take(&mut self.gap);
+        for slot in std::mem::take(&mut self.lost) {
             match lines.last_mut().filter(|line| scan.tokens[line[0]].line == scan.tokens[slot].line) {
                 Some(line) => line.push(slot),
                 None => lines.push(vec![slot]),
@@ -182,6 +182,10 @@ impl Segment {
             self.is_whole = label.is_some_and(|label| is_whole(scan, label, &self.attached));
         } else if let Some(label) = label {
             self.attached.reserve(label.width());
+        }
+        // Right behind most rows stands the next label.
+        if rest.is_empty() {
+            return;
         }
         // Words behind the line of the label stand in no cell.
         let line_end = label.map_or(0, |label| scan.lines[scan.line_index(label.last)].tokens.end);

@@ -1,7 +1,6 @@
 //! Hard-wrapped lines → readable paragraphs, one a line.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use unicode_width::UnicodeWidthStr;
@@ -21,24 +20,16 @@ const RAGGED: usize = 8;
 /// How the lines of a text are wrapped.
 struct Wrapping<'a> {
     lines: &'a [PrintedLine<'a>],
-    /// Made where they are asked for: most texts show by other signs where their paragraphs end.
-    widths: OnceCell<Widths>,
+    /// Columns of the widest line.
+    widest: usize,
+    /// Whether many lines are as wide as that.
+    is_hard: bool,
     /// Columns that every line is indented by.
     margin: usize,
     /// Whether paragraphs open with an indent.
     has_indent: bool,
     /// Whether some lines, but not all, are parted by blank ones.
     has_blanks: bool,
-}
-
-/// How wide the lines of a text are.
-struct Widths {
-    /// Columns of each line, with its indent.
-    each: Vec<usize>,
-    /// Columns of the widest line.
-    widest: usize,
-    /// Whether many lines are as wide as the widest.
-    is_hard: bool,
 }
 
 /// Paragraphs, one a line, and where their printed lines begin.
@@ -55,8 +46,9 @@ struct PrintedLine<'a> {
     /// The line with its indent, and where that ends.
     whole: Cow<'a, str>,
     start: usize,
-    /// Columns of its indent.
+    /// Columns of its indent, and of all of it.
     indent: usize,
+    columns: usize,
     follows_blank: bool,
 }
 
@@ -95,13 +87,10 @@ impl<'a> PrintedLine<'a> {
         if line.is_empty() {
             return None;
         }
-        let mut whole = kept_text(line.trim_end());
-        if let Cow::Owned(text) = &mut whole {
-            text.truncate(text.trim_end().len());
-        }
+        let (whole, columns) = kept_line(line.trim_end());
         let start = whole.len() - whole.trim_start().len();
-        let indent = if start > 0 { columns(&whole[..start]) } else { 0 };
-        (start < whole.len()).then_some(Self { number, whole, start, indent, follows_blank })
+        let indent = if start > 0 { columns_of(&whole[..start]) } else { 0 };
+        (start < whole.len()).then_some(Self { number, whole, start, indent, columns, follows_blank })
     }
 
     /// The line without its indent.
@@ -116,47 +105,48 @@ impl<'a> Wrapping<'a> {
         let has_indent = lines.iter().any(|line| line.indent > margin + 1);
         let blanks = lines.iter().skip(1).filter(|line| line.follows_blank).count();
         let has_blanks = blanks > 0 && blanks + 1 < lines.len();
-        Self { lines, widths: OnceCell::new(), margin, has_indent, has_blanks }
+        let widest = lines.iter().map(|line| line.columns).max().unwrap_or(0);
+        let mut wrapping = Self { lines, widest, is_hard: false, margin, has_indent, has_blanks };
+        let full = lines.iter().filter(|line| wrapping.is_full(line)).count();
+        wrapping.is_hard = (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) && full >= 3;
+        wrapping
     }
 
-    fn widths(&self) -> &Widths {
-        self.widths.get_or_init(|| Widths::of(self.lines))
+    /// Whether a line is about as wide as the widest.
+    fn is_full(&self, line: &PrintedLine<'_>) -> bool {
+        line.columns + RAGGED >= self.widest
     }
 
     /// Whether a line goes on with the paragraph of the line above.
     fn goes_on(&self, line: usize) -> bool {
-        let above = line - 1;
-        let [before, own] = [&self.lines[above], &self.lines[line]];
+        let [before, own] = [&self.lines[line - 1], &self.lines[line]];
         if own.indent > self.margin + 1 || opens_item(own.text()) {
             return false;
         }
         if ends_sentence(before.text()) {
             let is_same_paragraph = self.has_indent || (self.has_blanks && !own.follows_blank);
-            return is_same_paragraph && self.widths().is_hard && self.widths().is_full(above);
+            return is_same_paragraph && self.is_hard && self.is_full(before);
         }
-        let Widths { each, widest, .. } = self.widths();
-        *widest >= NARROWEST_WRAP && each[above] * 4 >= widest * 3
+        self.widest >= NARROWEST_WRAP && before.columns * 4 >= self.widest * 3
     }
 }
 
-impl Widths {
-    fn of(lines: &[PrintedLine<'_>]) -> Self {
-        let each: Vec<usize> = lines.iter().map(|line| columns(&line.whole)).collect();
-        let widest = each.iter().copied().max().unwrap_or(0);
-        let mut widths = Self { each, widest, is_hard: false };
-        let full = (0..lines.len()).filter(|line| widths.is_full(*line)).count();
-        widths.is_hard = (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) && full >= 3;
-        widths
+/// A line to keep, without white space at its end, and its columns.
+fn kept_line(line: &str) -> (Cow<'_, str>, usize) {
+    // Of such characters all are kept as they are.
+    if let Some(columns) = plain_columns(line) {
+        return (line.into(), columns);
     }
-
-    /// Whether a line is about as wide as the widest.
-    fn is_full(&self, line: usize) -> bool {
-        self.each[line] + RAGGED >= self.widest
+    let mut whole = kept_text(line);
+    if let Cow::Owned(text) = &mut whole {
+        text.truncate(text.trim_end().len());
     }
+    let columns = columns_of(&whole);
+    (whole, columns)
 }
 
 /// Columns of the terminal that a text takes up.
-fn columns(text: &str) -> usize {
+fn columns_of(text: &str) -> usize {
     plain_columns(text).unwrap_or_else(|| text.width())
 }
 
