@@ -315,7 +315,9 @@ impl Phrases {
 }
 
 /// How many bytes a character has, by its first.
-fn length_of(first: u8) -> usize {
+#[must_use]
+#[inline]
+pub fn length_of(first: u8) -> usize {
     match first {
         0..0x80 => 1,
         0x80..0xE0 => 2,
