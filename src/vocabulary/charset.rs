@@ -53,3 +53,36 @@ impl CharSet {
         text.as_chunks().0.iter().take_while(is_in).count()
     }
 }
+
+/// A set of characters of three bytes that is asked for nearly every character of a document: larger, and
+/// fewer steps tell whether one is in it.
+pub struct ThreeByteSet {
+    /// By the last two bytes, a bit for each first byte that stands before them.
+    firsts: Box<[u16; 1 << 16]>,
+}
+
+impl ThreeByteSet {
+    /// The characters of three bytes that pass a test.
+    pub fn of(test: impl Fn(char) -> bool) -> Self {
+        let mut firsts: Box<[u16; _]> = vec![0; 1 << 16].try_into().expect("as many as two bytes tell");
+        for c in ('\u{800}'..='\u{FFFF}').filter(|c| test(*c)) {
+            let mut bytes = [0; 3];
+            c.encode_utf8(&mut bytes);
+            let [first, last @ ..] = bytes;
+            firsts[usize::from(u16::from_le_bytes(last))] |= 1 << (first & 0xF);
+        }
+        Self { firsts }
+    }
+
+    /// Whether a text, given as bytes, begins with a character that is in it.
+    #[must_use]
+    #[inline]
+    pub fn opens(&self, text: &[u8]) -> bool {
+        text.first_chunk().is_some_and(|[first, last @ ..]: &[u8; 3]| {
+            // No such two stand behind the first byte of a shorter character, and that of a longer one has a
+            // higher bit.
+            let firsts = u32::from(self.firsts[usize::from(u16::from_le_bytes(*last))]);
+            firsts >> (first & 0x1F) & 1 == 1
+        })
+    }
+}
