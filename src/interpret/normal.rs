@@ -1,6 +1,7 @@
 //! Characters as printed → characters to keep, and characters to compare.
 
 use std::borrow::Cow;
+use std::ops::AddAssign;
 use std::sync::LazyLock;
 
 use memchr::memchr_iter;
@@ -179,9 +180,28 @@ pub struct Counted {
     pub digits: usize,
 }
 
-/// Adds the [`letters`] of a text. Every character of every document comes through here: one look-up each tells
-/// the ideographs that stay as they are, nearly all, and runs of them are copied in one piece.
+impl AddAssign for Counted {
+    fn add_assign(&mut self, other: Self) {
+        self.letters += other.letters;
+        self.digits += other.digits;
+    }
+}
+
+/// Adds the [`letters`] of a text.
 pub fn push_letters(letters: &mut String, text: &str) -> Counted {
+    let (mut counted, mut rest) = push_word(letters, text);
+    while !rest.is_empty() {
+        let (own, behind) = push_word(letters, rest.trim_start());
+        counted += own;
+        rest = behind;
+    }
+    counted
+}
+
+/// Adds the [`letters`] of a text up to its first white space, and returns what follows. Every character of every
+/// document comes through here: one look-up each tells the ideographs that stay as they are, nearly all, and
+/// runs of them are copied in one piece.
+pub fn push_word<'a>(letters: &mut String, text: &'a str) -> (Counted, &'a str) {
     let (stay, go) = (&*STAY, &*GO);
     let mut counted = Counted::default();
     // What has not been copied, and what has not been looked at.
@@ -203,10 +223,12 @@ pub fn push_letters(letters: &mut String, text: &str) -> Counted {
             letters.push_str(stay);
         }
         let length = match rest {
-            [..0x80, ..] => 1,
+            [b'!'..0x80, ..] => 1,
             _ if go.opens(rest) => 3,
             _ => {
-                let Some(other) = others.chars().next() else { return counted };
+                let Some(other) = others.chars().next().filter(|c| !c.is_whitespace()) else {
+                    return (counted, others);
+                };
                 if let Some(letter) = letter(other) {
                     letters.push(letter);
                     counted.letters += 1;
@@ -223,8 +245,9 @@ pub fn push_letters(letters: &mut String, text: &str) -> Counted {
 /// The ideographs that are letters as they are.
 static STAY: LazyLock<ThreeByteSet> = LazyLock::new(|| ThreeByteSet::of(|c| letter(c) == Some(c)));
 
-/// The characters of three bytes that are no letters.
-static GO: LazyLock<ThreeByteSet> = LazyLock::new(|| ThreeByteSet::of(|c| letter(c).is_none()));
+/// The characters of three bytes that are no letters, and no white space.
+static GO: LazyLock<ThreeByteSet> =
+    LazyLock::new(|| ThreeByteSet::of(|c| letter(c).is_none() && !c.is_whitespace()));
 
 /// The letter of each character of the basic plane: one look-up for all that happens to a character.
 static LETTERS: LazyLock<Box<[Option<char>; 0x1_0000]>> = LazyLock::new(|| {

@@ -1,9 +1,10 @@
 //! One line → its tokens, and the letters of its words.
 
 use crate::extract::document::{Cells, Line};
-use crate::interpret::line::{closes_numbering, is_rule, numbering, opens_with_ideograph, without_space};
-use crate::interpret::normal::{Counted, comparable, is_ideograph, push_letters, usual_words};
-use crate::interpret::report::State;
+use crate::interpret::line::{
+    closes_numbering, is_rule, numbering, opens_with_ideograph, split_glued, without_space,
+};
+use crate::interpret::normal::{Counted, comparable, is_ideograph, push_letters, push_word, usual_words};
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value::{self, Value};
 use crate::interpret::word::{
@@ -16,6 +17,8 @@ use crate::vocabulary::phrase::{Use, ends_with_any, is_any, starts_with_any};
 /// Fewer bytes than most tokens have in a text, so that room is made for them once.
 const BYTES_OF_TOKEN: usize = 10;
 
+/// The fewest bytes of a line of running text that is told at once; shorter ones may as well be rows.
+const SHORTEST_OF_TEXT: usize = 60;
 /// The most digits of the number of an item.
 const MOST_DIGITS_OF_ITEM: usize = 2;
 /// The most letters before a figure in one cell, such as words for a change.
@@ -81,6 +84,7 @@ impl<'a> Scanner<'a> {
         self.own = Own { from: self.tokens.len(), letters_from: self.letters.len(), ..Own::default() };
         if !(is_furniture || line.text.is_empty() || is_rule(line.text)) {
             match line.parting {
+                Cells::Unknown if !is_cut && self.is_one_word(line) => {}
                 // No figure begins with a letter.
                 Cells::Unknown if opens_with_ideograph(line.text) => self.line_of_words(line, is_cut),
                 Cells::Unknown => self.line_of_figures(line, is_cut),
@@ -117,6 +121,28 @@ impl<'a> Scanner<'a> {
             last_words: words.map(|(_, last)| last),
             is_furniture,
         });
+    }
+
+    /// Scans a line without cells that is one long word, as most of running text, and tells whether it is; its
+    /// letters are added at once.
+    fn is_one_word(&mut self, line: Line<'a>) -> bool {
+        let text = without_space(line.text);
+        if text.len() < SHORTEST_OF_TEXT || self.tokens.last().is_some_and(Token::is_mark) {
+            return false;
+        }
+        let start = self.letters.len();
+        let (counted, behind) = push_word(&mut self.letters, text);
+        let word = &text[..text.len() - behind.len()];
+        let is_one = without_space(behind).is_empty()
+            && bare(trimmed(word)).len() == word.len()
+            && split_glued(word).is_none()
+            && value::figure(word).is_none();
+        if is_one {
+            self.add_words(line, 0, word, start, counted);
+        } else {
+            self.letters.truncate(start);
+        }
+        is_one
     }
 
     /// Scans a line without cells that may be one figure.
@@ -218,19 +244,27 @@ impl<'a> Scanner<'a> {
         } else {
             value::figure(raw).filter(|_| !is_word && (is_row || !self.is_in_words(line, text)))
         };
-        let kind = match slot {
+        match slot {
             Some(value) => {
                 self.own.figures += usize::from(!raw.is_empty());
-                TokenKind::Slot(value)
+                self.tokens.push(Token { line: line.number, cell, raw, kind: TokenKind::Slot(value) });
             }
             None => {
                 self.take_back_first_letter(raw);
-                self.words(self.tokens.len(), raw);
-                self.own.add_words(self.tokens.len());
-                TokenKind::Text
+                let start = self.letters.len();
+                let counted = push_letters(&mut self.letters, raw);
+                self.add_words(line, cell, raw, start, counted);
             }
-        };
-        self.tokens.push(Token { line: line.number, cell, raw, kind });
+        }
+    }
+
+    /// Adds a token of words whose letters were added last, from this place on.
+    fn add_words(&mut self, line: Line<'a>, cell: u16, raw: &'a str, start: usize, counted: Counted) {
+        let token = self.tokens.len();
+        self.words.push(Word { token, letters: start..self.letters.len(), counted });
+        self.own.counted += counted;
+        self.own.add_words(token);
+        self.tokens.push(Token { line: line.number, cell, raw, kind: TokenKind::Text });
     }
 }
 
@@ -239,8 +273,8 @@ impl Scanner<'_> {
     /// and a stroke that of a heading for increase or decrease.
     fn take_back_first_letter(&mut self, next: &str) {
         let Some(index) = self.tokens.len().checked_sub(1) else { return };
-        let last = &mut self.tokens[index];
-        if !matches!(last.kind, TokenKind::Slot(value) if value.state == State::Mark) {
+        let last = &self.tokens[index];
+        if !last.is_mark() {
             return;
         }
         let letters = comparable(last.raw);
@@ -250,7 +284,10 @@ impl Scanner<'_> {
             && LABELS.begins_group(&format!("{letters}{}", comparable(next)))
         {
             self.take_back(index);
-            self.words(index, &letters);
+            let start = self.letters.len();
+            let counted = push_letters(&mut self.letters, &letters);
+            self.words.push(Word { token: index, letters: start..self.letters.len(), counted });
+            self.own.counted += counted;
             if index < self.own.from {
                 self.own.letters_from = self.letters.len();
             }
@@ -267,15 +304,6 @@ impl Scanner<'_> {
             self.own.figures -= 1;
             self.own.add_words(index);
         }
-    }
-
-    /// Adds the letters of a token of words.
-    fn words(&mut self, token: usize, raw: &str) {
-        let start = self.letters.len();
-        let counted = push_letters(&mut self.letters, raw);
-        self.words.push(Word { token, letters: start..self.letters.len(), counted });
-        self.own.counted.letters += counted.letters;
-        self.own.counted.digits += counted.digits;
     }
 
     /// Whether a stroke stands between the words for increase and decrease.
