@@ -8,7 +8,7 @@ use crate::interpret::normal::{Counted, comparable, is_ideograph, push_letters, 
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value::{self, Value};
 use crate::interpret::word::{
-    Word, bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word, split, split_front,
+    Word, bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word_or_count, split, split_front,
 };
 use crate::vocabulary::glyph::trimmed;
 use crate::vocabulary::label::LABELS;
@@ -93,6 +93,7 @@ impl<'a> Scanner<'a> {
                         let (cell, text) = (u16::try_from(cell).unwrap_or(u16::MAX), trimmed(text));
                         match value::plain_count(text) {
                             Some(count) => self.slot(line, cell, text, count),
+                            None if text.is_empty() => self.blank(line, cell),
                             None => self.token(line, cell, text, false),
                         }
                     }
@@ -158,9 +159,8 @@ impl<'a> Scanner<'a> {
     fn line_of_words(&mut self, line: Line<'a>, is_cut: bool) {
         let mut rest = line.text;
         let mut follows_number = false;
-        while let Some((word, behind)) = next_word(rest) {
+        while let Some((word, behind, count)) = next_word_or_count(rest) {
             rest = without_space(behind);
-            let count = value::plain_count(word);
             let is_number =
                 is_cut || (count.is_some() && word.len() <= MOST_DIGITS_OF_ITEM && closes_numbering(rest));
             // Most words of a table are nothing but a count.
@@ -197,6 +197,11 @@ impl<'a> Scanner<'a> {
     fn slot(&mut self, line: Line<'a>, cell: u16, raw: &'a str, value: Value) {
         self.own.figures += 1;
         self.tokens.push(Token { line: line.number, cell, raw, kind: TokenKind::Slot(value) });
+    }
+
+    /// Adds an empty cell.
+    fn blank(&mut self, line: Line<'a>, cell: u16) {
+        self.tokens.push(Token { line: line.number, cell, raw: "", kind: TokenKind::Slot(Value::BLANK) });
     }
 
     /// Replaces words for which the vocabulary has a usual one; few documents have them.
@@ -236,19 +241,15 @@ impl<'a> Scanner<'a> {
     fn token(&mut self, line: Line<'a>, cell: u16, text: &'a str, is_word: bool) {
         let raw = bare(trimmed(text));
         let is_row = line.parting != Cells::Unknown;
-        if raw.is_empty() && !is_row {
+        if raw.is_empty() {
+            if is_row {
+                self.blank(line, cell);
+            }
             return;
         }
-        let slot = if raw.is_empty() {
-            Some(value::read(raw))
-        } else {
-            value::figure(raw).filter(|_| !is_word && (is_row || !self.is_in_words(line, text)))
-        };
-        match slot {
-            Some(value) => {
-                self.own.figures += usize::from(!raw.is_empty());
-                self.tokens.push(Token { line: line.number, cell, raw, kind: TokenKind::Slot(value) });
-            }
+        let is_figure = || !is_word && (is_row || !self.is_in_words(line, text));
+        match value::figure(raw).filter(|_| is_figure()) {
+            Some(value) => self.slot(line, cell, raw, value),
             None => {
                 self.take_back_first_letter(raw);
                 let start = self.letters.len();
@@ -318,10 +319,16 @@ impl Scanner<'_> {
     /// figures in a row belong to a label that is broken behind such a word.
     fn is_in_words(&self, line: Line<'_>, number: &str) -> bool {
         let before = self.tokens.last().filter(|token| token.line == line.number);
-        let is_in_words = before.is_some_and(|token| {
-            matches!(token.kind, TokenKind::Text) && ends_with_any(token.raw, Use::NumberFollows)
-        });
-        let behind = || line.text.split_once(number).map_or("", |(_, behind)| behind);
-        is_in_words && first_word(without_space(behind())).is_none_or(|next| value::figure(next).is_none())
+        before.is_some_and(|token| {
+            matches!(token.kind, TokenKind::Text)
+                && ends_with_any(token.raw, Use::NumberFollows)
+                && is_last_figure(line, number)
+        })
     }
+}
+
+/// Whether no figure follows a number in its line.
+fn is_last_figure(line: Line<'_>, number: &str) -> bool {
+    let behind = line.text.split_once(number).map_or("", |(_, behind)| behind);
+    first_word(without_space(behind)).is_none_or(|next| value::figure(next).is_none())
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::interpret::line::{numbering, split_glued, without_space};
 use crate::interpret::normal::{Counted, is_ideograph};
 use crate::interpret::unit::units;
-use crate::interpret::value;
+use crate::interpret::value::{self, Value};
 use crate::vocabulary::glyph::trimmed;
 use crate::vocabulary::phrase::{Use, ends_with_any, is_any};
 
@@ -43,6 +43,18 @@ pub fn next_word(text: &str) -> Option<(&str, &str)> {
         }
     }
     Some(from.split_at(end))
+}
+
+/// The same, and the count that the word is, as most of a table are.
+#[must_use]
+pub fn next_word_or_count(text: &str) -> Option<(&str, &str, Option<Value>)> {
+    if let Some((count, length)) = value::opening_count(text)
+        && matches!(text.as_bytes()[length..], [] | [b' ', ..])
+    {
+        let (word, behind) = text.split_at(length);
+        return Some((word, behind, Some(count)));
+    }
+    next_word(text).map(|(word, behind)| (word, behind, value::plain_count(word)))
 }
 
 /// A text up to its first white space; `None` where there is nothing.
