@@ -164,10 +164,10 @@ fn hash(letter: Letter) -> usize {
     (letter.wrapping_mul(0x9E37_79B1) >> (Letter::BITS - HASH_BITS)) as usize
 }
 
-/// Bytes that words begin with, a bit for each hash of them; few others fall together with these.
-struct Beginnings([u64; 1 << (BEGINNING_BITS - 6)]);
+/// Bytes that words begin with, by their hash; few others fall together with these.
+struct Beginnings([bool; 1 << BEGINNING_BITS]);
 
-const BEGINNING_BITS: u32 = 13;
+const BEGINNING_BITS: u32 = 11;
 
 /// How many bytes two and three letters have, nearly all of which have three.
 const TWO_LETTERS: usize = 6;
@@ -189,20 +189,18 @@ fn three([_, bytes @ ..]: &[u8; THREE_LETTERS]) -> u64 {
 
 impl Default for Beginnings {
     fn default() -> Self {
-        Self([0; _])
+        Self([false; _])
     }
 }
 
 impl Beginnings {
     fn add(&mut self, bytes: u64) {
-        let hash = Self::hash(bytes);
-        self.0[hash / 64] |= 1 << (hash % 64);
+        self.0[Self::hash(bytes)] = true;
     }
 
     #[inline]
     fn has(&self, bytes: u64) -> bool {
-        let hash = Self::hash(bytes);
-        self.0[hash / 64] >> (hash % 64) & 1 == 1
+        self.0[Self::hash(bytes)]
     }
 
     #[inline]
