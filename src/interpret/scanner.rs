@@ -103,7 +103,7 @@ impl<'a> Scanner<'a> {
         let Own { from, letters_from, counted, figures, glued_digits, words } = self.own;
         let first = words.map(|(first, _)| self.tokens[first].raw);
         let numbering = first.map_or(0, numbering);
-        let is_number = self.letters[letters_from..].starts_with(|c: char| c.is_ascii_digit());
+        let is_number = self.letters.as_bytes().get(letters_from).is_some_and(u8::is_ascii_digit);
         let digits = counted.digits.saturating_sub(if is_number { numbering } else { 0 });
         let letters = counted.letters.saturating_sub(numbering);
         let is_alone = from + 1 == self.tokens.len() && letters > 0;
