@@ -119,19 +119,16 @@ impl<'a> Line<'a> {
                 (within_pipes(self.text, sign, opens, closes), Some(sign))
             }
         };
-        let width = sign.map_or(0, char::len_utf8);
-        let byte = sign.filter(char::is_ascii).map_or(0, |sign| u8::try_from(sign).unwrap_or_default());
         let mut rest = Some(text);
         std::iter::from_fn(move || {
             let text = rest?;
-            // Most cells are short.
-            let end = match width {
-                1 => text.bytes().position(|other| other == byte),
-                _ => sign.and_then(|sign| text.find(sign)),
-            };
-            let (cell, behind) = text.split_at(end.unwrap_or(text.len()));
-            rest = end.map(|_| &behind[width..]);
-            Some(cell)
+            let end = sign.and_then(|sign| match u8::try_from(sign) {
+                // Most cells are short.
+                Ok(byte) if byte.is_ascii() => text.bytes().position(|other| other == byte),
+                _ => text.find(sign),
+            });
+            rest = end.zip(sign).map(|(end, sign)| &text[end + sign.len_utf8()..]);
+            Some(end.map_or(text, |end| &text[..end]))
         })
     }
 }
