@@ -41,10 +41,10 @@ fn opening_numbering(raw: &str) -> usize {
     let (mut digits, mut numerals) = (0, 0);
     for c in raw.chars() {
         match c {
+            '0'..='9' | '\u{FF10}'..='\u{FF19}' if numerals == 0 => digits += 1,
+            '.' | '\u{3001}' | '\u{FF0E}' | ')' | '\u{FF09}' | ',' | '\u{FF0C}' => return digits + numerals,
             '(' | '\u{FF08}' if digits + numerals == 0 => {}
             c if digits + numerals == 0 && bracketed(c).is_some() => return 1,
-            '.' | '\u{3001}' | '\u{FF0E}' | ')' | '\u{FF09}' | ',' | '\u{FF0C}' => return digits + numerals,
-            '0'..='9' | '\u{FF10}'..='\u{FF19}' if numerals == 0 => digits += 1,
             c if digits == 0 && is_numeral(c) => numerals += 1,
             _ => return 0,
         }
@@ -74,9 +74,7 @@ pub fn is_short_number(text: &str) -> bool {
 #[must_use]
 pub fn closes_numbering(text: &str) -> bool {
     let point = without_space(text);
-    // Most begin with a letter or digit.
-    !matches!(point.as_bytes(), [] | [b'0'..=b'9' | 0xE4..=0xE9, ..])
-        && point.starts_with(['.', '\u{3001}', '\u{FF0E}'])
+    [".", "\u{3001}", "\u{FF0E}"].iter().any(|sign| point.starts_with(sign))
 }
 
 /// A line that only parts rows: strokes, and what parts cells.

@@ -160,7 +160,8 @@ impl<'a> Scanner<'a> {
         let mut rest = line.text;
         let mut follows_number = false;
         while let Some((word, behind, count)) = next_word_or_count(rest) {
-            rest = without_space(behind);
+            // Most words have one space behind them.
+            rest = without_space(behind.strip_prefix(' ').unwrap_or(behind));
             let is_number =
                 is_cut || (count.is_some() && word.len() <= MOST_DIGITS_OF_ITEM && closes_numbering(rest));
             // Most words of a table are nothing but a count.
@@ -317,11 +318,12 @@ impl Scanner<'_> {
 
     /// Whether the word before on the same line says that a number belongs to it, as an article's; several
     /// figures in a row belong to a label that is broken behind such a word.
+    #[inline]
     fn is_in_words(&self, line: Line<'_>, number: &str) -> bool {
-        let before = self.tokens.last().filter(|token| token.line == line.number);
-        before.is_some_and(|token| {
-            matches!(token.kind, TokenKind::Text)
-                && ends_with_any(token.raw, Use::NumberFollows)
+        self.tokens.last().is_some_and(|before| {
+            matches!(before.kind, TokenKind::Text)
+                && before.line == line.number
+                && ends_with_any(before.raw, Use::NumberFollows)
                 && is_last_figure(line, number)
         })
     }

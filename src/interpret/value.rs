@@ -98,9 +98,13 @@ pub fn read(raw: &str) -> Value {
 
 /// What may be the content of a cell where cells are parted by spaces: a number or a mark.
 #[must_use]
+#[inline]
 pub fn figure(raw: &str) -> Option<Value> {
     // Most are counts, or words that begin as no figure does.
-    plain_count(raw).or_else(|| if FIGURE_OPENINGS.opens(raw) { folded_figure(raw) } else { None })
+    match plain_count(raw) {
+        None if FIGURE_OPENINGS.opens(raw) => folded_figure(raw),
+        count => count,
+    }
 }
 
 /// The same, of a text that may have to be folded.

@@ -59,7 +59,12 @@ pub fn next_word_or_count(text: &str) -> Option<(&str, &str, Option<Value>)> {
 
 /// A text up to its first white space; `None` where there is nothing.
 #[must_use]
+#[inline]
 pub fn first_word(text: &str) -> Option<&str> {
+    if text.is_empty() { None } else { word_of(text) }
+}
+
+fn word_of(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
     let mut end = 0;
     while let Some(first) = bytes.get(end) {

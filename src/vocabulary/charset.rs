@@ -37,20 +37,26 @@ impl CharSet {
     #[must_use]
     #[inline]
     pub fn opens(&self, text: &str) -> bool {
-        text.chars().next().is_some_and(|c| self.has(c))
+        match text.as_bytes() {
+            [first @ ..0x80, ..] => self.has(char::from(*first)),
+            bytes @ [0xE0..=0xFF, ..] => bytes.first_chunk().is_some_and(|character| self.has_three(character)),
+            _ => text.chars().next().is_some_and(|c| self.has(c)),
+        }
     }
 
     /// How many characters of three bytes each, all of them in it, open these bytes of a text.
     #[must_use]
     #[inline]
     pub fn run(&self, text: &[u8]) -> usize {
-        let is_in = |character: &&[u8; 3]| {
-            let [first, second, third] = **character;
-            // Others than characters of three bytes are beyond the rows.
-            let row = usize::from(first ^ 0xE0) << 6 | usize::from(second & 0x3F);
-            self.rows.get(row).is_some_and(|row| row >> (third & 0x3F) & 1 == 1)
-        };
-        text.as_chunks().0.iter().take_while(is_in).count()
+        text.as_chunks().0.iter().take_while(|character| self.has_three(character)).count()
+    }
+
+    /// Whether the character of these bytes is in it; others than characters of three bytes are not.
+    #[inline]
+    fn has_three(&self, character: &[u8; 3]) -> bool {
+        let [first, second, third] = *character;
+        let row = usize::from(first ^ 0xE0) << 6 | usize::from(second & 0x3F);
+        self.rows.get(row).is_some_and(|row| row >> (third & 0x3F) & 1 == 1)
     }
 }
 
