@@ -60,11 +60,13 @@ static NUMBERING: LazyLock<CharSet> = LazyLock::new(|| {
 
 /// Whether a line holds nothing but a number of one or two digits.
 #[must_use]
+#[inline]
 pub fn is_short_number(text: &str) -> bool {
-    // Most lines begin with a letter, or are longer.
-    if matches!(text.as_bytes(), [] | [b':'..=b'~' | 0xE4..=0xE9, ..]) {
-        return false;
-    }
+    // Most lines are empty or begin with a letter.
+    !matches!(text.as_bytes(), [] | [b':'..=b'~' | 0xE4..=0xE9, ..]) && is_nothing_but_short_number(text)
+}
+
+fn is_nothing_but_short_number(text: &str) -> bool {
     let text = without_space(text);
     let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
     (1..=2).contains(&digits) && without_space(&text[digits..]).is_empty()
