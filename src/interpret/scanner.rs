@@ -1,14 +1,14 @@
 //! One line → its tokens, and the letters of its words.
 
 use crate::extract::document::{Cells, Line};
-use crate::interpret::line::{
-    closes_numbering, is_rule, numbering, opens_with_ideograph, split_glued, without_space,
-};
+use crate::interpret::line::{closes_numbering, is_rule, opens_with_ideograph, split_glued, without_space};
 use crate::interpret::normal::{Counted, comparable, is_ideograph, push_letters, push_word, usual_words};
+use crate::interpret::own::Own;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value::{self, Value};
 use crate::interpret::word::{
-    Word, bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word_or_count, split, split_front,
+    Word, bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word_or_count, split,
+    split_front,
 };
 use crate::vocabulary::glyph::trimmed;
 use crate::vocabulary::label::LABELS;
@@ -41,30 +41,6 @@ pub struct Scanner<'a> {
     own: Own,
 }
 
-/// What has been scanned of one line so far.
-#[derive(Default)]
-struct Own {
-    /// Its first token.
-    from: usize,
-    /// Where its letters begin in those of all words.
-    letters_from: usize,
-    /// Its letters.
-    counted: Counted,
-    /// How many slots have something in them.
-    figures: usize,
-    /// How many digits are glued to words.
-    glued_digits: usize,
-    /// The first and the last token of words.
-    words: Option<(usize, usize)>,
-}
-
-impl Own {
-    /// Counts a token of words, behind all others.
-    fn add_words(&mut self, token: usize) {
-        self.words = Some((self.words.map_or(token, |(first, _)| first), token));
-    }
-}
-
 impl<'a> Scanner<'a> {
     /// A scanner with room for a text of so many bytes and lines.
     #[must_use]
@@ -81,7 +57,7 @@ impl<'a> Scanner<'a> {
     /// Scans a line; `is_furniture` says that it is the number or head of a page, `is_cut` that it is
     /// a number that the words of the next line go on with.
     pub fn line(&mut self, line: Line<'a>, is_furniture: bool, is_cut: bool) {
-        self.own = Own { from: self.tokens.len(), letters_from: self.letters.len(), ..Own::default() };
+        self.own = Own::new(self.tokens.len(), self.letters.len());
         if !(is_furniture || line.text.is_empty() || is_rule(line.text)) {
             match line.parting {
                 Cells::Unknown if !is_cut && self.is_one_word(line) => {}
@@ -100,28 +76,10 @@ impl<'a> Scanner<'a> {
                 }
             }
         }
-        let Own { from, letters_from, counted, figures, glued_digits, words } = self.own;
-        let first = words.map(|(first, _)| self.tokens[first].raw);
-        let numbering = first.map_or(0, numbering);
-        let is_number = self.letters.as_bytes().get(letters_from).is_some_and(u8::is_ascii_digit);
-        let digits = counted.digits.saturating_sub(if is_number { numbering } else { 0 });
-        let letters = counted.letters.saturating_sub(numbering);
-        let is_alone = from + 1 == self.tokens.len() && letters > 0;
-        self.has_lone_sign |= is_alone && first.is_some_and(|word| is_any(word, Use::Decrease));
-        self.lines.push(ScannedLine {
-            line,
-            tokens: from..self.tokens.len(),
-            found: 0..0,
-            place: letters_from..self.letters.len(),
-            letters,
-            figures,
-            covered: 0,
-            // Clauses that a line break cuts behind a number have it glued to their words, and no other.
-            digits: digits + if figures == 1 { glued_digits } else { 0 },
-            covered_digits: 0,
-            last_words: words.map(|(_, last)| last),
-            is_furniture,
-        });
+        let scanned = self.own.line(line, is_furniture, &self.tokens, &self.letters);
+        let is_alone = scanned.tokens.len() == 1 && scanned.letters > 0;
+        self.has_lone_sign |= is_alone && is_any(self.tokens[scanned.tokens.start].raw, Use::Decrease);
+        self.lines.push(scanned);
     }
 
     /// Scans a line without cells that is one long word, as most of running text, and tells whether it is; its

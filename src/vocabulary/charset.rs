@@ -39,7 +39,9 @@ impl CharSet {
     pub fn opens(&self, text: &str) -> bool {
         match text.as_bytes() {
             [first @ ..0x80, ..] => self.has(char::from(*first)),
-            bytes @ [0xE0..=0xFF, ..] => bytes.first_chunk().is_some_and(|character| self.has_three(character)),
+            bytes @ [0xE0..=0xFF, ..] => {
+                bytes.first_chunk().is_some_and(|character| self.has_three(character))
+            }
             _ => text.chars().next().is_some_and(|c| self.has(c)),
         }
     }
