@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use memchr::memchr_iter;
+use memchr::memchr;
 
 use crate::vocabulary::glyph::trimmed;
 
@@ -135,9 +135,16 @@ impl<'a> Line<'a> {
 
 /// The pieces of a text between the places of a byte of ASCII.
 pub fn pieces(text: &str, byte: u8) -> impl Iterator<Item = Range<usize>> {
-    let ends = memchr_iter(byte, text.as_bytes()).chain([text.len()]);
-    let mut start = 0;
-    ends.map(move |end| std::mem::replace(&mut start, end + 1)..end)
+    let bytes = text.as_bytes();
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        // Many lines are empty.
+        let is_empty = bytes.get(start) == Some(&byte);
+        let end = if is_empty { Some(0) } else { memchr(byte, &bytes[start..]) };
+        next = end.map(|end| start + end + 1);
+        Some(start..end.map_or(bytes.len(), |end| start + end))
+    })
 }
 
 /// A row of a table without its outer pipes, and without what shows nothing outside of them.

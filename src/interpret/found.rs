@@ -39,7 +39,9 @@ pub fn find_labels(
             } else {
                 let covered = &letters[own.start.max(range.start)..own.end.min(range.end)];
                 line.covered += covered.chars().count();
-                line.covered_digits += digits(covered.trim_start_matches(|c: char| c.is_ascii_digit()));
+                if counted.digits > 0 {
+                    line.covered_digits += digits(covered.trim_start_matches(|c: char| c.is_ascii_digit()));
+                }
             }
             if own.end >= range.end {
                 break;

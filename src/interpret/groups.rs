@@ -30,7 +30,10 @@ pub fn without_pieces(
     words: &[Word],
     letters: &str,
 ) -> Option<(Vec<Word>, String)> {
-    let mut pieces: Vec<usize> = lines.iter().flat_map(|line| pieces(tokens, line, words, letters)).collect();
+    let mut pieces = Vec::new();
+    for line in lines.iter().filter(|line| may_have_pieces(line)) {
+        pieces.extend(pieces_of(tokens, line, words, letters));
+    }
     // Most stand before the number of a label or are numbers themselves, and part none.
     let is_numbered = |token: usize| numbering(tokens[token].raw) > 0;
     let is_known = |token: usize| pieces.binary_search(&token).is_ok();
@@ -56,15 +59,19 @@ fn letters_of_rows(letters: &str) -> usize {
     rows.map(|(label, _)| label.len()).sum()
 }
 
+/// Whether several words stand in a line without cells; in most none do.
+fn may_have_pieces(line: &ScannedLine<'_>) -> bool {
+    line.tokens.len() > 1 && line.letters > 1 && line.line.parting == Cells::Unknown
+}
+
 /// The tokens of a line that are pieces of names of groups, with other words behind them.
-fn pieces<'a>(
+fn pieces_of<'a>(
     tokens: &'a [Token<'_>],
     line: &'a ScannedLine<'_>,
     words: &'a [Word],
     letters: &'a str,
 ) -> impl Iterator<Item = usize> + 'a {
-    let is_aligned = line.line.parting == Cells::Unknown && line.letters > 1;
-    let most = if is_aligned { MOST_PIECES.min(line.tokens.len().saturating_sub(1)) } else { 0 };
+    let most = MOST_PIECES.min(line.tokens.len() - 1);
     line.tokens.clone().take(most).take_while(move |token| {
         let is_word = |token: usize| matches!(tokens[token].kind, TokenKind::Text);
         is_word(*token) && is_word(token + 1) && is_piece(words, letters, *token)

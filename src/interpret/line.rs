@@ -31,19 +31,20 @@ pub fn opens_with_ideograph(text: &str) -> bool {
 /// Letters of the number that opens a label: digits, or Chinese numerals, before a point, a comma or
 /// a closing bracket.
 #[must_use]
+#[inline]
 pub fn numbering(raw: &str) -> usize {
-    if !NUMBERING.opens(raw) {
-        return 0;
-    }
-    let is_digit = |c: char| compared(c).is_some_and(|c| c.is_ascii_digit());
+    if NUMBERING.opens(raw) { opening_numbering(raw) } else { 0 }
+}
+
+fn opening_numbering(raw: &str) -> usize {
     let is_numeral = |c: char| compared(c).is_some_and(|c| numeral(c).is_some());
     let (mut digits, mut numerals) = (0, 0);
     for c in raw.chars() {
         match c {
+            '0'..='9' | '\u{FF10}'..='\u{FF19}' if numerals == 0 => digits += 1,
+            '.' | '\u{3001}' | '\u{FF0E}' | ')' | '\u{FF09}' | ',' | '\u{FF0C}' => return digits + numerals,
             '(' | '\u{FF08}' if digits + numerals == 0 => {}
             c if digits + numerals == 0 && bracketed(c).is_some() => return 1,
-            '.' | '\u{3001}' | '\u{FF0E}' | ')' | '\u{FF09}' | ',' | '\u{FF0C}' => return digits + numerals,
-            c if numerals == 0 && is_digit(c) => digits += 1,
             c if digits == 0 && is_numeral(c) => numerals += 1,
             _ => return 0,
         }
@@ -59,11 +60,13 @@ static NUMBERING: LazyLock<CharSet> = LazyLock::new(|| {
 
 /// Whether a line holds nothing but a number of one or two digits.
 #[must_use]
+#[inline]
 pub fn is_short_number(text: &str) -> bool {
-    // Most lines begin with a letter, or are longer.
-    if matches!(text.as_bytes(), [] | [b':'..=b'~' | 0xE4..=0xE9, ..]) {
-        return false;
-    }
+    // Most lines are empty or begin with a letter.
+    !matches!(text.as_bytes(), [] | [b':'..=b'~' | 0xE4..=0xE9, ..]) && is_nothing_but_short_number(text)
+}
+
+fn is_nothing_but_short_number(text: &str) -> bool {
     let text = without_space(text);
     let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
     (1..=2).contains(&digits) && without_space(&text[digits..]).is_empty()
@@ -72,7 +75,8 @@ pub fn is_short_number(text: &str) -> bool {
 /// Whether a line goes on with a number that the line above began: a point or comma behind it.
 #[must_use]
 pub fn closes_numbering(text: &str) -> bool {
-    without_space(text).starts_with(['.', '\u{3001}', '\u{FF0E}'])
+    let point = without_space(text);
+    [".", "\u{3001}", "\u{FF0E}"].iter().any(|sign| point.starts_with(sign))
 }
 
 /// A line that only parts rows: strokes, and what parts cells.

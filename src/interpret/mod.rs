@@ -16,6 +16,7 @@ pub mod line;
 pub mod normal;
 pub mod opening;
 pub mod outline;
+pub mod own;
 pub mod page;
 pub mod part;
 pub mod read;

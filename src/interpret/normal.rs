@@ -1,11 +1,12 @@
 //! Characters as printed → characters to keep, and characters to compare.
 
 use std::borrow::Cow;
+use std::ops::AddAssign;
 use std::sync::LazyLock;
 
 use memchr::memchr_iter;
 
-use crate::vocabulary::charset::CharSet;
+use crate::vocabulary::charset::{CharSet, ThreeByteSet};
 use crate::vocabulary::glyph::{bracketed, ideograph, is_without_width, simplified};
 use crate::vocabulary::phrase::{Use, first_but_usual, phrases};
 
@@ -179,50 +180,74 @@ pub struct Counted {
     pub digits: usize,
 }
 
-/// Adds the [`letters`] of a text. Every character of every document comes through here: runs of ideographs
-/// that stay as they are, nearly all, are told by one look-up each and copied in one piece.
-pub fn push_letters(letters: &mut String, text: &str) -> Counted {
-    let (stay, go) = (&*STAY, &*GO);
-    let bytes = text.as_bytes();
-    let mut counted = Counted::default();
-    let (mut run, mut at) = (0, 0);
-    loop {
-        let ideographs = stay.run(&bytes[at..]);
-        at += 3 * ideographs;
-        counted.letters += ideographs;
-        match bytes.get(at) {
-            Some(byte) if byte.is_ascii_digit() => {
-                at += 1;
-                counted.letters += 1;
-                counted.digits += 1;
-                continue;
-            }
-            Some(_) => letters.push_str(&text[run..at]),
-            None => break,
-        }
-        let others = go.run(&bytes[at..]);
-        at += 3 * others;
-        if others == 0
-            && let Some(c) = text[at..].chars().next()
-        {
-            at += c.len_utf8();
-            if let Some(letter) = letter(c) {
-                letters.push(letter);
-                counted.letters += 1;
-                counted.digits += usize::from(letter.is_ascii_digit());
-            }
-        }
-        run = at;
+impl AddAssign for Counted {
+    fn add_assign(&mut self, other: Self) {
+        self.letters += other.letters;
+        self.digits += other.digits;
     }
-    letters.push_str(&text[run..]);
+}
+
+/// Adds the [`letters`] of a text.
+pub fn push_letters(letters: &mut String, text: &str) -> Counted {
+    let (mut counted, mut rest) = push_word(letters, text);
+    while !rest.is_empty() {
+        let (own, behind) = push_word(letters, rest.trim_start());
+        counted += own;
+        rest = behind;
+    }
     counted
 }
 
-/// The ideographs that are letters as they are.
-static STAY: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| c >= '\u{800}' && letter(c) == Some(c)));
+/// Adds the [`letters`] of a text up to its first white space, and returns what follows. Every character of every
+/// document comes through here: one look-up each tells the ideographs that stay as they are, nearly all, and
+/// runs of them are copied in one piece.
+pub fn push_word<'a>(letters: &mut String, text: &'a str) -> (Counted, &'a str) {
+    let (stay, go) = (&*STAY, &*GO);
+    let mut counted = Counted::default();
+    // What has not been copied, and what has not been looked at.
+    let (mut run, mut rest) = (text, text.as_bytes());
+    loop {
+        if stay.opens(rest) {
+            counted.letters += 1;
+            rest = &rest[3..];
+            continue;
+        }
+        if let [b'0'..=b'9', behind @ ..] = rest {
+            counted.letters += 1;
+            counted.digits += 1;
+            rest = behind;
+            continue;
+        }
+        let (stay, others) = run.split_at(run.len() - rest.len());
+        if !stay.is_empty() {
+            letters.push_str(stay);
+        }
+        let length = match rest {
+            [b'!'..0x80, ..] => 1,
+            _ if go.opens(rest) => 3,
+            _ => {
+                let Some(other) = others.chars().next().filter(|c| !c.is_whitespace()) else {
+                    return (counted, others);
+                };
+                if let Some(letter) = letter(other) {
+                    letters.push(letter);
+                    counted.letters += 1;
+                    counted.digits += usize::from(letter.is_ascii_digit());
+                }
+                other.len_utf8()
+            }
+        };
+        run = &others[length..];
+        rest = run.as_bytes();
+    }
+}
 
-/// The characters of three bytes that are no letters.
-static GO: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| c >= '\u{800}' && letter(c).is_none()));
+/// The ideographs that are letters as they are.
+static STAY: LazyLock<ThreeByteSet> = LazyLock::new(|| ThreeByteSet::of(|c| letter(c) == Some(c)));
+
+/// The characters of three bytes that are no letters, and no white space.
+static GO: LazyLock<ThreeByteSet> =
+    LazyLock::new(|| ThreeByteSet::of(|c| letter(c).is_none() && !c.is_whitespace()));
 
 /// The letter of each character of the basic plane: one look-up for all that happens to a character.
 static LETTERS: LazyLock<Box<[Option<char>; 0x1_0000]>> = LazyLock::new(|| {

@@ -130,6 +130,12 @@ impl Token<'_> {
         matches!(self.kind, TokenKind::Slot(value) if value.number.is_some())
     }
 
+    /// Whether it is a slot with a mark in it.
+    #[must_use]
+    pub fn is_mark(&self) -> bool {
+        matches!(self.kind, TokenKind::Slot(value) if value.state == State::Mark)
+    }
+
     /// The byte of the text of its line at which it begins.
     #[must_use]
     pub fn start_in(&self, line: &str) -> usize {

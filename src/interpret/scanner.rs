@@ -1,13 +1,14 @@
 //! One line → its tokens, and the letters of its words.
 
 use crate::extract::document::{Cells, Line};
-use crate::interpret::line::{closes_numbering, is_rule, numbering, opens_with_ideograph, without_space};
-use crate::interpret::normal::{Counted, comparable, is_ideograph, push_letters, usual_words};
-use crate::interpret::report::State;
+use crate::interpret::line::{closes_numbering, is_rule, opens_with_ideograph, split_glued, without_space};
+use crate::interpret::normal::{Counted, comparable, is_ideograph, push_letters, push_word, usual_words};
+use crate::interpret::own::Own;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value::{self, Value};
 use crate::interpret::word::{
-    Word, bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word, split, split_front,
+    Word, bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word_or_count, split,
+    split_front,
 };
 use crate::vocabulary::glyph::trimmed;
 use crate::vocabulary::label::LABELS;
@@ -16,6 +17,8 @@ use crate::vocabulary::phrase::{Use, ends_with_any, is_any, starts_with_any};
 /// Fewer bytes than most tokens have in a text, so that room is made for them once.
 const BYTES_OF_TOKEN: usize = 10;
 
+/// The fewest bytes of a line of running text that is told at once; shorter ones may as well be rows.
+const SHORTEST_OF_TEXT: usize = 60;
 /// The most digits of the number of an item.
 const MOST_DIGITS_OF_ITEM: usize = 2;
 /// The most letters before a figure in one cell, such as words for a change.
@@ -38,30 +41,6 @@ pub struct Scanner<'a> {
     own: Own,
 }
 
-/// What has been scanned of one line so far.
-#[derive(Default)]
-struct Own {
-    /// Its first token.
-    from: usize,
-    /// Where its letters begin in those of all words.
-    letters_from: usize,
-    /// Its letters.
-    counted: Counted,
-    /// How many slots have something in them.
-    figures: usize,
-    /// How many digits are glued to words.
-    glued_digits: usize,
-    /// The first and the last token of words.
-    words: Option<(usize, usize)>,
-}
-
-impl Own {
-    /// Counts a token of words, behind all others.
-    fn add_words(&mut self, token: usize) {
-        self.words = Some((self.words.map_or(token, |(first, _)| first), token));
-    }
-}
-
 impl<'a> Scanner<'a> {
     /// A scanner with room for a text of so many bytes and lines.
     #[must_use]
@@ -78,9 +57,10 @@ impl<'a> Scanner<'a> {
     /// Scans a line; `is_furniture` says that it is the number or head of a page, `is_cut` that it is
     /// a number that the words of the next line go on with.
     pub fn line(&mut self, line: Line<'a>, is_furniture: bool, is_cut: bool) {
-        self.own = Own { from: self.tokens.len(), letters_from: self.letters.len(), ..Own::default() };
+        self.own = Own::new(self.tokens.len(), self.letters.len());
         if !(is_furniture || line.text.is_empty() || is_rule(line.text)) {
             match line.parting {
+                Cells::Unknown if !is_cut && self.is_one_word(line) => {}
                 // No figure begins with a letter.
                 Cells::Unknown if opens_with_ideograph(line.text) => self.line_of_words(line, is_cut),
                 Cells::Unknown => self.line_of_figures(line, is_cut),
@@ -89,34 +69,39 @@ impl<'a> Scanner<'a> {
                         let (cell, text) = (u16::try_from(cell).unwrap_or(u16::MAX), trimmed(text));
                         match value::plain_count(text) {
                             Some(count) => self.slot(line, cell, text, count),
+                            None if text.is_empty() => self.blank(line, cell),
                             None => self.token(line, cell, text, false),
                         }
                     }
                 }
             }
         }
-        let Own { from, letters_from, counted, figures, glued_digits, words } = self.own;
-        let first = words.map(|(first, _)| self.tokens[first].raw);
-        let numbering = first.map_or(0, numbering);
-        let is_number = self.letters[letters_from..].starts_with(|c: char| c.is_ascii_digit());
-        let digits = counted.digits.saturating_sub(if is_number { numbering } else { 0 });
-        let letters = counted.letters.saturating_sub(numbering);
-        let is_alone = from + 1 == self.tokens.len() && letters > 0;
-        self.has_lone_sign |= is_alone && first.is_some_and(|word| is_any(word, Use::Decrease));
-        self.lines.push(ScannedLine {
-            line,
-            tokens: from..self.tokens.len(),
-            found: 0..0,
-            place: letters_from..self.letters.len(),
-            letters,
-            figures,
-            covered: 0,
-            // Clauses that a line break cuts behind a number have it glued to their words, and no other.
-            digits: digits + if figures == 1 { glued_digits } else { 0 },
-            covered_digits: 0,
-            last_words: words.map(|(_, last)| last),
-            is_furniture,
-        });
+        let scanned = self.own.line(line, is_furniture, &self.tokens, &self.letters);
+        let is_alone = scanned.tokens.len() == 1 && scanned.letters > 0;
+        self.has_lone_sign |= is_alone && is_any(self.tokens[scanned.tokens.start].raw, Use::Decrease);
+        self.lines.push(scanned);
+    }
+
+    /// Scans a line without cells that is one long word, as most of running text, and tells whether it is; its
+    /// letters are added at once.
+    fn is_one_word(&mut self, line: Line<'a>) -> bool {
+        let text = without_space(line.text);
+        if text.len() < SHORTEST_OF_TEXT || self.tokens.last().is_some_and(Token::is_mark) {
+            return false;
+        }
+        let start = self.letters.len();
+        let (counted, behind) = push_word(&mut self.letters, text);
+        let word = &text[..text.len() - behind.len()];
+        let is_one = without_space(behind).is_empty()
+            && bare(trimmed(word)).len() == word.len()
+            && split_glued(word).is_none()
+            && value::figure(word).is_none();
+        if is_one {
+            self.add_words(line, 0, word, start, counted);
+        } else {
+            self.letters.truncate(start);
+        }
+        is_one
     }
 
     /// Scans a line without cells that may be one figure.
@@ -132,9 +117,9 @@ impl<'a> Scanner<'a> {
     fn line_of_words(&mut self, line: Line<'a>, is_cut: bool) {
         let mut rest = line.text;
         let mut follows_number = false;
-        while let Some((word, behind)) = next_word(rest) {
-            rest = without_space(behind);
-            let count = value::plain_count(word);
+        while let Some((word, behind, count)) = next_word_or_count(rest) {
+            // Most words have one space behind them.
+            rest = without_space(behind.strip_prefix(' ').unwrap_or(behind));
             let is_number =
                 is_cut || (count.is_some() && word.len() <= MOST_DIGITS_OF_ITEM && closes_numbering(rest));
             // Most words of a table are nothing but a count.
@@ -171,6 +156,11 @@ impl<'a> Scanner<'a> {
     fn slot(&mut self, line: Line<'a>, cell: u16, raw: &'a str, value: Value) {
         self.own.figures += 1;
         self.tokens.push(Token { line: line.number, cell, raw, kind: TokenKind::Slot(value) });
+    }
+
+    /// Adds an empty cell.
+    fn blank(&mut self, line: Line<'a>, cell: u16) {
+        self.tokens.push(Token { line: line.number, cell, raw: "", kind: TokenKind::Slot(Value::BLANK) });
     }
 
     /// Replaces words for which the vocabulary has a usual one; few documents have them.
@@ -210,27 +200,31 @@ impl<'a> Scanner<'a> {
     fn token(&mut self, line: Line<'a>, cell: u16, text: &'a str, is_word: bool) {
         let raw = bare(trimmed(text));
         let is_row = line.parting != Cells::Unknown;
-        if raw.is_empty() && !is_row {
+        if raw.is_empty() {
+            if is_row {
+                self.blank(line, cell);
+            }
             return;
         }
-        let slot = if raw.is_empty() {
-            Some(value::read(raw))
-        } else {
-            value::figure(raw).filter(|_| !is_word && (is_row || !self.is_in_words(line, text)))
-        };
-        let kind = match slot {
-            Some(value) => {
-                self.own.figures += usize::from(!raw.is_empty());
-                TokenKind::Slot(value)
-            }
+        let is_figure = || !is_word && (is_row || !self.is_in_words(line, text));
+        match value::figure(raw).filter(|_| is_figure()) {
+            Some(value) => self.slot(line, cell, raw, value),
             None => {
                 self.take_back_first_letter(raw);
-                self.words(self.tokens.len(), raw);
-                self.own.add_words(self.tokens.len());
-                TokenKind::Text
+                let start = self.letters.len();
+                let counted = push_letters(&mut self.letters, raw);
+                self.add_words(line, cell, raw, start, counted);
             }
-        };
-        self.tokens.push(Token { line: line.number, cell, raw, kind });
+        }
+    }
+
+    /// Adds a token of words whose letters were added last, from this place on.
+    fn add_words(&mut self, line: Line<'a>, cell: u16, raw: &'a str, start: usize, counted: Counted) {
+        let token = self.tokens.len();
+        self.words.push(Word { token, letters: start..self.letters.len(), counted });
+        self.own.counted += counted;
+        self.own.add_words(token);
+        self.tokens.push(Token { line: line.number, cell, raw, kind: TokenKind::Text });
     }
 }
 
@@ -239,8 +233,8 @@ impl Scanner<'_> {
     /// and a stroke that of a heading for increase or decrease.
     fn take_back_first_letter(&mut self, next: &str) {
         let Some(index) = self.tokens.len().checked_sub(1) else { return };
-        let last = &mut self.tokens[index];
-        if !matches!(last.kind, TokenKind::Slot(value) if value.state == State::Mark) {
+        let last = &self.tokens[index];
+        if !last.is_mark() {
             return;
         }
         let letters = comparable(last.raw);
@@ -250,7 +244,10 @@ impl Scanner<'_> {
             && LABELS.begins_group(&format!("{letters}{}", comparable(next)))
         {
             self.take_back(index);
-            self.words(index, &letters);
+            let start = self.letters.len();
+            let counted = push_letters(&mut self.letters, &letters);
+            self.words.push(Word { token: index, letters: start..self.letters.len(), counted });
+            self.own.counted += counted;
             if index < self.own.from {
                 self.own.letters_from = self.letters.len();
             }
@@ -269,15 +266,6 @@ impl Scanner<'_> {
         }
     }
 
-    /// Adds the letters of a token of words.
-    fn words(&mut self, token: usize, raw: &str) {
-        let start = self.letters.len();
-        let counted = push_letters(&mut self.letters, raw);
-        self.words.push(Word { token, letters: start..self.letters.len(), counted });
-        self.own.counted.letters += counted.letters;
-        self.own.counted.digits += counted.digits;
-    }
-
     /// Whether a stroke stands between the words for increase and decrease.
     fn is_stroke_of_change(&self, stroke: usize, next: &str) -> bool {
         let before = stroke.checked_sub(1).map(|i| self.tokens[i]);
@@ -288,12 +276,19 @@ impl Scanner<'_> {
 
     /// Whether the word before on the same line says that a number belongs to it, as an article's; several
     /// figures in a row belong to a label that is broken behind such a word.
+    #[inline]
     fn is_in_words(&self, line: Line<'_>, number: &str) -> bool {
-        let before = self.tokens.last().filter(|token| token.line == line.number);
-        let is_in_words = before.is_some_and(|token| {
-            matches!(token.kind, TokenKind::Text) && ends_with_any(token.raw, Use::NumberFollows)
-        });
-        let behind = || line.text.split_once(number).map_or("", |(_, behind)| behind);
-        is_in_words && first_word(without_space(behind())).is_none_or(|next| value::figure(next).is_none())
+        self.tokens.last().is_some_and(|before| {
+            matches!(before.kind, TokenKind::Text)
+                && before.line == line.number
+                && ends_with_any(before.raw, Use::NumberFollows)
+                && is_last_figure(line, number)
+        })
     }
+}
+
+/// Whether no figure follows a number in its line.
+fn is_last_figure(line: Line<'_>, number: &str) -> bool {
+    let behind = line.text.split_once(number).map_or("", |(_, behind)| behind);
+    first_word(without_space(behind)).is_none_or(|next| value::figure(next).is_none())
 }

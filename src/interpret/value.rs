@@ -75,7 +75,10 @@ pub struct Value {
 }
 
 impl Value {
-    fn without_number(state: State) -> Self {
+    /// Nothing.
+    pub const BLANK: Self = Self::without_number(State::Blank);
+
+    const fn without_number(state: State) -> Self {
         Self { number: None, unit: Unit::Count, state }
     }
 }
@@ -95,13 +98,17 @@ pub fn read(raw: &str) -> Value {
 
 /// What may be the content of a cell where cells are parted by spaces: a number or a mark.
 #[must_use]
+#[inline]
 pub fn figure(raw: &str) -> Option<Value> {
-    if let Some(count) = plain_count(raw) {
-        return Some(count);
+    // Most are counts, or words that begin as no figure does.
+    match plain_count(raw) {
+        None if FIGURE_OPENINGS.opens(raw) => folded_figure(raw),
+        count => count,
     }
-    if !FIGURE_OPENINGS.opens(raw) {
-        return None;
-    }
+}
+
+/// The same, of a text that may have to be folded.
+fn folded_figure(raw: &str) -> Option<Value> {
     let is_sign = |c: &char| !c.is_whitespace();
     let first = raw.chars().filter_map(compared).find(is_sign)?;
     if !opens_figure(first) {
@@ -119,19 +126,28 @@ pub fn figure(raw: &str) -> Option<Value> {
 /// A number in ASCII digits alone, which most cells are: nothing of it must be folded.
 #[must_use]
 pub fn plain_count(raw: &str) -> Option<Value> {
-    if raw.is_empty() || raw.len() > MOST_DIGITS {
-        return None;
-    }
-    let mut mantissa = 0;
-    for byte in raw.bytes() {
+    let (count, length) = opening_count(raw)?;
+    (length == raw.len()).then_some(count)
+}
+
+/// The number in ASCII digits that a text begins with, and how many they are.
+#[must_use]
+#[inline]
+pub fn opening_count(text: &str) -> Option<(Value, usize)> {
+    let (mut mantissa, mut length) = (0, 0);
+    for byte in text.bytes() {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
+            break;
+        }
+        if length == MOST_DIGITS {
             return None;
         }
         mantissa = mantissa * 10 + i64::from(digit);
+        length += 1;
     }
     let number = Some(Decimal { mantissa, scale: 0 });
-    Some(Value { number, unit: Unit::Count, state: State::Number })
+    (length > 0).then_some((Value { number, unit: Unit::Count, state: State::Number }, length))
 }
 
 /// The first letters of the words that a number or a mark may begin with.

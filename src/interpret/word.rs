@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::interpret::line::{numbering, split_glued, without_space};
 use crate::interpret::normal::{Counted, is_ideograph};
 use crate::interpret::unit::units;
-use crate::interpret::value;
+use crate::interpret::value::{self, Value};
 use crate::vocabulary::glyph::trimmed;
 use crate::vocabulary::phrase::{Use, ends_with_any, is_any};
 
@@ -45,9 +45,26 @@ pub fn next_word(text: &str) -> Option<(&str, &str)> {
     Some(from.split_at(end))
 }
 
+/// The same, and the count that the word is, as most of a table are.
+#[must_use]
+pub fn next_word_or_count(text: &str) -> Option<(&str, &str, Option<Value>)> {
+    if let Some((count, length)) = value::opening_count(text)
+        && matches!(text.as_bytes()[length..], [] | [b' ', ..])
+    {
+        let (word, behind) = text.split_at(length);
+        return Some((word, behind, Some(count)));
+    }
+    next_word(text).map(|(word, behind)| (word, behind, value::plain_count(word)))
+}
+
 /// A text up to its first white space; `None` where there is nothing.
 #[must_use]
+#[inline]
 pub fn first_word(text: &str) -> Option<&str> {
+    if text.is_empty() { None } else { word_of(text) }
+}
+
+fn word_of(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
     let mut end = 0;
     while let Some(first) = bytes.get(end) {

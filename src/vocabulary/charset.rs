@@ -37,19 +37,60 @@ impl CharSet {
     #[must_use]
     #[inline]
     pub fn opens(&self, text: &str) -> bool {
-        text.chars().next().is_some_and(|c| self.has(c))
+        match text.as_bytes() {
+            [first @ ..0x80, ..] => self.has(char::from(*first)),
+            bytes @ [0xE0..=0xFF, ..] => {
+                bytes.first_chunk().is_some_and(|character| self.has_three(character))
+            }
+            _ => text.chars().next().is_some_and(|c| self.has(c)),
+        }
     }
 
     /// How many characters of three bytes each, all of them in it, open these bytes of a text.
     #[must_use]
     #[inline]
     pub fn run(&self, text: &[u8]) -> usize {
-        let is_in = |character: &&[u8; 3]| {
-            let [first, second, third] = **character;
-            // Others than characters of three bytes are beyond the rows.
-            let row = usize::from(first ^ 0xE0) << 6 | usize::from(second & 0x3F);
-            self.rows.get(row).is_some_and(|row| row >> (third & 0x3F) & 1 == 1)
-        };
-        text.as_chunks().0.iter().take_while(is_in).count()
+        text.as_chunks().0.iter().take_while(|character| self.has_three(character)).count()
+    }
+
+    /// Whether the character of these bytes is in it; others than characters of three bytes are not.
+    #[inline]
+    fn has_three(&self, character: &[u8; 3]) -> bool {
+        let [first, second, third] = *character;
+        let row = usize::from(first ^ 0xE0) << 6 | usize::from(second & 0x3F);
+        self.rows.get(row).is_some_and(|row| row >> (third & 0x3F) & 1 == 1)
+    }
+}
+
+/// A set of characters of three bytes that is asked for nearly every character of a document: larger, and
+/// fewer steps tell whether one is in it.
+pub struct ThreeByteSet {
+    /// By the last two bytes, a bit for each first byte that stands before them.
+    firsts: Box<[u16; 1 << 16]>,
+}
+
+impl ThreeByteSet {
+    /// The characters of three bytes that pass a test.
+    pub fn of(test: impl Fn(char) -> bool) -> Self {
+        let mut firsts: Box<[u16; _]> = vec![0; 1 << 16].try_into().expect("as many as two bytes tell");
+        for c in ('\u{800}'..='\u{FFFF}').filter(|c| test(*c)) {
+            let mut bytes = [0; 3];
+            c.encode_utf8(&mut bytes);
+            let [first, last @ ..] = bytes;
+            firsts[usize::from(u16::from_le_bytes(last))] |= 1 << (first & 0xF);
+        }
+        Self { firsts }
+    }
+
+    /// Whether a text, given as bytes, begins with a character that is in it.
+    #[must_use]
+    #[inline]
+    pub fn opens(&self, text: &[u8]) -> bool {
+        text.first_chunk().is_some_and(|[first, last @ ..]: &[u8; 3]| {
+            // No such two stand behind the first byte of a shorter character, and that of a longer one has a
+            // higher bit.
+            let firsts = u32::from(self.firsts[usize::from(u16::from_le_bytes(*last))]);
+            firsts >> (first & 0x1F) & 1 == 1
+        })
     }
 }

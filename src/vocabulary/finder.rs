@@ -3,12 +3,17 @@
 
 use std::ops::Range;
 
+use crate::vocabulary::phrase::length_of;
+
 /// A set of words that are looked for.
 pub struct Finder {
-    /// A bit for each hash of two letters that begin a word.
-    pairs: [u64; 1 << (PAIR_BITS - 6)],
-    /// Whether a word has one letter only, so that two tell nothing.
-    has_single: bool,
+    /// What words begin with, of as many bytes as two letters have.
+    twos: Beginnings,
+    /// The same, of words with fewer bytes than three letters, and the second to ninth bytes of the others.
+    short: Beginnings,
+    threes: Beginnings,
+    /// Whether a word has fewer bytes than two letters, so that these tell nothing.
+    has_shorter: bool,
     /// For each hash of a letter, a node of the letters that begin words.
     firsts: [Place; 1 << HASH_BITS],
     nodes: Vec<Node>,
@@ -16,8 +21,6 @@ pub struct Finder {
 
 /// Enough that few of the letters that begin words fall together.
 const HASH_BITS: u32 = 8;
-/// Enough that few other letters fall together with those two that begin a word.
-const PAIR_BITS: u32 = 13;
 
 /// A place in a list, from 1; 0 where there is none. Small numbers keep the tree small.
 type Place = u16;
@@ -41,16 +44,26 @@ struct Node {
 impl Finder {
     /// A finder of words, none of them empty and each given once.
     pub fn new(given: &[String]) -> Self {
-        let has_single = given.iter().any(|word| word.chars().nth(1).is_none());
-        let mut finder = Self { pairs: [0; _], has_single, firsts: [0; _], nodes: Vec::new() };
+        let mut finder = Self {
+            twos: Beginnings::default(),
+            short: Beginnings::default(),
+            threes: Beginnings::default(),
+            has_shorter: given.iter().any(|word| word.len() < TWO_LETTERS),
+            firsts: [0; _],
+            nodes: Vec::new(),
+        };
         given.iter().zip(1..).for_each(|(word, place)| finder.add(word, place));
         finder
     }
 
     fn add(&mut self, word: &str, place: Place) {
-        if let Some(pair) = word.as_bytes().first_chunk() {
-            let hash = hash_of_pair(number_of_pair(pair));
-            self.pairs[hash / 64] |= 1 << (hash % 64);
+        let mut bytes = [0; THREE_LETTERS];
+        bytes.iter_mut().zip(word.bytes()).for_each(|(byte, own)| *byte = own);
+        self.twos.add(two(&bytes));
+        if word.len() < THREE_LETTERS {
+            self.short.add(two(&bytes));
+        } else {
+            self.threes.add(three(&bytes));
         }
         let mut last: Option<usize> = None;
         let mut rest = word.as_bytes();
@@ -87,30 +100,24 @@ impl Finder {
         })
     }
 
-    /// How many bytes open a text in which no word begins, as their letters tell two by two.
+    /// How many bytes open a text in which no word begins, as those of two and three letters tell.
     #[inline]
     fn without_words(&self, text: &[u8]) -> usize {
-        let mut from = 0;
-        while let Some(pair) = text[from..].first_chunk() {
-            let pair = number_of_pair(pair);
-            if pair & LEADS == LEADS_OF_THREE {
-                if self.has_single || self.has_pair(pair) {
-                    break;
-                }
-                from += 3;
-            } else if text[from].is_ascii() && self.firsts[hash(Letter::from(text[from]))] == 0 {
-                from += 1;
-            } else {
-                break;
-            }
+        let mut rest = text;
+        while let Some(bytes) = rest.first_chunk()
+            && !self.may_begin(bytes)
+        {
+            // Nearly all characters have three bytes.
+            let length = if bytes[0] >> 4 == 0xE { 3 } else { length_of(bytes[0]) };
+            rest = &rest[length..];
         }
-        from
+        text.len() - rest.len()
     }
 
     #[inline]
-    fn has_pair(&self, pair: u64) -> bool {
-        let hash = hash_of_pair(pair);
-        self.pairs[hash / 64] >> (hash % 64) & 1 == 1
+    fn may_begin(&self, bytes: &[u8; THREE_LETTERS]) -> bool {
+        let has_more = || self.threes.has(three(bytes)) || self.short.has(two(bytes));
+        self.has_shorter || (self.twos.has(two(bytes)) && has_more())
     }
 
     /// The length in bytes of the longest word that a text begins with, and its place among those given, from 0.
@@ -157,17 +164,47 @@ fn hash(letter: Letter) -> usize {
     (letter.wrapping_mul(0x9E37_79B1) >> (Letter::BITS - HASH_BITS)) as usize
 }
 
-/// The first bits of two letters, which tell how many bytes each has.
-const LEADS: u64 = 0xF0_00_00_F0;
-/// Those of two letters of three bytes.
-const LEADS_OF_THREE: u64 = 0xE0_00_00_E0;
+/// Bytes that words begin with, by their hash; few others fall together with these.
+struct Beginnings([bool; 1 << BEGINNING_BITS]);
 
+const BEGINNING_BITS: u32 = 11;
+
+/// How many bytes two and three letters have, nearly all of which have three.
+const TWO_LETTERS: usize = 6;
+const THREE_LETTERS: usize = 9;
+/// How many bits eight bytes have more than two letters.
+const BITS_BEHIND_TWO: u32 = 16;
+
+/// The bytes of two letters as a number.
 #[inline]
-fn number_of_pair(&[first, second, third, fourth, fifth, sixth]: &[u8; 6]) -> u64 {
-    u64::from_le_bytes([first, second, third, fourth, fifth, sixth, 0, 0])
+fn two([bytes @ .., _]: &[u8; THREE_LETTERS]) -> u64 {
+    u64::from_le_bytes(*bytes) << BITS_BEHIND_TWO
 }
 
+/// Those of three but the first, which tells least.
 #[inline]
-fn hash_of_pair(pair: u64) -> usize {
-    (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - PAIR_BITS)) as usize
+fn three([_, bytes @ ..]: &[u8; THREE_LETTERS]) -> u64 {
+    u64::from_le_bytes(*bytes)
+}
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self([false; _])
+    }
+}
+
+impl Beginnings {
+    fn add(&mut self, bytes: u64) {
+        self.0[Self::hash(bytes)] = true;
+    }
+
+    #[inline]
+    fn has(&self, bytes: u64) -> bool {
+        self.0[Self::hash(bytes)]
+    }
+
+    #[inline]
+    fn hash(bytes: u64) -> usize {
+        (bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BEGINNING_BITS)) as usize
+    }
 }

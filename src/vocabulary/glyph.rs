@@ -40,20 +40,30 @@ pub fn word(text: &str) -> (usize, usize) {
     (end, letters)
 }
 
-/// Whether a text begins with a character that nearly all of a document are, and that has no white space: one
-/// of ASCII, or an ideograph.
+/// Whether a text begins with a character that nearly all of a document are, and that shows something: one of
+/// ASCII, an ideograph, a full-width form or a quotation mark.
 #[must_use]
 pub fn opens_plain(text: &str) -> bool {
-    matches!(text.as_bytes().first(), Some(b'!'..=b'~' | 0xE4..=0xE9))
+    match *text.as_bytes() {
+        [b'!'..=b'~' | 0xE4..=0xE9, ..] => true,
+        [first, second, third, ..] => is_plain_sign([first, second, third]),
+        _ => false,
+    }
 }
 
 /// Whether a text ends with a character that nearly all of a document are, as [`opens_plain`].
 fn ends_plain(text: &str) -> bool {
-    match text.as_bytes() {
+    match *text.as_bytes() {
         [.., b'!'..=b'~'] => true,
-        [.., first, _, last] => matches!((first, last), (0xE4..=0xE9, 0x80..)),
+        [.., 0xE4..=0xE9, _, _] => true,
+        [.., first, second, third] => is_plain_sign([first, second, third]),
         _ => false,
     }
+}
+
+/// Whether these bytes are those of a full-width form, a quotation mark or the like.
+fn is_plain_sign(bytes: [u8; 3]) -> bool {
+    matches!(bytes, [0xEF, 0xBC | 0xBD, _] | [0xE2, 0x80, 0x90..=0xA7] | [0xE3, 0x80, 0x81..=0xBF])
 }
 
 /// A text without the characters around it that show nothing.

@@ -240,3 +240,13 @@ pub fn headings_from(letters: &str) -> impl Iterator<Item = &'static Heading> {
     let behind = IN_ORDER[from..].iter().map(|other| other.heading);
     behind.take_while(move |heading| heading.spelling.starts_with(letters))
 }
+
+/// The first letters of all headings.
+static FIRST_LETTERS: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::new(HEADINGS.iter().filter_map(|heading| heading.spelling.chars().next())));
+
+/// Whether the spelling of some heading begins with this letter.
+#[must_use]
+pub fn opens_heading(letter: char) -> bool {
+    FIRST_LETTERS.has(letter)
+}

@@ -344,7 +344,9 @@ impl Phrases {
 const LEAD_OF_THREE: (u8, u8) = (0xF0, 0xE0);
 
 /// How many bytes a character has, by its first.
-fn length_of(first: u8) -> usize {
+#[must_use]
+#[inline]
+pub fn length_of(first: u8) -> usize {
     match first {
         0..0x80 => 1,
         0x80..0xE0 => 2,
