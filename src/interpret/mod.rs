@@ -2,7 +2,8 @@
 //!
 //! In the order of the data: `normal` folds characters, `value` reads one cell, `unit` what a heading
 //! says of money, `line` tells rules, `page` what is page furniture, `running_head` which lines print the title
-//! again; `scan` finds slots in what `scanner` makes of each line, by its `word`s where spaces part its cells;
+//! again; `scan` finds slots in what `scanner` makes of each line (what is its `own`), by its `word`s where
+//! spaces part its cells;
 //! the labels are `found` in the letters of all words, but those in brackets by which another is `explained`,
 //! past the names of `groups` beside them; `outline` the chapters, by the `opening` of a line or an
 //! `unusual_heading`, `part` the reports of a document; `head` says whose report it is, `table` reads the

@@ -8,7 +8,8 @@ use memchr::memchr_iter;
 
 use crate::vocabulary::charset::{CharSet, ThreeByteSet};
 use crate::vocabulary::glyph::{bracketed, ideograph, is_without_width, simplified};
-use crate::vocabulary::phrase::{Use, first_but_usual, phrases};
+use crate::vocabulary::phrase::{first_but_usual, phrases};
+use crate::vocabulary::usage::Use;
 
 /// A character to keep: radicals and compatibility ideographs become ideographs; `None` for one that has no width.
 #[must_use]

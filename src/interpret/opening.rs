@@ -6,7 +6,8 @@ use crate::interpret::normal::{comparable_beginning, compared, is_letter};
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{numeral, numerals};
 use crate::vocabulary::header::{Heading, SHORTEST_BEGINNING, heading_like, may_open_heading};
-use crate::vocabulary::phrase::{Use, phrases, without_opening};
+use crate::vocabulary::phrase::{phrases, without_opening};
+use crate::vocabulary::usage::Use;
 
 /// More characters than a heading has without its number, spaces left out.
 pub const LONGEST_WITHOUT_NUMBER: usize = 40;

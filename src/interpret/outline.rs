@@ -11,7 +11,6 @@ use crate::interpret::normal::{is_letter, kept, kept_name, kept_text, letters};
 use crate::interpret::opening::{LONGEST_WITHOUT_NUMBER, Match, Opening, is_joint, may_begin};
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
-use crate::interpret::unusual_heading::unusual_heading;
 use crate::vocabulary::glyph::numeral;
 use crate::vocabulary::header::{SHORTEST_BEGINNING, headings_from};
 
@@ -56,7 +55,7 @@ pub struct Outline {
 
 /// What a line may be part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub enum Part {
     /// No heading.
     Text,
     /// The heading of a chapter.
@@ -95,7 +94,8 @@ impl Outline {
         self.lines.get(line) == Some(&Part::OfChapter)
     }
 
-    fn mark(&mut self, lines: &RangeInclusive<usize>, part: Part) {
+    /// Notes what lines are part of.
+    pub fn mark(&mut self, lines: &RangeInclusive<usize>, part: Part) {
         self.lines.resize(self.lines.len().max(lines.end() + 1), Part::Text);
         self.lines[lines.clone()].fill(part);
     }
@@ -292,32 +292,4 @@ pub fn outline(scan: &Scan<'_>, candidates: Vec<ChapterHeading>, remarks: &mut V
 /// Whether a heading is numbered as those within a chapter are: in brackets or with digits.
 fn heads_part(heading: &ChapterHeading) -> bool {
     heading.text.starts_with(|c: char| matches!(c, '(' | '\u{FF08}') || c.is_ascii_digit())
-}
-
-impl Outline {
-    /// Adds the chapters that have no usual heading, by one with their number and a word of their subject.
-    fn add_unusual(&mut self, scan: &Scan<'_>, remarks: &mut Vec<Remark>) {
-        if self.chapters.len() == usize::from(LAST_CHAPTER) {
-            return;
-        }
-        for section_no in 1..=LAST_CHAPTER {
-            let place = self.chapters.partition_point(|chapter| chapter.section_no < section_no);
-            let next = self.chapters.get(place);
-            if next.is_some_and(|next| next.section_no == section_no) {
-                continue;
-            }
-            let from = place.checked_sub(1).map_or(0, |before| self.chapters[before].lines.end() + 1);
-            let to = next.map_or(scan.lines.len(), |next| *next.lines.start());
-            let found = (from..to).find_map(|line| Some((line, unusual_heading(scan, line, section_no)?)));
-            let Some((line, (text, rest))) = found else { continue };
-            let heading = ChapterHeading { section_no, lines: line..=line, text, rest, is_numbered: true };
-            let line = u32::try_from(heading.lines.start() + 1).ok();
-            // As it stands: figures of a row that is glued to it are told apart by their spaces.
-            let printed = kept_text(scan.lines[*heading.lines.start()].line.text.trim());
-            let message = format!("{printed} is taken for the heading of chapter {section_no}");
-            remarks.push(Remark::info("heading_unusual", line, message));
-            self.mark(&heading.lines, Part::OfChapter);
-            self.chapters.insert(place, heading);
-        }
-    }
 }

@@ -10,7 +10,8 @@ use crate::interpret::running_head::{Title, has_label, is_title_line, nearest, n
 use crate::interpret::value::{self, Decimal};
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::label::{LABELS, LabelKind};
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::phrases;
+use crate::vocabulary::usage::Use;
 
 /// The most bytes of a line that holds the number of a page.
 const LONGEST_PAGE_NUMBER: usize = 60;

@@ -16,7 +16,8 @@ use crate::interpret::value::{self, Decimal, Value};
 use crate::interpret::word::Word;
 use crate::vocabulary::label::Label;
 use crate::vocabulary::meanings::Meanings;
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::phrases;
+use crate::vocabulary::usage::Use;
 
 /// One cell of a row, or one word of a line whose cells are parted by spaces.
 #[derive(Debug, Clone, Copy)]

@@ -12,7 +12,8 @@ use crate::interpret::word::{
 };
 use crate::vocabulary::glyph::trimmed;
 use crate::vocabulary::label::LABELS;
-use crate::vocabulary::phrase::{Use, ends_with_any, is_any, starts_with_any};
+use crate::vocabulary::phrase::{ends_with_any, is_any, starts_with_any};
+use crate::vocabulary::usage::Use;
 
 /// Fewer bytes than most tokens have in a text, so that room is made for them once.
 const BYTES_OF_TOKEN: usize = 10;

@@ -1,6 +1,7 @@
 //! Words for units; of money → the powers of ten that they stand for.
 
-use crate::vocabulary::phrase::{Use, all_places, ends_with_any, phrases, starts_with_any};
+use crate::vocabulary::phrase::{all_places, ends_with_any, phrases, starts_with_any};
+use crate::vocabulary::usage::Use;
 
 /// The power of ten that turns yuan into units of 0.01 yuan.
 const OF_YUAN: u32 = 2;

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use crate::interpret::normal::{compared, compared_text};
 use crate::interpret::report::State;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::phrases;
+use crate::vocabulary::usage::Use;
 
 /// More digits than any figure of the form has; longer runs are not numbers.
 const MOST_DIGITS: usize = 15;

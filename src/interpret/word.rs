@@ -7,7 +7,8 @@ use crate::interpret::normal::{Counted, is_ideograph};
 use crate::interpret::unit::units;
 use crate::interpret::value::{self, Value};
 use crate::vocabulary::glyph::trimmed;
-use crate::vocabulary::phrase::{Use, ends_with_any, is_any};
+use crate::vocabulary::phrase::{ends_with_any, is_any};
+use crate::vocabulary::usage::Use;
 
 /// The most characters of a figure with its unit and a note.
 const LONGEST_FIGURE: usize = 40;

@@ -10,7 +10,8 @@ use crate::interpret::normal::{compared, usual_words};
 use crate::interpret::text::numeral;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::claim::{Word, after, words};
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::phrases;
+use crate::vocabulary::usage::Use;
 
 /// Stands between digits that a space parts: they are not one number.
 const GAP: char = '\u{1}';

@@ -3,7 +3,8 @@
 use crate::extract::html::line::Line;
 use crate::extract::html::tag::{Attribute, Tag};
 use crate::extract::html::tree::{Id, Tree};
-use crate::vocabulary::phrase::{Use, ends_with_any, phrases};
+use crate::vocabulary::phrase::{ends_with_any, phrases};
+use crate::vocabulary::usage::Use;
 
 /// Facts about a page that name it.
 const NAMES: [&str; 4] = ["articletitle", "og:title", "title", "dc.title"];

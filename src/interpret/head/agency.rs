@@ -6,8 +6,9 @@ use crate::interpret::head::title::{is_title, split_bracketed};
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::vocabulary::phrase::{
-    Use, all_places, ends_with_any, first_places, has_any, last_of, phrases, starts_with_any,
+    all_places, ends_with_any, first_places, has_any, last_of, phrases, starts_with_any,
 };
+use crate::vocabulary::usage::Use;
 
 /// The brackets around the kind of a page, a year, or the number of a copy.
 const OPENING_BRACKETS: [char; 5] = ['(', '\u{FF08}', '\u{3014}', '\u{3010}', '['];

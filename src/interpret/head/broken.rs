@@ -10,7 +10,8 @@ use crate::interpret::head::year::{without_year, year_of};
 use crate::interpret::normal::{comparable, is_ideograph, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
-use crate::vocabulary::phrase::{Use, ends_with_any, last_of, phrases, starts_with_any};
+use crate::vocabulary::phrase::{ends_with_any, last_of, phrases, starts_with_any};
+use crate::vocabulary::usage::Use;
 
 /// The most letters of a line above a title that begins the agency's name.
 const LONGEST_BEGINNING: usize = 20;

@@ -7,7 +7,8 @@ use crate::interpret::head::title::{is_of_page, is_title};
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::interpret::report::Section;
-use crate::vocabulary::phrase::{Use, first_places, has_any, phrases, starts_with_any};
+use crate::vocabulary::phrase::{first_places, has_any, phrases, starts_with_any};
+use crate::vocabulary::usage::Use;
 
 /// The most lines before and behind a report that may hold nothing but the name of its organ.
 const MOST_LINES: usize = 8;

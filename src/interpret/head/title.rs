@@ -16,9 +16,8 @@ use crate::interpret::normal::{compared, kept, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::phrase::{
-    Use, ends_with_any, has_any, last_of, phrases, starts_with_any, without_end,
-};
+use crate::vocabulary::phrase::{ends_with_any, has_any, last_of, phrases, starts_with_any, without_end};
+use crate::vocabulary::usage::Use;
 
 /// The most lines that a title is broken over.
 pub const MOST_LINES: usize = 4;

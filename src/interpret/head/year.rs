@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use crate::interpret::normal::compared;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::numeral;
-use crate::vocabulary::phrase::{Use, ends_with_any, phrases, starts_with_any};
+use crate::vocabulary::phrase::{ends_with_any, phrases, starts_with_any};
+use crate::vocabulary::usage::Use;
 
 /// The years that a report may be for: the regulation took effect in 2008.
 const YEARS: RangeInclusive<i32> = 2008..=2099;

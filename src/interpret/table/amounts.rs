@@ -6,7 +6,8 @@ use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::unit::{named_powers, powers_of_money};
 use crate::vocabulary::form::Table;
-use crate::vocabulary::phrase::{Use, first_places};
+use crate::vocabulary::phrase::first_places;
+use crate::vocabulary::usage::Use;
 
 /// What the form of 2021 prints amounts in, as a power of ten of 0.01 yuan: 10,000 yuan.
 const OF_FORM: u32 = 6;

@@ -18,7 +18,8 @@ use crate::interpret::table::sums::{adds_up, total_at_end};
 use crate::interpret::table::words::may_be_cell;
 use crate::vocabulary::form::Table;
 use crate::vocabulary::label::{Extent, LABELS, LabelKind};
-use crate::vocabulary::phrase::{Use, phrases};
+use crate::vocabulary::phrase::phrases;
+use crate::vocabulary::usage::Use;
 
 /// Fewer empty cells than this on a line of their own are a gap in the text and not a row.
 const WIDEST_GAP: usize = 7;

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::numerals;
-use crate::vocabulary::phrase::{Use, phrases, starts_with_any, without_opening};
+use crate::vocabulary::phrase::{phrases, starts_with_any, without_opening};
+use crate::vocabulary::usage::Use;
 
 /// The text with the numerals before a unit of money or a classifier in digits.
 #[must_use]

@@ -1,7 +1,8 @@
 //! A clause on fees → where it says that nothing was charged.
 
 use crate::interpret::text::fee::lines::HEAD;
-use crate::vocabulary::phrase::{Use, ends_with_any, first_places, has_any, phrases};
+use crate::vocabulary::phrase::{ends_with_any, first_places, has_any, phrases};
+use crate::vocabulary::usage::Use;
 
 /// Where a clause says that nothing was charged, if it does: a word of denial with an act of charging behind
 /// it, or the fee followed by a word for nothing.

@@ -10,7 +10,8 @@ use crate::interpret::text::fee::marks::{Kind, Mark, Number, Subject};
 use crate::interpret::text::fee::open::Open;
 use crate::interpret::text::fee::scope::{Clause, Scope};
 use crate::interpret::text::fee::spoken::Spoken;
-use crate::vocabulary::phrase::{Use, ends_with_any, has_any, starts_with_any};
+use crate::vocabulary::phrase::{ends_with_any, has_any, starts_with_any};
+use crate::vocabulary::usage::Use;
 
 /// What a sentence has said so far.
 struct Reader<'a> {

@@ -4,7 +4,8 @@ use crate::interpret::line::{is_rule, is_short_number, numbering};
 use crate::interpret::normal::compared_name;
 use crate::interpret::text::numeral::in_digits;
 use crate::interpret::value;
-use crate::vocabulary::phrase::{Use, has_any};
+use crate::vocabulary::phrase::has_any;
+use crate::vocabulary::usage::Use;
 
 /// What stands for a gap that numbers do not go on over.
 pub const GAP: char = '|';

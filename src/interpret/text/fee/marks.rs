@@ -3,7 +3,8 @@
 use crate::interpret::text::fee::lines::{EDGE, GAP};
 use crate::interpret::unit::powers_of_money;
 use crate::interpret::value;
-use crate::vocabulary::phrase::{Use, all_places, ends_with_any, phrases, starts_with_any};
+use crate::vocabulary::phrase::{all_places, ends_with_any, phrases, starts_with_any};
+use crate::vocabulary::usage::Use;
 
 /// What is spoken of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -23,7 +23,8 @@ use crate::interpret::text::fee::ledger::Figures;
 use crate::interpret::text::fee::lines::{Joined, joined};
 use crate::interpret::text::fee::marks::{Kind, Number, marks};
 use crate::interpret::text::fee::scope::{Clause, Scope, scoped, without_asides};
-use crate::vocabulary::phrase::{Use, first_places, has_any, starts_with_any};
+use crate::vocabulary::phrase::{first_places, has_any, starts_with_any};
+use crate::vocabulary::usage::Use;
 
 /// Reads the lines of chapter six, each with its number, under its heading, of a report for a year.
 #[must_use]

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::vocabulary::phrase::{Use, all_places, ends_with_any, has_any, phrases, starts_with_any};
+use crate::vocabulary::phrase::{all_places, ends_with_any, has_any, phrases, starts_with_any};
+use crate::vocabulary::usage::Use;
 
 /// What the figures of a clause are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

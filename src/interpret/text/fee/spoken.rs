@@ -4,9 +4,8 @@ use crate::interpret::text::fee::choice::Rank;
 use crate::interpret::text::fee::lines::HEAD;
 use crate::interpret::text::fee::marks::{Kind, Mark, Number, Subject, marks};
 use crate::interpret::text::fee::scope::{Clause, Scope};
-use crate::vocabulary::phrase::{
-    Use, all_places, ends_with_any, first_places, has_any, phrases, starts_with_any,
-};
+use crate::vocabulary::phrase::{all_places, ends_with_any, first_places, has_any, phrases, starts_with_any};
+use crate::vocabulary::usage::Use;
 
 /// The most letters between a word for an amount and the fee that it is of.
 const MOST_BETWEEN: usize = 12;
