@@ -206,6 +206,13 @@ fn the_encoding_is_that_of_the_bytes_and_then_what_is_declared() {
 }
 
 #[test]
+fn a_byte_order_mark_is_left_out_before_a_page_only() {
+    assert_eq!(text("\u{FEFF}\u{FEFF}<p>1\u{FEFF}2"), "1\u{FEFF}2");
+    let long = "1".repeat(2_045);
+    assert_eq!(text(&format!("<p>{long}\u{FEFF}2")), format!("{long}\u{FEFF}2"));
+}
+
+#[test]
 fn a_saved_page_is_its_first_page() {
     let saved = |charset: &str, transfer: &str, page: &str| {
         format!(
