@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::vocabulary::phrase::length_of;
+use crate::vocabulary::glyph::length_of;
 
 /// A set of words that are looked for.
 pub struct Finder {

@@ -21,6 +21,18 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_without_width(c)
 }
 
+/// How many bytes a character has, by its first.
+#[must_use]
+#[inline]
+pub fn length_of(first: u8) -> usize {
+    match first {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0.. => 4,
+    }
+}
+
 /// How many bytes and letters open a text before its first white space or control character.
 #[must_use]
 pub fn word(text: &str) -> (usize, usize) {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use crate::vocabulary::glyph::length_of;
 use crate::vocabulary::records;
 use crate::vocabulary::usage::Use;
 
@@ -141,18 +142,6 @@ impl Phrases {
 
 /// What of the first byte of a character tells that it has three, and how.
 const LEAD_OF_THREE: (u8, u8) = (0xF0, 0xE0);
-
-/// How many bytes a character has, by its first.
-#[must_use]
-#[inline]
-pub fn length_of(first: u8) -> usize {
-    match first {
-        0..0x80 => 1,
-        0x80..0xE0 => 2,
-        0xE0..0xF0 => 3,
-        0xF0.. => 4,
-    }
-}
 
 fn bit(byte: u8) -> u64 {
     1 << (byte & 0x3F)
