@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::{memchr2_iter, memchr3_iter};
 
 use crate::interpret::line::FULL_WIDTH;
-use crate::interpret::normal::{comparable, is_ideograph};
+use crate::interpret::normal::{is_ideograph, letters as letters_of};
 use crate::interpret::scan::{Found, Token};
 use crate::interpret::word::Word;
 use crate::vocabulary::glyph::numeral;
@@ -45,31 +45,49 @@ pub fn is_in_explanation(
     label: &Label,
     other: &Label,
 ) -> bool {
+    let token = words[label.word].token;
+    // Nearly all labels end their word, and are not explained within it.
+    let ends_word = words[label.word].letters.end == label.letters.end
+        && tokens[token].raw.len() <= LONGEST_WORD
+        && tokens[token].raw.ends_with(is_ideograph);
+    // Nor are most, since figures stand right behind them.
+    let is_told = ends_word && tokens.get(token + 1).is_some_and(Token::is_figure);
+    let first = label.word + usize::from(ends_word);
+    !is_told && stands_in_brackets(tokens, words, letters, label, first, other)
+}
+
+/// The same; `first` is the first word in which such a bracket may open.
+fn stands_in_brackets(
+    tokens: &[Token<'_>],
+    words: &[Word],
+    letters: &str,
+    label: &Label,
+    first: usize,
+    other: &Label,
+) -> bool {
     // Longer words are no label with its explanation.
     let raw = |word: usize| {
         Some(tokens[words[word].token].raw).filter(|raw| raw.len() <= LONGEST_WORD).unwrap_or("")
     };
     let line = |word: usize| tokens[words[word].token].line;
     let last_line = line(label.word) + MOST_LINES;
-    let start = words[label.word].token;
-    let end = words[other.word].token + 1;
     if line(other.word) > last_line || other.word - label.word > MOST_WORDS {
         return false;
     }
-    let figures = tokens[start..end].iter().position(Token::is_figure).map_or(end, |at| start + at);
-    // Nearly all labels end their word, and are not explained within it.
-    let ends_word =
-        words[label.word].letters.end == label.letters.end && raw(label.word).ends_with(is_ideograph);
-    let first = label.word + usize::from(ends_word);
+    let between = words[label.word].token..words[other.word].token + 1;
+    let figures = between.clone().find(|token| tokens[*token].is_figure()).unwrap_or(between.end);
     let mut before = (first..=other.word).take_while(|word| words[*word].token < figures);
     if !before.any(|word| may_open_explanation(raw(word))) {
         return false;
     }
     let near = (label.word..words.len()).take(MOST_WORDS).take_while(|word| line(*word) <= last_line);
+    // Of each bracket also how many letters stand before it among those of all words.
     let near = near.flat_map(|word| {
-        brackets(raw(word)).map(move |(at, opens)| {
-            let letter = words[word].letters.start + comparable(&raw(word)[..at]).len();
-            (word, at, letter, opens)
+        let counted = (0, words[word].letters.start);
+        brackets(raw(word)).scan(counted, move |(from, letter), (at, opens)| {
+            *letter += letters_of(&raw(word)[*from..at]).map(char::len_utf8).sum::<usize>();
+            *from = at;
+            Some((word, at, *letter, opens))
         })
     });
     let explains = |word: usize, at: usize, letter: usize| {

@@ -8,6 +8,9 @@ use crate::interpret::scan::{Found, ScannedLine, Token};
 use crate::interpret::word::Word;
 use crate::vocabulary::label::LABELS;
 
+/// How many bytes a letter of a label has that is no digit.
+const BYTES_OF_LETTER: usize = 3;
+
 /// The labels in order.
 #[must_use]
 pub fn find_labels(
@@ -18,7 +21,7 @@ pub fn find_labels(
 ) -> Vec<Found> {
     let others = without_pieces(tokens, lines, words, letters);
     let (words, letters) = others.as_ref().map_or((words, letters), |(words, letters)| (words, letters));
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<Found> = Vec::with_capacity(words.len());
     // Labels come in order and apart, so that each begins in the word where the last ended or behind it.
     let mut word = 0;
     let mut row: Option<explained::Label> = None;
@@ -34,14 +37,11 @@ pub fn find_labels(
         loop {
             let Word { token, letters: own, counted } = &words[word];
             let line = &mut lines[tokens[*token].line as usize - 1];
-            if range.start <= own.start && own.end <= range.end && counted.digits == 0 {
-                line.covered += counted.letters;
-            } else {
-                let covered = &letters[own.start.max(range.start)..own.end.min(range.end)];
-                line.covered += covered.chars().count();
-                if counted.digits > 0 {
-                    line.covered_digits += digits(covered.trim_start_matches(|c: char| c.is_ascii_digit()));
-                }
+            let covered = &letters[own.start.max(range.start)..own.end.min(range.end)];
+            let in_it = if counted.digits > 0 { digits(covered) } else { 0 };
+            line.covered += in_it + (covered.len() - in_it) / BYTES_OF_LETTER;
+            if in_it > 0 {
+                line.covered_digits += digits(covered.trim_start_matches(|c: char| c.is_ascii_digit()));
             }
             if own.end >= range.end {
                 break;

@@ -31,7 +31,7 @@ pub fn without_pieces(
     letters: &str,
 ) -> Option<(Vec<Word>, String)> {
     let mut pieces = Vec::new();
-    for line in lines.iter().filter(|line| may_have_pieces(line)) {
+    for line in lines.iter().filter(|line| may_have_pieces(tokens, line)) {
         pieces.extend(pieces_of(tokens, line, words, letters));
     }
     // Most stand before the number of a label or are numbers themselves, and part none.
@@ -59,9 +59,12 @@ fn letters_of_rows(letters: &str) -> usize {
     rows.map(|(label, _)| label.len()).sum()
 }
 
-/// Whether several words stand in a line without cells; in most none do.
-fn may_have_pieces(line: &ScannedLine<'_>) -> bool {
-    line.tokens.len() > 1 && line.letters > 1 && line.line.parting == Cells::Unknown
+/// Whether a line without cells begins with several words; most do not.
+fn may_have_pieces(tokens: &[Token<'_>], line: &ScannedLine<'_>) -> bool {
+    line.tokens.len() > 1
+        && line.letters > 1
+        && line.line.parting == Cells::Unknown
+        && tokens[line.tokens.clone()].iter().take(2).all(|token| matches!(token.kind, TokenKind::Text))
 }
 
 /// The tokens of a line that are pieces of names of groups, with other words behind them.

@@ -23,14 +23,13 @@ const MOST_LETTERS_OF_PART: usize = 4;
 /// of a heading or its beginning; else the first few tell.
 #[must_use]
 pub fn may_begin(letters: &str, stand_alone: bool) -> bool {
-    let Some(first) = letters.chars().next() else { return false };
-    let in_number = match first {
-        _ if !NUMBER_OPENINGS.has(first) => 0,
-        _ if first.is_ascii_digit() || numeral(first).is_some() => 1,
-        _ => MOST_LETTERS_OF_PART,
-    };
-    let mut places = letters.char_indices().take(in_number + 1).map(|(at, _)| &letters[at..]);
-    places.any(|rest| may_open_heading(rest) && tells_heading(rest, stand_alone))
+    let opens = |letters: &str| may_open_heading(letters) && tells_heading(letters, stand_alone);
+    let first = letters.chars().next().filter(|first| NUMBER_OPENINGS.has(*first));
+    let Some(first) = first else { return opens(letters) };
+    let is_number = first.is_ascii_digit() || numeral(first).is_some();
+    let in_number = if is_number { 1 } else { MOST_LETTERS_OF_PART };
+    let mut places = letters.char_indices().take(in_number + 1);
+    places.any(|(at, _)| opens(&letters[at..]))
 }
 
 /// Whether letters begin with a heading or, as far as the first few tell, with the beginning of one.

@@ -127,7 +127,8 @@ fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
         if !may_go_on(&joined, line.line.text) {
             return None;
         }
-        joined.push_str(&kept_name(line.line.text));
+        let name = kept_name(line.line.text);
+        joined = if joined.is_empty() { name } else { joined + &name };
         let opening = Opening::of(&joined);
         match opening.heading(&joined) {
             Match::Whole(section_no, end) => {
@@ -239,8 +240,8 @@ pub fn is_numbered(heading: &str, section_no: u8) -> bool {
 
 /// Weight of a heading in the run that is chosen: one that has its chapter's number, and one that
 /// has text below it and is no line of a list of contents, weigh more than any number of others.
-fn weigh(candidates: &[ChapterHeading], index: usize, scan: &Scan<'_>) -> usize {
-    1 + 2 * usize::from(has_text(candidates, index, scan)) + usize::from(candidates[index].is_numbered)
+fn weigh(heading: &ChapterHeading, has_text: bool) -> usize {
+    1 + 2 * usize::from(has_text) + usize::from(heading.is_numbered)
 }
 
 /// Whether a heading has text on its line or below it.
@@ -257,12 +258,13 @@ fn has_text(candidates: &[ChapterHeading], index: usize, scan: &Scan<'_>) -> boo
 /// the first.
 #[must_use]
 pub fn outline(scan: &Scan<'_>, candidates: Vec<ChapterHeading>, remarks: &mut Vec<Remark>) -> Outline {
-    let mut best: Vec<(usize, Option<usize>)> = Vec::new();
+    let has_text: Vec<bool> = (0..candidates.len()).map(|i| has_text(&candidates, i, scan)).collect();
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(candidates.len());
     for (i, candidate) in candidates.iter().enumerate() {
         let before = (0..i)
             .filter(|j| candidates[*j].section_no < candidate.section_no)
             .max_by_key(|j| (best[*j].0, std::cmp::Reverse(*j)));
-        let weight = weigh(&candidates, i, scan);
+        let weight = weigh(candidate, has_text[i]);
         best.push((before.map_or(weight, |j| best[j].0 + weight), before));
     }
     let mut at = (0..best.len()).max_by_key(|i| (best[*i].0, std::cmp::Reverse(*i)));
@@ -273,7 +275,6 @@ pub fn outline(scan: &Scan<'_>, candidates: Vec<ChapterHeading>, remarks: &mut V
     }
     let last = candidates.last().map_or(0, |last| last.lines.end() + 1);
     let mut outline = Outline { chapters: Vec::new(), lines: Vec::with_capacity(last) };
-    let has_text: Vec<bool> = (0..candidates.len()).map(|i| has_text(&candidates, i, scan)).collect();
     for ((candidate, chosen), has_text) in candidates.into_iter().zip(chosen).zip(has_text) {
         let is_within = !chosen && has_text && heads_part(&candidate);
         outline.mark(&candidate.lines, if is_within { Part::WithinChapter } else { Part::OfChapter });

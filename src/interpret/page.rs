@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::extract::document::{Cells, FORM_FEED, Line};
-use crate::interpret::line::{FULL_WIDTH, is_rule, is_short_number, opens_with_ideograph, without_space};
+use crate::interpret::line::{FULL_WIDTH, is_rule, is_short_number, without_space};
 use crate::interpret::normal::{comparable, compared, compared_text};
 use crate::interpret::running_head::{Title, has_label, is_title_line, nearest, neighbour};
 use crate::interpret::value::{self, Decimal};
@@ -35,18 +35,24 @@ const SUMMED: [usize; 2] = [7, 5];
 pub fn furniture(lines: &[Line<'_>]) -> Vec<bool> {
     let mut is_furniture = vec![false; lines.len()];
     let mut titles = Vec::new();
-    let mut has_feeds = false;
+    let (mut has_feeds, mut has_rows, mut has_pipes) = (false, false, false);
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| !line.text.is_empty()) {
-        if is_page_number(line.text) && is_one_cell(*line) {
+        has_feeds |= line.text.starts_with(FORM_FEED);
+        has_rows |= line.parting != Cells::Unknown;
+        has_pipes |= matches!(line.parting, Cells::Pipes { .. });
+        if is_page_number(without_space(line.text)) && is_one_cell(*line) {
             is_furniture[i] = !(line.text.contains('/') && is_row_of_item(lines, i));
         }
         if is_title_line(line.text) {
             titles.push(i);
         }
-        has_feeds |= line.text.starts_with(FORM_FEED);
     }
-    mark_numbers_between_rows(lines, &mut is_furniture);
-    mark_numbers_in_headers(lines, &mut is_furniture);
+    if has_pipes {
+        mark_numbers_between_rows(lines, &mut is_furniture);
+    }
+    if has_rows {
+        mark_numbers_in_headers(lines, &mut is_furniture);
+    }
     let title = titles.first().map(|first| Title::of(lines, *first));
     let again = title.as_ref().map_or(Vec::new(), |title| title.printed_again(lines, &titles));
     if !(has_feeds || !again.is_empty() || is_furniture.contains(&true)) {
@@ -72,15 +78,13 @@ fn mark_numbers_between_rows(lines: &[Line<'_>], is_furniture: &mut [bool]) {
         }
         Cells::Unknown | Cells::Tabs => false,
     };
-    // Most documents have no pipes.
-    let has_rows = lines.iter().any(|line| matches!(line.parting, Cells::Pipes { .. }));
     let is_number = |i: &usize| lines[*i].parting == Cells::Unknown && is_short_number(lines[*i].text);
     // The next line that is no number, where it is near.
     let beyond = |order: &mut dyn Iterator<Item = usize>| {
         let mut filled = order.filter(|i| !lines[*i].text.trim().is_empty()).take(MOST_NUMBERS + 1);
         filled.find(|i| !is_number(i))
     };
-    for i in (0..if has_rows { lines.len() } else { 0 }).filter(is_number) {
+    for i in (0..lines.len()).filter(is_number) {
         let above = beyond(&mut (0..i).rev()).is_some_and(is_row);
         is_furniture[i] |= above && beyond(&mut (i + 1..lines.len())).is_some_and(is_row);
     }
@@ -97,8 +101,7 @@ fn mark_numbers_in_headers(lines: &[Line<'_>], is_furniture: &mut [bool]) {
     };
     let is_drawn = |i: &usize| is_rule(lines[*i].text);
     let is_number = |i: &usize| lines[*i].parting == Cells::Unknown && is_short_number(lines[*i].text);
-    let has_rows = lines.iter().any(|line| line.parting != Cells::Unknown);
-    for i in (0..if has_rows { lines.len() } else { 0 }).filter(is_number) {
+    for i in (0..lines.len()).filter(is_number) {
         let above = neighbour(lines, (0..i).rev().filter(|i| !is_drawn(i)));
         let below = neighbour(lines, (i + 1..lines.len()).filter(|i| !is_drawn(i)));
         is_furniture[i] |= above.is_some_and(is_header) && below.is_some_and(is_header);
@@ -134,7 +137,7 @@ fn mark_numbers_at_breaks(lines: &[Line<'_>], breaks: &[usize], is_furniture: &m
 
 /// The numbers alone on the last line of a page.
 fn numbers_at_breaks(lines: &[Line<'_>], breaks: &[usize], is_furniture: &[bool]) -> Vec<Candidate> {
-    let is_head = |at: usize| is_furniture[at] && !is_page_number(lines[at].text);
+    let is_head = |at: usize| is_furniture[at] && !is_page_number(without_space(lines[at].text));
     let feeds = |at: usize| lines[at].text.chars().take_while(|c| *c == FORM_FEED).count();
     let has_feeds = breaks.iter().any(|at| feeds(*at) > 0);
     let above = nearest(lines, 0..lines.len(), |_| true);
@@ -193,12 +196,15 @@ fn is_row_of_item(lines: &[Line<'_>], at: usize) -> bool {
     is_spaced && (above.is_some_and(is_item) || below.is_some_and(is_item))
 }
 
-/// `- 3 -`, `3/9`, or the words for page 3, alone on a line.
+/// `- 3 -`, `3/9`, or the words for page 3, alone on a line without the white space that opens it.
 #[inline]
 fn is_page_number(text: &str) -> bool {
-    // Most lines begin with an ideograph that opens none; most others need not be folded whole either.
-    let begins_otherwise = opens_with_ideograph(text) && !PAGE_NUMBER_OPENINGS.opens(text);
-    !begins_otherwise && may_be_page_number(text) && reads_as_page_number(text)
+    // Most lines begin with an ideograph that opens none, or with a digit.
+    let may_be = match text.as_bytes() {
+        [b'0'..=b'9', ..] => may_go_on_as_stroke(text),
+        _ => PAGE_NUMBER_OPENINGS.opens(text) && has_signs_of_page_number(text),
+    };
+    may_be && reads_as_page_number(text)
 }
 
 fn reads_as_page_number(text: &str) -> bool {
@@ -233,17 +239,7 @@ fn reads_as_page_number(text: &str) -> bool {
     })
 }
 
-/// Whether a line opens as the number of a page does and has its other signs.
-fn may_be_page_number(text: &str) -> bool {
-    let text = without_space(text);
-    let is_digit = |c: char| c.is_ascii_digit();
-    // Most rows begin with a digit.
-    if text.starts_with(is_digit) {
-        return may_go_on_as_stroke(without_space(text.trim_start_matches(is_digit)));
-    }
-    PAGE_NUMBER_OPENINGS.opens(text) && has_signs_of_page_number(text)
-}
-
+/// Whether a line that opens as the number of a page does has its other signs.
 fn has_signs_of_page_number(text: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let mut signs = text.chars().filter_map(compared).filter(|c| !c.is_whitespace());
@@ -256,9 +252,11 @@ fn has_signs_of_page_number(text: &str) -> bool {
     }
 }
 
-/// Whether what stands behind the digits of a page's number may be the stroke before that of all pages, more digits
-/// in full-width forms, or a character without width.
-fn may_go_on_as_stroke(behind: &str) -> bool {
+/// Whether what stands behind the digits that open a text may be the stroke before the number of all pages, more
+/// digits in full-width forms, or a character without width.
+fn may_go_on_as_stroke(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = without_space(&text[digits..]);
     matches!(behind.as_bytes().first(), Some(b'/' | 0xC2 | 0xE2 | &FULL_WIDTH))
 }
 

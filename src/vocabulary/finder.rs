@@ -4,82 +4,64 @@
 use std::ops::Range;
 
 use crate::vocabulary::glyph::length_of;
+use crate::vocabulary::tree::{Nodes, Rest, Tree, by_first_letter, eight};
 
 /// A set of words that are looked for.
 pub struct Finder {
-    /// What words begin with, of as many bytes as two letters have.
-    twos: Beginnings,
-    /// The same, of words with fewer bytes than three letters, and the second to ninth bytes of the others.
-    short: Beginnings,
-    threes: Beginnings,
+    beginnings: Beginnings,
     /// Whether a word has fewer bytes than two letters, so that these tell nothing.
     has_shorter: bool,
-    /// For each hash of a letter, a node of the letters that begin words.
-    firsts: [Place; 1 << HASH_BITS],
-    nodes: Vec<Node>,
+    tree: Tree,
+    /// The nodes of the letters that words begin with, by the hash of the first of them.
+    firsts: [Nodes; 1 << HASH_BITS],
+    /// The same of words of three letters or more, by the hash of these: they tell most words at once.
+    threes: [Nodes; 1 << HASH_BITS],
+    /// How many bytes each word has.
+    lengths: Vec<usize>,
 }
 
 /// Enough that few of the letters that begin words fall together.
 const HASH_BITS: u32 = 8;
 
-/// A place in a list, from 1; 0 where there is none. Small numbers keep the tree small.
-type Place = u16;
-
-/// The bytes of a character as a number; of those with more than three, which no word has, the first three.
-type Letter = u32;
-
-/// The letters that words begin with.
-#[derive(Default)]
-struct Node {
-    /// The last of them.
-    letter: Letter,
-    /// The word that ends here.
-    word: Place,
-    /// A node with one letter more.
-    next: Place,
-    /// Another node with the same letters before the last.
-    other: Place,
-}
-
 impl Finder {
     /// A finder of words, none of them empty and each given once.
     pub fn new(given: &[String]) -> Self {
         let mut finder = Self {
-            twos: Beginnings::default(),
-            short: Beginnings::default(),
-            threes: Beginnings::default(),
+            beginnings: Beginnings::of(given),
             has_shorter: given.iter().any(|word| word.len() < TWO_LETTERS),
-            firsts: [0; _],
-            nodes: Vec::new(),
+            tree: Tree::default(),
+            firsts: [const { 0..0 }; _],
+            threes: [const { 0..0 }; _],
+            lengths: given.iter().map(String::len).collect(),
         };
-        given.iter().zip(1..).for_each(|(word, place)| finder.add(word, place));
+        let mut words: Vec<Rest<'_>> = given.iter().map(String::as_bytes).zip(1..).collect();
+        words.sort_unstable();
+        finder.add_firsts(&words);
+        finder.add_threes(&words);
         finder
     }
 
-    fn add(&mut self, word: &str, place: Place) {
-        let mut bytes = [0; THREE_LETTERS];
-        bytes.iter_mut().zip(word.bytes()).for_each(|(byte, own)| *byte = own);
-        self.twos.add(two(&bytes));
-        if word.len() < THREE_LETTERS {
-            self.short.add(two(&bytes));
-        } else {
-            self.threes.add(three(&bytes));
+    fn add_firsts(&mut self, words: &[Rest<'_>]) {
+        let mut words = words.to_vec();
+        words.sort_by_key(|(word, _)| hash_of_first(word));
+        for words in words.chunk_by(|(one, _), (other, _)| hash_of_first(one) == hash_of_first(other)) {
+            self.firsts[hash_of_first(words[0].0)] = self.tree.add(&by_first_letter(words), 0);
         }
-        let mut last: Option<usize> = None;
-        let mut rest = word.as_bytes();
-        while let Some((letter, behind)) = next_letter(rest) {
-            rest = behind;
-            let first = last.map_or(&mut self.firsts[hash(letter)], |last| &mut self.nodes[last].next);
-            let other = *first;
-            last = self.node(other, letter).or_else(|| {
-                self.nodes.push(Node { letter, other, ..Node::default() });
-                let new = Place::try_from(self.nodes.len()).expect("no more letters than places");
-                *last.map_or(&mut self.firsts[hash(letter)], |last| &mut self.nodes[last].next) = new;
-                Some(self.nodes.len() - 1)
-            });
-        }
-        if let Some(last) = last {
-            self.nodes[last].word = place;
+    }
+
+    fn add_threes(&mut self, words: &[Rest<'_>]) {
+        let mut threes: Vec<&[u8; THREE_LETTERS]> =
+            words.iter().filter_map(|(word, _)| word.first_chunk()).collect();
+        threes.dedup();
+        threes.sort_by_key(|three| hash_of_three(three));
+        let words_of = |three: &&[u8; THREE_LETTERS]| {
+            // A shorter word is the longest where the letters behind these are those of none.
+            let is_of = |(word, _): &&Rest<'_>| word.starts_with(*three) || three.starts_with(word);
+            (THREE_LETTERS, words.iter().filter(is_of).copied().collect())
+        };
+        for alike in threes.chunk_by(|one, other| hash_of_three(one) == hash_of_three(other)) {
+            let nodes: Vec<(usize, Vec<Rest<'_>>)> = alike.iter().map(words_of).collect();
+            self.threes[hash_of_three(alike[0])] = self.tree.add(&nodes, 0);
         }
     }
 
@@ -95,17 +77,20 @@ impl Finder {
                     from += length;
                     return Some((from - length..from, place));
                 }
-                from += text[from..].chars().next()?.len_utf8();
+                from += length_of(*bytes.get(from)?);
             }
         })
     }
 
-    /// How many bytes open a text in which no word begins, as those of two and three letters tell.
+    /// How many bytes open a text in which no word begins, as far as their first three letters tell.
     #[inline]
     fn without_words(&self, text: &[u8]) -> usize {
+        if self.has_shorter {
+            return 0;
+        }
         let mut rest = text;
         while let Some(bytes) = rest.first_chunk()
-            && !self.may_begin(bytes)
+            && !self.beginnings.has(bytes)
         {
             // Nearly all characters have three bytes.
             let length = if bytes[0] >> 4 == 0xE { 3 } else { length_of(bytes[0]) };
@@ -114,60 +99,57 @@ impl Finder {
         text.len() - rest.len()
     }
 
+    /// Whether a text may begin with a word, as far as its first three letters tell.
+    #[must_use]
     #[inline]
-    fn may_begin(&self, bytes: &[u8; THREE_LETTERS]) -> bool {
-        let has_more = || self.threes.has(three(bytes)) || self.short.has(two(bytes));
-        self.has_shorter || (self.twos.has(two(bytes)) && has_more())
+    pub fn may_open(&self, text: &str) -> bool {
+        self.has_shorter || self.beginnings.may_open(text.as_bytes())
     }
 
     /// The length in bytes of the longest word that a text begins with, and its place among those given, from 0.
+    #[must_use]
     pub fn longest(&self, text: &[u8]) -> Option<(usize, usize)> {
-        let (first, mut rest) = next_letter(text)?;
-        let mut node = self.node(self.firsts[hash(first)], first).map(|first| &self.nodes[first])?;
-        let mut longest = None;
-        loop {
-            if let Some(place) = usize::from(node.word).checked_sub(1) {
-                longest = Some((text.len() - rest.len(), place));
-            }
-            let Some((letter, behind)) = next_letter(rest) else { return longest };
-            let Some(next) = self.node(node.next, letter) else { return longest };
-            (node, rest) = (&self.nodes[next], behind);
-        }
+        self.longest_and_longer(text).0
     }
 
-    /// Of a node and the others beside it, the one with this letter, as its index.
-    fn node(&self, mut place: Place, letter: Letter) -> Option<usize> {
-        loop {
-            let index = usize::from(place).checked_sub(1)?;
-            let node = &self.nodes[index];
-            if node.letter == letter {
-                return Some(index);
-            }
-            place = node.other;
-        }
+    /// The same, and whether all of the text begins a longer word.
+    #[must_use]
+    pub fn longest_and_longer(&self, text: &[u8]) -> (Option<(usize, usize)>, bool) {
+        let threes = text.first_chunk().map(|three| &self.threes[hash_of_three(three)]);
+        let told = threes.and_then(|nodes| self.tree.longest(nodes, text));
+        let told = told.or_else(|| self.tree.longest(&self.firsts[hash_of_first(text)], text));
+        let (longest, begins_longer) = told.unwrap_or((0, text.is_empty()));
+        let longest = usize::from(longest).checked_sub(1);
+        (longest.map(|word| (self.lengths[word], word)), begins_longer)
     }
 }
 
 #[inline]
-fn next_letter(text: &[u8]) -> Option<(Letter, &[u8])> {
-    match text {
-        [letter @ 0..0x80, rest @ ..] => Some((Letter::from(*letter), rest)),
-        [first, second, third, rest @ ..] => {
-            Some((Letter::from_be_bytes([0, *first, *second, *third]), rest))
-        }
-        _ => None,
-    }
+fn hash_of_first(text: &[u8]) -> usize {
+    let letter = match text {
+        [letter @ 0..0x80, ..] => u64::from(*letter),
+        [first, second, third, ..] => u64::from_le_bytes([0, 0, *first, *second, *third, 0, 0, 0]),
+        _ => 0,
+    };
+    hash(letter, HASH_BITS)
 }
 
 #[inline]
-fn hash(letter: Letter) -> usize {
-    (letter.wrapping_mul(0x9E37_79B1) >> (Letter::BITS - HASH_BITS)) as usize
+fn hash_of_three([_, bytes @ ..]: &[u8; THREE_LETTERS]) -> usize {
+    // The first byte tells least.
+    hash(u64::from_le_bytes(*bytes), HASH_BITS)
 }
 
-/// Bytes that words begin with, by their hash; few others fall together with these.
-struct Beginnings([bool; 1 << BEGINNING_BITS]);
+#[inline]
+fn hash(bytes: u64, bits: u32) -> usize {
+    (bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - bits)) as usize
+}
 
-const BEGINNING_BITS: u32 = 11;
+/// What words begin with: for each hash of as many bytes as two letters have, the bits that the last byte of
+/// the third letter tells, all of them where a word has fewer bytes. Few other letters fall together with these.
+struct Beginnings([u32; 1 << BEGINNING_BITS]);
+
+const BEGINNING_BITS: u32 = 10;
 
 /// How many bytes two and three letters have, nearly all of which have three.
 const TWO_LETTERS: usize = 6;
@@ -175,36 +157,31 @@ const THREE_LETTERS: usize = 9;
 /// How many bits eight bytes have more than two letters.
 const BITS_BEHIND_TWO: u32 = 16;
 
-/// The bytes of two letters as a number.
-#[inline]
-fn two([bytes @ .., _]: &[u8; THREE_LETTERS]) -> u64 {
-    u64::from_le_bytes(*bytes) << BITS_BEHIND_TWO
-}
-
-/// Those of three but the first, which tells least.
-#[inline]
-fn three([_, bytes @ ..]: &[u8; THREE_LETTERS]) -> u64 {
-    u64::from_le_bytes(*bytes)
-}
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self([false; _])
-    }
-}
-
 impl Beginnings {
-    fn add(&mut self, bytes: u64) {
-        self.0[Self::hash(bytes)] = true;
+    fn of(words: &[String]) -> Self {
+        let mut beginnings = Self([0; _]);
+        for word in words.iter().map(String::as_bytes) {
+            let third = word.get(THREE_LETTERS - 1).map_or(u32::MAX, |last| 1 << (last & 0x1F));
+            beginnings.0[Self::hash(word)] |= third;
+        }
+        beginnings
+    }
+
+    /// Whether words may begin with these letters.
+    #[inline]
+    fn has(&self, bytes: &[u8; THREE_LETTERS]) -> bool {
+        self.0[Self::hash(bytes)] >> (bytes[THREE_LETTERS - 1] & 0x1F) & 1 == 1
+    }
+
+    /// The same of a text, which may be shorter.
+    #[inline]
+    fn may_open(&self, text: &[u8]) -> bool {
+        let is_short = || text.len() >= TWO_LETTERS && self.0[Self::hash(text)] == u32::MAX;
+        text.first_chunk().map_or_else(is_short, |bytes| self.has(bytes))
     }
 
     #[inline]
-    fn has(&self, bytes: u64) -> bool {
-        self.0[Self::hash(bytes)]
-    }
-
-    #[inline]
-    fn hash(bytes: u64) -> usize {
-        (bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BEGINNING_BITS)) as usize
+    fn hash(text: &[u8]) -> usize {
+        hash(eight(text) << BITS_BEHIND_TWO, BEGINNING_BITS)
     }
 }

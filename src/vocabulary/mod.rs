@@ -1,10 +1,10 @@
 //! The form as data: the CSV files under `schema/vocabulary`, compiled in and read once.
 //!
 //! `form` has the tables, rows and columns; `label` the spellings of their labels, which `finder` finds in a
-//! text, and their `meanings`; `header` the headings of columns and chapters; `layout` the tables as they are
-//! printed; `phrase` words of running text, each for a `usage`; `glyph` characters, `charset` sets of them; `rule` what must add up, `claim` words of
-//! sentences that are compared with it, `message` what is said, `severity` how much it matters, and
-//! `provenance` which cells a figure is made of.
+//! text by a `tree` of them, and their `meanings`; `header` the headings of columns and chapters; `layout` the
+//! tables as they are printed; `phrase` words of running text, each for a `usage`; `glyph` characters, `charset`
+//! sets of them; `rule` what must add up, `claim` words of sentences that are compared with it, `message` what is
+//! said, `severity` how much it matters, and `provenance` which cells a figure is made of.
 
 pub mod charset;
 pub mod claim;
@@ -20,6 +20,7 @@ pub mod phrase;
 pub mod provenance;
 pub mod rule;
 pub mod severity;
+pub mod tree;
 pub mod usage;
 
 use serde::de::DeserializeOwned;

@@ -102,16 +102,12 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
             continue;
         }
         let is_row = is_tabular(scan, line);
-        let is_header = is_dispute_header(scan, line);
         let above = letters;
         letters += if is_row { 0 } else { line.letters };
-        if !is_header && (!is_row || line.found.is_empty()) {
+        let is_in = families_of(scan, line, is_row);
+        // Most lines are text, or parts of rows.
+        if is_in == [false; _] {
             continue;
-        }
-        let found = &scan.found[line.found.clone()];
-        let mut is_in = [false, false, is_header];
-        for found in found.iter().filter(|_| is_row) {
-            is_in.iter_mut().zip(Family::anchored_by(found)).for_each(|(all, is_own)| *all |= is_own);
         }
         for family in ALL.iter().copied().filter(|family| is_in[*family as usize]) {
             let last = regions.iter_mut().rfind(|(other, ..)| *other == family);
@@ -133,6 +129,18 @@ pub fn regions(scan: &Scan<'_>, outline: &Outline) -> Vec<(Family, RangeInclusiv
     }
     let whole = |(family, region, _)| (family, with_header_and_figures(scan, family, outline, region));
     regions.into_iter().map(whole).collect()
+}
+
+/// For each of [`ALL`], whether a line marks its table: a row by its labels, or words of its header.
+#[inline]
+fn families_of(scan: &Scan<'_>, line: &ScannedLine<'_>, is_row: bool) -> [bool; ALL.len()] {
+    // No header has figures, as most rows do.
+    let mut is_in = [false, false, line.figures == 0 && is_dispute_header(scan, line)];
+    let found = if is_row { &scan.found[line.found.clone()] } else { &[] };
+    for found in found {
+        is_in.iter_mut().zip(Family::anchored_by(found)).for_each(|(all, is_own)| *all |= is_own);
+    }
+    is_in
 }
 
 /// Whether the heading of its own chapter, or of one that is numbered as it must be, stands between a region and
