@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 use memchr::memchr_iter;
 
 use crate::vocabulary::charset::{CharSet, ThreeByteSet};
-use crate::vocabulary::glyph::{bracketed, ideograph, is_without_width, simplified};
+use crate::vocabulary::glyph::{
+    FIRST_OF_NARROW, bracketed, ideograph, is_punctuation, is_without_width, simplified,
+};
 use crate::vocabulary::phrase::{first_but_usual, phrases};
 use crate::vocabulary::usage::Use;
 
@@ -179,12 +181,27 @@ pub struct Counted {
     pub letters: usize,
     /// Those that are digits.
     pub digits: usize,
+    /// The columns of a terminal that its other signs take up.
+    pub sign_columns: usize,
+    /// Whether it has other characters than nearly all are: those of ASCII, simplified ideographs and the punctuation
+    /// of Chinese, which are kept as they are.
+    pub is_odd: bool,
+}
+
+impl Counted {
+    /// The columns of a terminal that the text takes up, where it has no odd characters: ideographs take up two.
+    #[must_use]
+    pub fn columns(self) -> Option<usize> {
+        (!self.is_odd).then_some(2 * self.letters - self.digits + self.sign_columns)
+    }
 }
 
 impl AddAssign for Counted {
     fn add_assign(&mut self, other: Self) {
         self.letters += other.letters;
         self.digits += other.digits;
+        self.sign_columns += other.sign_columns;
+        self.is_odd |= other.is_odd;
     }
 }
 
@@ -224,12 +241,19 @@ pub fn push_word<'a>(letters: &mut String, text: &'a str) -> (Counted, &'a str) 
             letters.push_str(stay);
         }
         let length = match rest {
-            [b'!'..0x80, ..] => 1,
-            _ if go.opens(rest) => 3,
+            [b'!'..=b'~', ..] => {
+                counted.sign_columns += 1;
+                1
+            }
+            [first, ..] if go.opens(rest) => {
+                counted.sign_columns += if *first == FIRST_OF_NARROW { 1 } else { 2 };
+                3
+            }
             _ => {
                 let Some(other) = others.chars().next().filter(|c| !c.is_whitespace()) else {
                     return (counted, others);
                 };
+                counted.is_odd = true;
                 if let Some(letter) = letter(other) {
                     letters.push(letter);
                     counted.letters += 1;
@@ -246,9 +270,10 @@ pub fn push_word<'a>(letters: &mut String, text: &'a str) -> (Counted, &'a str) 
 /// The ideographs that are letters as they are.
 static STAY: LazyLock<ThreeByteSet> = LazyLock::new(|| ThreeByteSet::of(|c| letter(c) == Some(c)));
 
-/// The characters of three bytes that are no letters, and no white space.
-static GO: LazyLock<ThreeByteSet> =
-    LazyLock::new(|| ThreeByteSet::of(|c| letter(c).is_none() && !c.is_whitespace()));
+/// The punctuation that is no letters, and no white space.
+static GO: LazyLock<ThreeByteSet> = LazyLock::new(|| {
+    ThreeByteSet::of(|c| is_punctuation(c) && letter(c).is_none() && !c.is_whitespace())
+});
 
 /// The letter of each character of the basic plane: one look-up for all that happens to a character.
 static LETTERS: LazyLock<Box<[Option<char>; 0x1_0000]>> = LazyLock::new(|| {

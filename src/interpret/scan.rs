@@ -75,6 +75,8 @@ pub struct ScannedLine<'a> {
     pub covered_digits: usize,
     /// Its last token of words.
     pub last_words: Option<usize>,
+    /// Columns of a terminal that its word takes up, where it is one without odd characters, as most of running text is.
+    pub columns: Option<usize>,
     /// Whether it holds nothing but the number or the head of a page.
     pub is_furniture: bool,
 }

@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::interpret::line::without_space;
 use crate::interpret::normal::{is_letter, kept_text};
+use crate::interpret::scan::ScannedLine;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::numeral;
+use crate::vocabulary::glyph::{FIRST_OF_NARROW, is_wide_punctuation, numeral};
 
 /// Lines narrower than this, in columns, are not hard-wrapped.
 const NARROWEST_WRAP: usize = 40;
@@ -16,20 +18,25 @@ const WIDEST_WRAP: usize = 200;
 
 /// Columns by which a full line may fall short of the widest: punctuation may not open a line.
 const RAGGED: usize = 8;
+/// The fewest full lines of a text that is hard-wrapped.
+const FEWEST_FULL: usize = 3;
 
-/// How the lines of a text are wrapped.
-struct Wrapping<'a> {
-    lines: &'a [PrintedLine<'a>],
-    /// Columns of the widest line.
-    widest: usize,
-    /// Whether many lines are as wide as that.
-    is_hard: bool,
-    /// Columns that every line is indented by.
-    margin: usize,
-    /// Whether paragraphs open with an indent.
-    has_indent: bool,
-    /// Whether some lines, but not all, are parted by blank ones.
-    has_blanks: bool,
+/// A line of a text.
+pub struct TextLine<'a> {
+    /// Number of the line, from 1.
+    pub number: u32,
+    /// All of it.
+    pub text: &'a str,
+    /// Columns of what stands between its white space, where that is one word without odd characters.
+    pub columns: Option<usize>,
+}
+
+impl<'a> TextLine<'a> {
+    /// A line of a document.
+    #[must_use]
+    pub fn of(line: &ScannedLine<'a>) -> Self {
+        Self { number: line.line.number, text: line.line.text, columns: line.columns }
+    }
 }
 
 /// Paragraphs, one a line, and where their printed lines begin.
@@ -41,108 +48,144 @@ pub struct Paragraphs {
     pub lines: Vec<(usize, u32)>,
 }
 
+/// Joins the lines of a text. Where it is hard-wrapped, a full line goes on in the next unless a blank line, an
+/// indent or the number of an item says otherwise.
+#[must_use]
+pub fn paragraphs<'a>(lines: impl Iterator<Item = TextLine<'a>>) -> Paragraphs {
+    let mut printed: Vec<PrintedLine<'_>> = Vec::with_capacity(lines.size_hint().1.unwrap_or_default());
+    let mut follows_blank = false;
+    for line in lines {
+        let line = PrintedLine::of(&line, follows_blank);
+        follows_blank = line.is_none();
+        printed.extend(line);
+    }
+    let wrapping = Wrapping::of(printed);
+    let lines = &wrapping.lines;
+    let bytes = lines.iter().map(|line| line.whole.len() + 1).sum();
+    let mut text = String::with_capacity(bytes);
+    let mut starts = Vec::with_capacity(lines.len());
+    for (i, line) in lines.iter().enumerate() {
+        if i > 0 && !wrapping.goes_on(i) {
+            text.push('\n');
+        }
+        starts.push((text.len(), line.number));
+        push(&mut text, line.text());
+    }
+    Paragraphs { text, lines: starts }
+}
+
 struct PrintedLine<'a> {
     number: u32,
     /// The line with its indent, and where that ends.
     whole: Cow<'a, str>,
     start: usize,
-    /// Columns of its indent, and of all of it.
+    /// Columns of its indent, and of all of it where they are known.
     indent: usize,
-    columns: usize,
+    columns: Option<usize>,
     follows_blank: bool,
-}
-
-/// Joins the lines of a text, each with its number. Where it is hard-wrapped, a full line goes on in
-/// the next unless a blank line, an indent or the number of an item says otherwise.
-#[must_use]
-pub fn paragraphs<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> Paragraphs {
-    let mut printed: Vec<PrintedLine<'_>> = Vec::with_capacity(lines.size_hint().1.unwrap_or_default());
-    let mut follows_blank = false;
-    for (number, line) in lines {
-        match PrintedLine::of(number, line, follows_blank) {
-            Some(line) => {
-                printed.push(line);
-                follows_blank = false;
-            }
-            None => follows_blank = true,
-        }
-    }
-    let wrapping = Wrapping::of(&printed);
-    let bytes = printed.iter().map(|line| line.whole.len() + 1).sum();
-    let mut text = String::with_capacity(bytes);
-    let mut lines = Vec::with_capacity(printed.len());
-    for (i, line) in printed.iter().enumerate() {
-        if i > 0 && !wrapping.goes_on(i) {
-            text.push('\n');
-        }
-        lines.push((text.len(), line.number));
-        push(&mut text, line.text());
-    }
-    Paragraphs { text, lines }
 }
 
 impl<'a> PrintedLine<'a> {
     /// `None` for a blank line.
-    fn of(number: u32, line: &'a str, follows_blank: bool) -> Option<Self> {
-        if line.is_empty() {
+    fn of(line: &TextLine<'a>, follows_blank: bool) -> Option<Self> {
+        if line.text.is_empty() {
             return None;
         }
-        let (whole, columns) = kept_line(line.trim_end());
-        let start = whole.len() - whole.trim_start().len();
+        let text = line.text.trim_end();
+        let whole = if line.columns.is_some() { text.into() } else { kept_line(text) };
+        let start = whole.len() - without_space(&whole).len();
         let indent = if start > 0 { columns_of(&whole[..start]) } else { 0 };
-        (start < whole.len()).then_some(Self { number, whole, start, indent, columns, follows_blank })
+        let columns = line.columns.map(|columns| indent + columns);
+        (start < whole.len()).then_some(Self {
+            number: line.number,
+            whole,
+            start,
+            indent,
+            columns,
+            follows_blank,
+        })
     }
 
     /// The line without its indent.
     fn text(&self) -> &str {
         &self.whole[self.start..]
     }
+
+    /// Columns of all of it.
+    fn measure(&mut self) -> usize {
+        *self.columns.get_or_insert_with(|| columns_of(&self.whole))
+    }
+}
+
+/// How the lines of a text are wrapped.
+struct Wrapping<'a> {
+    lines: Vec<PrintedLine<'a>>,
+    /// Columns of the widest line; 0 where those of no line tell anything.
+    widest: usize,
+    /// Whether many lines are as wide as that.
+    is_hard: bool,
+    /// Columns that every line is indented by.
+    margin: usize,
+    /// Whether paragraphs open with an indent.
+    has_indent: bool,
+    /// Whether some lines, but not all, are parted by blank ones.
+    has_blanks: bool,
 }
 
 impl<'a> Wrapping<'a> {
-    fn of(lines: &'a [PrintedLine<'a>]) -> Self {
+    fn of(lines: Vec<PrintedLine<'a>>) -> Self {
         let margin = lines.iter().map(|line| line.indent).min().unwrap_or(0);
         let has_indent = lines.iter().any(|line| line.indent > margin + 1);
         let blanks = lines.iter().skip(1).filter(|line| line.follows_blank).count();
         let has_blanks = blanks > 0 && blanks + 1 < lines.len();
-        let widest = lines.iter().map(|line| line.columns).max().unwrap_or(0);
-        let mut wrapping = Self { lines, widest, is_hard: false, margin, has_indent, has_blanks };
-        let full = lines.iter().filter(|line| wrapping.is_full(line)).count();
-        wrapping.is_hard = (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) && full >= 3;
+        let mut wrapping = Self { lines, widest: 0, is_hard: false, margin, has_indent, has_blanks };
+        if (1..wrapping.lines.len()).any(|line| wrapping.may_go_on(line)) {
+            wrapping.measure();
+        }
         wrapping
+    }
+
+    /// Finds out how wide the lines are.
+    fn measure(&mut self) {
+        self.widest = self.lines.iter_mut().map(PrintedLine::measure).max().unwrap_or(0);
+        let full = self.lines.iter().filter(|line| self.is_full(line)).count();
+        self.is_hard = (NARROWEST_WRAP..=WIDEST_WRAP).contains(&self.widest) && full >= FEWEST_FULL;
     }
 
     /// Whether a line is about as wide as the widest.
     fn is_full(&self, line: &PrintedLine<'_>) -> bool {
-        line.columns + RAGGED >= self.widest
+        line.columns.is_some_and(|columns| columns + RAGGED >= self.widest)
     }
 
     /// Whether a line goes on with the paragraph of the line above.
     fn goes_on(&self, line: usize) -> bool {
-        let [before, own] = [&self.lines[line - 1], &self.lines[line]];
-        if own.indent > self.margin + 1 || opens_item(own.text()) {
+        if self.widest < NARROWEST_WRAP || !self.may_go_on(line) {
             return false;
         }
+        let before = &self.lines[line - 1];
         if ends_sentence(before.text()) {
-            let is_same_paragraph = self.has_indent || (self.has_blanks && !own.follows_blank);
-            return is_same_paragraph && self.is_hard && self.is_full(before);
+            return self.is_hard && self.is_full(before);
         }
-        self.widest >= NARROWEST_WRAP && before.columns * 4 >= self.widest * 3
+        before.columns.is_some_and(|columns| columns * 4 >= self.widest * 3)
+    }
+
+    /// Whether it may, whatever its width.
+    fn may_go_on(&self, line: usize) -> bool {
+        let [before, own] = [&self.lines[line - 1], &self.lines[line]];
+        let may_be_same = self.has_indent || (self.has_blanks && !own.follows_blank);
+        (may_be_same || !ends_sentence(before.text()))
+            && own.indent <= self.margin + 1
+            && !opens_item(own.text())
     }
 }
 
-/// A line to keep, without white space at its end, and its columns.
-fn kept_line(line: &str) -> (Cow<'_, str>, usize) {
-    // Of such characters all are kept as they are.
-    if let Some(columns) = plain_columns(line) {
-        return (line.into(), columns);
-    }
+/// A line to keep, without white space at its end.
+fn kept_line(line: &str) -> Cow<'_, str> {
     let mut whole = kept_text(line);
     if let Cow::Owned(text) = &mut whole {
         text.truncate(text.trim_end().len());
     }
-    let columns = columns_of(&whole);
-    (whole, columns)
+    whole
 }
 
 /// Columns of the terminal that a text takes up.
@@ -165,18 +208,16 @@ fn plain_columns(text: &str) -> Option<usize> {
         columns += latin;
         match bytes[at..] {
             [] => return Some(columns),
-            [0xE2, 0x80, 0x90..=0xA7, ..] => (at, columns) = (at + 3, columns + 1),
+            [FIRST_OF_NARROW, 0x80, 0x90..=0xA7, ..] => (at, columns) = (at + 3, columns + 1),
             [first, ..] if latin > 0 && first >= 0xE0 => {}
             _ => return None,
         }
     }
 }
 
-/// Ideographs and the punctuation of Chinese: they take up two columns each.
-static WIDE: LazyLock<CharSet> = LazyLock::new(|| {
-    let punctuation = ('\u{3000}'..='\u{3029}').chain('\u{FF01}'..='\u{FF60}');
-    CharSet::new(('\u{4E00}'..='\u{9FFF}').chain(punctuation))
-});
+/// Ideographs and the punctuation of Chinese that take up two columns each.
+static WIDE: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') || is_wide_punctuation(c)));
 
 fn ends_sentence(line: &str) -> bool {
     line.ends_with(['\u{3002}', '\u{FF01}', '\u{FF1F}', '!', '?', '\u{FF1A}', ':', '\u{FF1B}', ';'])

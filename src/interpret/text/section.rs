@@ -7,7 +7,7 @@ use crate::interpret::remark::Remark;
 use crate::interpret::report::Section;
 use crate::interpret::scan::{Scan, ScannedLine};
 use crate::interpret::table::region::{Family, is_running_text};
-use crate::interpret::text::paragraph::paragraphs;
+use crate::interpret::text::paragraph::{TextLine, paragraphs};
 
 /// What is no running text: indexes of lines from 0.
 pub struct Layout<'a> {
@@ -34,10 +34,10 @@ pub fn sections(scan: &Scan<'_>, layout: &Layout<'_>, remarks: &mut Vec<Remark>)
     let mut sections = Vec::new();
     for (i, start) in starts.iter().enumerate() {
         let end = starts.get(i + 1).map_or(scan.lines.len(), |next| next.line);
-        let lines = (start.line..end)
-            .filter(|line| is_text[*line])
-            .map(|line| (number(line), scan.lines[line].line.text));
-        let body = paragraphs(std::iter::once((number(start.line), start.rest)).chain(lines));
+        let lines = scan.lines[start.line..end].iter().zip(&is_text[start.line..end]);
+        let lines = lines.filter(|(_, is_text)| **is_text).map(|(line, _)| TextLine::of(line));
+        let rest = TextLine { number: number(start.line), text: start.rest, columns: None };
+        let body = paragraphs(std::iter::once(rest).chain(lines));
         if start.section_no == 0 && body.text.is_empty() {
             continue;
         }
