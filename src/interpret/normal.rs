@@ -183,13 +183,14 @@ pub struct Counted {
     pub digits: usize,
     /// The columns of a terminal that its other signs take up.
     pub sign_columns: usize,
-    /// Whether it has other characters than nearly all are: those of ASCII, simplified ideographs and the punctuation
-    /// of Chinese, which are kept as they are.
+    /// Whether it has letters that may stand for others, by which they are kept.
+    pub has_variants: bool,
+    /// Whether it has characters of which only the tables of Unicode tell the columns, or that are not kept.
     pub is_odd: bool,
 }
 
 impl Counted {
-    /// The columns of a terminal that the text takes up, where it has no odd characters: ideographs take up two.
+    /// The columns of a terminal that the text takes up as it is kept, where they are known: ideographs take up two.
     #[must_use]
     pub fn columns(self) -> Option<usize> {
         (!self.is_odd).then_some(2 * self.letters - self.digits + self.sign_columns)
@@ -201,6 +202,7 @@ impl AddAssign for Counted {
         self.letters += other.letters;
         self.digits += other.digits;
         self.sign_columns += other.sign_columns;
+        self.has_variants |= other.has_variants;
         self.is_odd |= other.is_odd;
     }
 }
@@ -253,12 +255,16 @@ pub fn push_word<'a>(letters: &mut String, text: &'a str) -> (Counted, &'a str) 
                 let Some(other) = others.chars().next().filter(|c| !c.is_whitespace()) else {
                     return (counted, others);
                 };
-                counted.is_odd = true;
-                if let Some(letter) = letter(other) {
+                let letter = letter(other);
+                if let Some(letter) = letter {
                     letters.push(letter);
                     counted.letters += 1;
                     counted.digits += usize::from(letter.is_ascii_digit());
+                    // Full-width digits take up two columns.
+                    counted.sign_columns += usize::from(letter.is_ascii_digit());
+                    counted.has_variants = true;
                 }
+                counted.is_odd |= letter.is_none() || other > '\u{FFFF}';
                 other.len_utf8()
             }
         };

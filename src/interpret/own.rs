@@ -63,6 +63,7 @@ impl Own {
             covered_digits: 0,
             last_words: words.map(|(_, last)| last),
             columns: counted.columns().filter(|_| is_one_word),
+            may_have_variants: !is_one_word || counted.has_variants || counted.is_odd,
             is_furniture,
         }
     }

@@ -79,7 +79,8 @@ pub fn opens_plain(text: &str) -> bool {
 }
 
 /// Whether a text ends with a character that nearly all of a document are, as [`opens_plain`].
-fn ends_plain(text: &str) -> bool {
+#[must_use]
+pub fn ends_plain(text: &str) -> bool {
     match *text.as_bytes() {
         [.., b'!'..=b'~'] => true,
         [.., 0xE4..=0xE9, _, _] => true,

@@ -9,7 +9,7 @@ use crate::interpret::line::without_space;
 use crate::interpret::normal::{is_letter, kept_text};
 use crate::interpret::scan::ScannedLine;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::{FIRST_OF_NARROW, is_wide_punctuation, numeral};
+use crate::vocabulary::glyph::{FIRST_OF_NARROW, ends_plain, is_wide_punctuation, numeral};
 
 /// Lines narrower than this, in columns, are not hard-wrapped.
 const NARROWEST_WRAP: usize = 40;
@@ -21,24 +21,6 @@ const RAGGED: usize = 8;
 /// The fewest full lines of a text that is hard-wrapped.
 const FEWEST_FULL: usize = 3;
 
-/// A line of a text.
-pub struct TextLine<'a> {
-    /// Number of the line, from 1.
-    pub number: u32,
-    /// All of it.
-    pub text: &'a str,
-    /// Columns of what stands between its white space, where that is one word without odd characters.
-    pub columns: Option<usize>,
-}
-
-impl<'a> TextLine<'a> {
-    /// A line of a document.
-    #[must_use]
-    pub fn of(line: &ScannedLine<'a>) -> Self {
-        Self { number: line.line.number, text: line.line.text, columns: line.columns }
-    }
-}
-
 /// Paragraphs, one a line, and where their printed lines begin.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Paragraphs {
@@ -48,30 +30,23 @@ pub struct Paragraphs {
     pub lines: Vec<(usize, u32)>,
 }
 
-/// Joins the lines of a text. Where it is hard-wrapped, a full line goes on in the next unless a blank line, an
-/// indent or the number of an item says otherwise.
-#[must_use]
-pub fn paragraphs<'a>(lines: impl Iterator<Item = TextLine<'a>>) -> Paragraphs {
-    let mut printed: Vec<PrintedLine<'_>> = Vec::with_capacity(lines.size_hint().1.unwrap_or_default());
-    let mut follows_blank = false;
-    for line in lines {
-        let line = PrintedLine::of(&line, follows_blank);
-        follows_blank = line.is_none();
-        printed.extend(line);
-    }
-    let wrapping = Wrapping::of(printed);
-    let lines = &wrapping.lines;
-    let bytes = lines.iter().map(|line| line.whole.len() + 1).sum();
-    let mut text = String::with_capacity(bytes);
-    let mut starts = Vec::with_capacity(lines.len());
-    for (i, line) in lines.iter().enumerate() {
-        if i > 0 && !wrapping.goes_on(i) {
-            text.push('\n');
-        }
-        starts.push((text.len(), line.number));
-        push(&mut text, line.text());
-    }
-    Paragraphs { text, lines: starts }
+/// The lines of a text, and how they are wrapped.
+#[derive(Default)]
+pub struct Printed<'a> {
+    lines: Vec<PrintedLine<'a>>,
+    /// Their bytes.
+    bytes: usize,
+    /// Whether the last line that was added is blank.
+    ends_blank: bool,
+    /// How many lines, the first left out, follow a blank one.
+    blanks: usize,
+    /// Columns that every line is indented by, and the most that one is.
+    margin: usize,
+    deepest: usize,
+    /// Columns of the widest line; 0 where those of no line tell anything.
+    widest: usize,
+    /// Whether many lines are as wide as that.
+    is_hard: bool,
 }
 
 struct PrintedLine<'a> {
@@ -85,64 +60,63 @@ struct PrintedLine<'a> {
     follows_blank: bool,
 }
 
-impl<'a> PrintedLine<'a> {
-    /// `None` for a blank line.
-    fn of(line: &TextLine<'a>, follows_blank: bool) -> Option<Self> {
-        if line.text.is_empty() {
-            return None;
+impl<'a> Printed<'a> {
+    /// None, with room for so many.
+    #[must_use]
+    pub fn with_room(lines: usize) -> Self {
+        Self { lines: Vec::with_capacity(lines), ..Self::default() }
+    }
+
+    /// Adds a line, by its number, from 1.
+    pub fn add(&mut self, number: u32, line: &'a str) {
+        self.add_kept(number, kept_line(without_space_behind(line)), None);
+    }
+
+    /// Adds a line of a document.
+    pub fn add_scanned(&mut self, line: &ScannedLine<'a>) {
+        if line.line.text.is_empty() {
+            self.ends_blank = true;
+            return;
         }
-        let text = line.text.trim_end();
-        let whole = if line.columns.is_some() { text.into() } else { kept_line(text) };
+        let text = without_space_behind(line.line.text);
+        let whole = if line.may_have_variants { kept_line(text) } else { text.into() };
+        self.add_kept(line.line.number, whole, line.columns);
+    }
+
+    /// Adds a line as it is kept, with the columns of what stands between its white space, where they are known.
+    fn add_kept(&mut self, number: u32, whole: Cow<'a, str>, columns: Option<usize>) {
         let start = whole.len() - without_space(&whole).len();
-        let indent = if start > 0 { columns_of(&whole[..start]) } else { 0 };
-        let columns = line.columns.map(|columns| indent + columns);
-        (start < whole.len()).then_some(Self {
-            number: line.number,
-            whole,
-            start,
-            indent,
-            columns,
-            follows_blank,
-        })
-    }
-
-    /// The line without its indent.
-    fn text(&self) -> &str {
-        &self.whole[self.start..]
-    }
-
-    /// Columns of all of it.
-    fn measure(&mut self) -> usize {
-        *self.columns.get_or_insert_with(|| columns_of(&self.whole))
-    }
-}
-
-/// How the lines of a text are wrapped.
-struct Wrapping<'a> {
-    lines: Vec<PrintedLine<'a>>,
-    /// Columns of the widest line; 0 where those of no line tell anything.
-    widest: usize,
-    /// Whether many lines are as wide as that.
-    is_hard: bool,
-    /// Columns that every line is indented by.
-    margin: usize,
-    /// Whether paragraphs open with an indent.
-    has_indent: bool,
-    /// Whether some lines, but not all, are parted by blank ones.
-    has_blanks: bool,
-}
-
-impl<'a> Wrapping<'a> {
-    fn of(lines: Vec<PrintedLine<'a>>) -> Self {
-        let margin = lines.iter().map(|line| line.indent).min().unwrap_or(0);
-        let has_indent = lines.iter().any(|line| line.indent > margin + 1);
-        let blanks = lines.iter().skip(1).filter(|line| line.follows_blank).count();
-        let has_blanks = blanks > 0 && blanks + 1 < lines.len();
-        let mut wrapping = Self { lines, widest: 0, is_hard: false, margin, has_indent, has_blanks };
-        if (1..wrapping.lines.len()).any(|line| wrapping.may_go_on(line)) {
-            wrapping.measure();
+        let follows_blank = std::mem::replace(&mut self.ends_blank, start == whole.len());
+        if self.ends_blank {
+            return;
         }
-        wrapping
+        let indent = if start > 0 { columns_of(&whole[..start]) } else { 0 };
+        let is_first = self.lines.is_empty();
+        self.margin = if is_first { indent } else { self.margin.min(indent) };
+        self.deepest = self.deepest.max(indent);
+        self.blanks += usize::from(follows_blank && !is_first);
+        self.bytes += whole.len() + 1;
+        let columns = columns.map(|columns| indent + columns);
+        self.lines.push(PrintedLine { number, whole, start, indent, columns, follows_blank });
+    }
+
+    /// Joins the lines. Where they are hard-wrapped, a full line goes on in the next unless a blank line, an indent or
+    /// the number of an item says otherwise.
+    #[must_use]
+    pub fn paragraphs(mut self) -> Paragraphs {
+        if (1..self.lines.len()).any(|line| self.may_go_on(line)) {
+            self.measure();
+        }
+        let mut text = String::with_capacity(self.bytes);
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for (i, line) in self.lines.iter().enumerate() {
+            if i > 0 && !self.goes_on(i) {
+                text.push('\n');
+            }
+            lines.push((text.len(), line.number));
+            push(&mut text, line.text());
+        }
+        Paragraphs { text, lines }
     }
 
     /// Finds out how wide the lines are.
@@ -169,14 +143,35 @@ impl<'a> Wrapping<'a> {
         before.columns.is_some_and(|columns| columns * 4 >= self.widest * 3)
     }
 
-    /// Whether it may, whatever its width.
+    /// Whether it may, however wide that is.
     fn may_go_on(&self, line: usize) -> bool {
         let [before, own] = [&self.lines[line - 1], &self.lines[line]];
-        let may_be_same = self.has_indent || (self.has_blanks && !own.follows_blank);
+        let has_indent = self.deepest > self.margin + 1;
+        // Only where some lines, but not all, are parted by blank ones do these part paragraphs.
+        let has_blanks = self.blanks > 0 && self.blanks + 1 < self.lines.len();
+        let may_be_same = has_indent || (has_blanks && !own.follows_blank);
         (may_be_same || !ends_sentence(before.text()))
             && own.indent <= self.margin + 1
             && !opens_item(own.text())
     }
+}
+
+impl PrintedLine<'_> {
+    /// The line without its indent.
+    fn text(&self) -> &str {
+        &self.whole[self.start..]
+    }
+
+    /// Columns of all of it.
+    fn measure(&mut self) -> usize {
+        *self.columns.get_or_insert_with(|| columns_of(&self.whole))
+    }
+}
+
+/// A line without white space at its end.
+fn without_space_behind(line: &str) -> &str {
+    // Most lines end in a letter or full stop.
+    if ends_plain(line) { line } else { line.trim_end() }
 }
 
 /// A line to keep, without white space at its end.
