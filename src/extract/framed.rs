@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr_iter;
+
+use crate::extract::document::pieces;
+use crate::vocabulary::glyph::without_space_behind;
 
 /// The fewest lines, and tenths of them, that begin or end with a tab where it says nothing.
 const FEWEST_LINES: usize = 10;
@@ -24,13 +27,11 @@ impl Framing {
     /// Learns from a text: where nearly all lines begin or end with a tab, running text too, it is no cell.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        if memchr(b'\t', text.as_bytes()).is_none() {
-            return Self::default();
-        }
         let (mut lines, mut unbegun, mut unended) = (0, 0, 0);
         let most = memchr_iter(b'\n', text.as_bytes()).count() + 1;
         let are_few = |others: usize, lines: usize| 10 * others <= (10 - FEWEST_TENTHS) * lines;
-        for line in text.split('\n').filter(|line| !line.trim_ascii().is_empty()) {
+        let all = pieces(text, b'\n').map(|line| &text[line]);
+        for line in all.filter(|line| !line.trim_ascii_start().is_empty()) {
             lines += 1;
             unbegun += usize::from(!line.starts_with('\t'));
             unended += usize::from(!line.ends_with('\t'));
@@ -55,7 +56,7 @@ impl Framing {
         let mut inner = own;
         inner = inner.strip_prefix('\t').filter(|_| self.begins).unwrap_or(inner);
         inner = inner.strip_suffix('\t').filter(|_| self.ends).unwrap_or(inner);
-        let bare = inner.trim_matches('\t');
+        let bare = without_tabs(inner);
         if bare.len() < inner.len() && holds_row(bare) {
             inner = bare;
         }
@@ -64,11 +65,19 @@ impl Framing {
     }
 }
 
+/// A text without the tabs around it.
+fn without_tabs(text: &str) -> &str {
+    let is_tab = |byte: &u8| *byte == b'\t';
+    let start = text.bytes().take_while(is_tab).count();
+    let end = text.len() - text.bytes().rev().take_while(is_tab).count();
+    text.get(start..end).unwrap_or_default()
+}
+
 /// Whether a text without tabs ends in several figures that spaces part.
 fn holds_row(text: &str) -> bool {
     let is_figure = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
     // Most cells end in words.
-    text.trim_end().ends_with(|last: char| last.is_ascii_digit())
+    without_space_behind(text).ends_with(|last: char| last.is_ascii_digit())
         && !text.contains('\t')
         && text.split_whitespace().rev().take_while(is_figure).take(FEWEST_FIGURES).count() == FEWEST_FIGURES
 }

@@ -31,36 +31,53 @@ const FEWEST_SINGLE: usize = 7;
 /// A document of a text; a line with a tab, or with pipes, is a row.
 #[must_use]
 pub fn document(text: String) -> Document {
-    let text = without_bars(&text).unwrap_or(text);
-    let signs = signs_in(&text);
-    let tab_from = |at: usize| memchr(b'\t', &text.as_bytes()[at..]).map_or(text.len(), |found| at + found);
-    let mut next_tab = tab_from(0);
-    let framing = Framing::of(&text);
-    let mut spans = Vec::with_capacity(text.len() / BYTES_OF_LINE);
-    for mut line in pieces(&text, b'\n') {
-        if next_tab < line.end {
-            line = framing.within(&text, line);
-        }
-        if next_tab < line.start {
-            next_tab = tab_from(line.start);
-        }
-        let parting = if next_tab < line.end { Cells::Tabs } else { Cells::Unknown };
-        spans.push((line, parting));
-    }
-    unmark_indented(&text, &mut spans);
+    let has_bars = memchr(b'|', text.as_bytes()).is_some();
+    let text = if has_bars { without_bars(&text).unwrap_or(text) } else { text };
+    let signs = signs_in(&text, has_bars);
+    let mut spans = lines_in(&text);
     if !signs.is_empty() {
         mark_rows(&text, &signs, &mut spans);
     }
     Document::new(text, spans)
 }
 
-/// The signs that a text has. Those of drawn boxes begin with bytes that few characters of a report begin with,
-/// and most texts have none of them.
-fn signs_in(text: &str) -> Vec<char> {
+/// The lines of a text, those with tabs as rows.
+fn lines_in(text: &str) -> Vec<(Range<usize>, Cells)> {
+    let tab_from = |at: usize| memchr(b'\t', &text.as_bytes()[at..]).map_or(text.len(), |found| at + found);
+    let mut next_tab = tab_from(0);
+    let framing = if next_tab < text.len() { Framing::of(text) } else { Framing::default() };
+    let mut spans = Vec::with_capacity(text.len() / BYTES_OF_LINE);
+    let mut indented = 0;
+    for line in pieces(text, b'\n') {
+        if next_tab >= line.end {
+            spans.push((line, Cells::Unknown));
+            continue;
+        }
+        let line = framing.within(text, line);
+        if next_tab < line.start {
+            next_tab = tab_from(line.start);
+        }
+        let is_row = next_tab < line.end;
+        indented += usize::from(is_row && next_tab == line.start);
+        spans.push((line, if is_row { Cells::Tabs } else { Cells::Unknown }));
+    }
+    if indented >= FEWEST_INDENTED {
+        unmark_indented(text, &mut spans);
+    }
+    spans
+}
+
+/// The signs that a text has, which may have bars. Those of drawn boxes begin with bytes that few characters of a report
+/// begin with, and most texts have none of them.
+fn signs_in(text: &str, may_have_bars: bool) -> Vec<char> {
     let bytes = text.as_bytes();
     let may_be_drawn = |at: usize| matches!(bytes[at..], [0xE2, 0x94 | 0x95, ..] | [0xC2, 0xA6, ..]);
     let are_drawn = memchr2_iter(0xE2, 0xC2, bytes).any(may_be_drawn);
-    let may_be = |sign: &char| are_drawn || matches!(sign, '|' | '\u{FF5C}');
+    let may_be = |sign: &char| match sign {
+        '|' => may_have_bars,
+        '\u{FF5C}' => true,
+        _ => are_drawn,
+    };
     let has = |sign: &char| memmem::find(bytes, sign.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
     SIGNS.into_iter().filter(|sign| may_be(sign) && has(sign)).collect()
 }
@@ -115,7 +132,9 @@ fn mark_rows(text: &str, signs: &[char], spans: &mut [(Range<usize>, Cells)]) {
     let rows: Vec<Vec<Row<'_>>> = signs.iter().map(|sign| lines_with(text, *sign, spans)).collect();
     let mut tables: Vec<Table> = Vec::new();
     let (mut at, mut end) = (0, None);
-    while at < spans.len() {
+    let has_sign = |line: &usize| rows.iter().any(|rows| rows[*line].signs > 0);
+    while let Some(line) = (at..spans.len()).find(has_sign) {
+        at = line;
         let follows = end.is_some_and(|end| at - end <= MOST_LINES_BETWEEN);
         let found =
             rows.iter().map(|rows| &rows[at..]).zip(signs).map(|(rows, sign)| rows_of(rows, *sign, follows));
@@ -138,12 +157,18 @@ fn mark_rows(text: &str, signs: &[char], spans: &mut [(Range<usize>, Cells)]) {
 fn lines_with<'a>(text: &'a str, sign: char, spans: &[(Range<usize>, Cells)]) -> Vec<Row<'a>> {
     let mut bytes = [0; 4];
     let sign = sign.encode_utf8(&mut bytes).as_bytes();
-    let mut places = memmem::find_iter(text.as_bytes(), sign).peekable();
-    let row = |(line, parting): &(Range<usize>, Cells)| {
-        let signs = std::iter::from_fn(|| places.next_if(|place| *place < line.end)).count();
-        Row { text: if signs > 0 { bare(&text[line.clone()], *parting) } else { "" }, signs }
-    };
-    spans.iter().map(row).collect()
+    let mut rows = vec![Row { text: "", signs: 0 }; spans.len()];
+    let mut at = 0;
+    for place in memmem::find_iter(text.as_bytes(), sign) {
+        at += spans[at..].iter().take_while(|(line, _)| line.end <= place).count();
+        let Some((line, parting)) = spans.get(at) else { break };
+        let row = &mut rows[at];
+        if row.signs == 0 {
+            row.text = bare(&text[line.clone()], *parting);
+        }
+        row.signs += 1;
+    }
+    rows
 }
 
 /// A line without what shows nothing outside of its outer signs: tabs there part no cells.

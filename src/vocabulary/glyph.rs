@@ -79,8 +79,7 @@ pub fn opens_plain(text: &str) -> bool {
 }
 
 /// Whether a text ends with a character that nearly all of a document are, as [`opens_plain`].
-#[must_use]
-pub fn ends_plain(text: &str) -> bool {
+fn ends_plain(text: &str) -> bool {
     match *text.as_bytes() {
         [.., b'!'..=b'~'] => true,
         [.., 0xE4..=0xE9, _, _] => true,
@@ -92,6 +91,14 @@ pub fn ends_plain(text: &str) -> bool {
 /// Whether these bytes are those of a full-width form, a quotation mark or the like.
 fn is_plain_sign(bytes: [u8; 3]) -> bool {
     matches!(bytes, [0xEF, 0xBC | 0xBD, _] | [0xE2, 0x80, 0x90..=0xA7] | [0xE3, 0x80, 0x81..=0xBF])
+}
+
+/// A text without the white space at its end.
+#[must_use]
+#[inline]
+pub fn without_space_behind(text: &str) -> &str {
+    // Most texts end in a letter or full stop.
+    if ends_plain(text) { text } else { text.trim_end() }
 }
 
 /// A text without the characters around it that show nothing.

@@ -9,7 +9,7 @@ use crate::interpret::line::without_space;
 use crate::interpret::normal::{is_letter, kept_text};
 use crate::interpret::scan::ScannedLine;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::{FIRST_OF_NARROW, ends_plain, is_wide_punctuation, numeral};
+use crate::vocabulary::glyph::{FIRST_OF_NARROW, is_wide_punctuation, numeral, without_space_behind};
 
 /// Lines narrower than this, in columns, are not hard-wrapped.
 const NARROWEST_WRAP: usize = 40;
@@ -166,12 +166,6 @@ impl PrintedLine<'_> {
     fn measure(&mut self) -> usize {
         *self.columns.get_or_insert_with(|| columns_of(&self.whole))
     }
-}
-
-/// A line without white space at its end.
-fn without_space_behind(line: &str) -> &str {
-    // Most lines end in a letter or full stop.
-    if ends_plain(line) { line } else { line.trim_end() }
 }
 
 /// A line to keep, without white space at its end.
