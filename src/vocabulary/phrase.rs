@@ -150,9 +150,8 @@ fn bit(byte: u8) -> u64 {
 /// The first phrase of a use that stands in a text, but for the very first, which is the usual one.
 #[must_use]
 pub fn first_but_usual(text: &str, r#use: Use) -> Option<&'static str> {
-    let others = FINDERS.get(r#use as usize).into_iter().flatten().zip(phrases(r#use)).skip(1);
-    let mut found = others.filter(|(finder, _)| finder.find(text.as_bytes()).is_some());
-    found.next().map(|(_, phrase)| phrase.as_str())
+    let mut others = phrases(r#use).iter().skip(1);
+    others.find(|phrase| text.contains(phrase.as_str())).map(String::as_str)
 }
 
 /// The last place of any phrase of a use, and the phrase; the longest where several end alike.
