@@ -157,7 +157,24 @@ pub fn first_but_usual(text: &str, r#use: Use) -> Option<&'static str> {
 /// The last place of any phrase of a use, and the phrase; the longest where several end alike.
 #[must_use]
 pub fn last_of(text: &str, r#use: Use) -> Option<(usize, &'static str)> {
-    all_places(text, r#use).max_by_key(|(at, phrase)| (at + phrase.len(), phrase.len()))
+    let phrases = PHRASES.get(r#use as usize)?;
+    let mut head = text;
+    while let Some(last) = head.chars().next_back() {
+        if phrases.lasts & last_bit(head) != 0
+            && let Some(longest) = phrases.ending(head).max_by_key(|phrase| phrase.len())
+        {
+            return Some((head.len() - longest.len(), longest));
+        }
+        head = &head[..head.len() - last.len_utf8()];
+    }
+    None
+}
+
+/// Whether a phrase of a use ends with a character.
+#[must_use]
+pub fn ends_any(last: char, r#use: Use) -> bool {
+    let phrases = PHRASES.get(r#use as usize);
+    phrases.is_some_and(|phrases| phrases.of(&phrases.by_last, Some(last)).next().is_some())
 }
 
 /// Whether any phrase of a use stands in a text.

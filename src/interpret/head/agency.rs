@@ -17,8 +17,14 @@ const CLOSING_BRACKETS: [char; 5] = [')', '\u{FF09}', '\u{3015}', '\u{3011}', ']
 /// The organ that a title names before its subject, or in brackets at its end.
 #[must_use]
 pub fn agency_of_title(title: &str) -> Option<String> {
+    let subject = subject_of(&simplified_name(split_bracketed(title).0))?;
+    agency_before(title, subject)
+}
+
+/// The same, of a title whose subject and its place are known.
+#[must_use]
+pub fn agency_before(title: &str, (at, subject): (usize, &str)) -> Option<String> {
     let (text, bracketed) = split_bracketed(title);
-    let (at, subject) = subject_of(&simplified_name(text))?;
     let mut name = clean_agency(&text[..at]);
     if let (Some(cut), Some(whole)) = (phrases(Use::GovernmentCut).first(), phrases(Use::Government).first())
         && let Some(rest) = whole.strip_prefix(cut.as_str())
