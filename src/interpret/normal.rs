@@ -77,21 +77,17 @@ impl Fold {
     /// A text, folded. Runs of characters that stay are copied in one piece.
     fn of(&self, text: &str) -> String {
         let mut folded = String::with_capacity(text.len());
-        let bytes = text.as_bytes();
-        let (mut run, mut at) = (0, 0);
+        let mut rest = text;
         loop {
-            at += 3 * self.stay.run(&bytes[at..]);
-            let Some(c) = text[at..].chars().next() else { break };
-            let to = if self.stay.has(c) { Some(c) } else { (self.fold)(c) };
-            if to != Some(c) {
-                folded.push_str(&text[run..at]);
-                folded.extend(to);
-                run = at + c.len_utf8();
+            let (stay, others) = rest.split_at(self.stay.opening(rest));
+            folded.push_str(stay);
+            let mut others = others.chars();
+            let Some(other) = others.next() else { return folded };
+            if let Some(other) = (self.fold)(other) {
+                folded.push(other);
             }
-            at += c.len_utf8();
+            rest = others.as_str();
         }
-        folded.push_str(&text[run..]);
-        folded
     }
 }
 
