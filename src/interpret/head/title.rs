@@ -16,7 +16,7 @@ use crate::interpret::normal::{compared, kept, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::simplified;
+use crate::vocabulary::glyph::{simplified, word};
 use crate::vocabulary::phrase::{ends_any, ends_with_any, has_any, last_of, phrases, starts_with_any, without_end};
 use crate::vocabulary::usage::Use;
 
@@ -222,6 +222,10 @@ fn without_site_behind(line: &str) -> &str {
 
 /// A line without the name of an organ that a space parts from a title of another.
 fn without_site(line: &str) -> &str {
+    // Most lines have no space.
+    if word(line).0 == line.len() {
+        return line;
+    }
     let Some((site, rest)) = line.trim().split_once(char::is_whitespace) else { return line };
     let (name, title) = (kept_name(site), kept_name(rest));
     let names_organ = || agency_of_title(&title).is_some_and(|own| has_area(&own) && !opens_as_area(&own));

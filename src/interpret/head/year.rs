@@ -65,12 +65,12 @@ fn is_of_number(text: &str, at: usize, length: usize) -> bool {
 
 /// Place, length in bytes, and value of each run of exactly four digits that may be a year.
 fn years(text: &str) -> Vec<(usize, usize, i32)> {
-    let is_digit = |c: char| DIGITS.has(c);
+    let digits = &*DIGITS;
     let mut years = Vec::new();
     let mut end = 0;
-    while let Some(start) = text[end..].find(is_digit).map(|at| end + at) {
+    while let Some(start) = digits.find(&text[end..]).map(|at| end + at) {
         let run = &text[start..];
-        let run = &run[..run.find(|c| !is_digit(c)).unwrap_or(run.len())];
+        let run = &run[..digits.opening(run)];
         end = start + run.len();
         if run.chars().count() == 4 {
             let year = run.chars().fold(0, |year, c| year * 10 + digit(c).unwrap_or(0));
