@@ -282,7 +282,7 @@ fn is_in_list_of_years(scan: &Scan<'_>, lines: &[(usize, bool)], at: usize) -> b
     let is_year = |at: usize| {
         let line = lines.get(at).map(|(index, _)| scan.lines[*index].line.text.trim());
         line.is_some_and(|text| {
-            text.chars().count() <= LONGEST_YEAR && year_of(text).is_some() && without_year(text).is_empty()
+            text.chars().nth(LONGEST_YEAR).is_none() && year_of(text).is_some() && without_year(text).is_empty()
         })
     };
     is_year(at) && (is_year(at + 1) || at.checked_sub(1).is_some_and(is_year))

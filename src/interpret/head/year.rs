@@ -28,12 +28,11 @@ pub fn year_of(text: &str) -> Option<i32> {
 #[must_use]
 pub fn without_year(text: &str) -> String {
     let Some((at, length, _)) = find_year(text) else { return text.to_owned() };
-    let rest = &text[at + length..];
-    let mut rest = rest;
+    let mut rest = &text[at + length..];
     while let Some(behind) = phrases(Use::Year).iter().find_map(|word| rest.strip_prefix(word.as_str())) {
         rest = behind;
     }
-    format!("{}{rest}", &text[..at])
+    [&text[..at], rest].concat()
 }
 
 /// Place, length in bytes, and value of the first year: four digits before a word for year, or

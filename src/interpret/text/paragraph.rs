@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use unicode_width::UnicodeWidthStr;
 
 use crate::interpret::line::without_space;
-use crate::interpret::normal::{is_letter, kept_text};
+use crate::interpret::normal::kept_text;
 use crate::interpret::scan::ScannedLine;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{FIRST_OF_NARROW, is_wide_punctuation, numeral, without_space_behind};
@@ -208,16 +208,18 @@ fn plain_columns(text: &str) -> Option<usize> {
 static WIDE: LazyLock<CharSet> =
     LazyLock::new(|| CharSet::of(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') || is_wide_punctuation(c)));
 
+/// Whether a line ends with a full stop, or an exclamation mark, question mark, colon or semicolon of either width.
 fn ends_sentence(line: &str) -> bool {
-    line.ends_with(['\u{3002}', '\u{FF01}', '\u{FF1F}', '!', '?', '\u{FF1A}', ':', '\u{FF1B}', ';'])
+    matches!(
+        line.as_bytes(),
+        [.., 0xE3, 0x80, 0x82] | [.., 0xEF, 0xBC, 0x81 | 0x9F | 0x9A | 0x9B] | [.., b'!' | b'?' | b':' | b';']
+    )
 }
 
 /// Whether a line begins with a number of an item: a bracketed one, or one with a comma or point.
 fn opens_item(line: &str) -> bool {
-    let is_bracket = |c: char| matches!(c, '(' | '\u{FF08}');
-    let is_digit = |c: char| c.is_ascii_digit() || numeral(c).is_some();
     // Most lines open with a letter.
-    if !line.starts_with(|c| is_digit(c) || is_bracket(c)) {
+    if !ITEM_OPENINGS.opens(line) {
         return false;
     }
     let is_bracketed = line.starts_with(is_bracket);
@@ -227,10 +229,21 @@ fn opens_item(line: &str) -> bool {
     number.len() < rest.len() && number.starts_with(close)
 }
 
+fn is_bracket(c: char) -> bool {
+    matches!(c, '(' | '\u{FF08}')
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || numeral(c).is_some()
+}
+
+/// What the number of an item opens with.
+static ITEM_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| is_digit(c) || is_bracket(c)));
+
 /// Adds a line, with a space only between two words of Latin letters or digits.
 fn push(text: &mut String, line: &str) {
-    let latin = |c: char| c.is_ascii() && is_letter(c) || c.is_ascii_alphabetic();
-    if text.ends_with(latin) && line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    let opens = line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    if opens && text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
         text.push(' ');
     }
     text.push_str(line);
