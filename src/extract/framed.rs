@@ -1,10 +1,5 @@
 //! Lines of a text → where they stand without tabs around them that part no cells.
 
-use std::ops::Range;
-
-use memchr::memchr_iter;
-
-use crate::extract::document::pieces;
 use crate::vocabulary::glyph::without_space_behind;
 
 /// The fewest lines, and tenths of them, that begin or end with a tab where it says nothing.
@@ -24,13 +19,12 @@ pub struct Framing {
 }
 
 impl Framing {
-    /// Learns from a text: where nearly all lines begin or end with a tab, running text too, it is no cell.
+    /// Learns from the lines of a text: where nearly all begin or end with a tab, running text too, it is no cell.
     #[must_use]
-    pub fn of(text: &str) -> Self {
+    pub fn of<'a>(all: impl ExactSizeIterator<Item = &'a str>) -> Self {
         let (mut lines, mut unbegun, mut unended) = (0, 0, 0);
-        let most = memchr_iter(b'\n', text.as_bytes()).count() + 1;
+        let most = all.len();
         let are_few = |others: usize, lines: usize| 10 * others <= (10 - FEWEST_TENTHS) * lines;
-        let all = pieces(text, b'\n').map(|line| &text[line]);
         for line in all.filter(|line| !line.trim_ascii_start().is_empty()) {
             lines += 1;
             unbegun += usize::from(!line.starts_with('\t'));
@@ -47,21 +41,16 @@ impl Framing {
     /// A line without the tabs around it that part no cells: those of nearly all lines, and those around several
     /// figures that spaces part.
     #[must_use]
-    pub fn within(self, text: &str, line: Range<usize>) -> Range<usize> {
-        let own = &text[line.clone()];
+    pub fn within(self, line: &str) -> &str {
         // Most rows neither begin nor end with one.
-        if !own.starts_with('\t') && !own.ends_with('\t') {
+        if !line.starts_with('\t') && !line.ends_with('\t') {
             return line;
         }
-        let mut inner = own;
+        let mut inner = line;
         inner = inner.strip_prefix('\t').filter(|_| self.begins).unwrap_or(inner);
         inner = inner.strip_suffix('\t').filter(|_| self.ends).unwrap_or(inner);
         let bare = without_tabs(inner);
-        if bare.len() < inner.len() && holds_row(bare) {
-            inner = bare;
-        }
-        let start = line.start + (inner.as_ptr() as usize - own.as_ptr() as usize);
-        start..start + inner.len()
+        if bare.len() < inner.len() && holds_row(bare) { bare } else { inner }
     }
 }
 

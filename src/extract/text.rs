@@ -45,26 +45,38 @@ pub fn document(text: String) -> Document {
 fn lines_in(text: &str) -> Vec<(Range<usize>, Cells)> {
     let tab_from = |at: usize| memchr(b'\t', &text.as_bytes()[at..]).map_or(text.len(), |found| at + found);
     let mut next_tab = tab_from(0);
-    let framing = if next_tab < text.len() { Framing::of(text) } else { Framing::default() };
+    let has_tabs = next_tab < text.len();
     let mut spans = Vec::with_capacity(text.len() / BYTES_OF_LINE);
-    let mut indented = 0;
     for line in pieces(text, b'\n') {
-        if next_tab >= line.end {
-            spans.push((line, Cells::Unknown));
-            continue;
-        }
-        let line = framing.within(text, line);
-        if next_tab < line.start {
-            next_tab = tab_from(line.start);
-        }
         let is_row = next_tab < line.end;
-        indented += usize::from(is_row && next_tab == line.start);
+        if is_row {
+            next_tab = tab_from(line.end);
+        }
         spans.push((line, if is_row { Cells::Tabs } else { Cells::Unknown }));
     }
-    if indented >= FEWEST_INDENTED {
-        unmark_indented(text, &mut spans);
+    if has_tabs {
+        unframe(text, &mut spans);
     }
     spans
+}
+
+/// Takes the tabs that part no cells from lines, and the marks of rows from those that have no others.
+fn unframe(text: &str, spans: &mut [(Range<usize>, Cells)]) {
+    let framing = Framing::of(spans.iter().map(|(line, _)| &text[line.clone()]));
+    let mut indented = 0;
+    for (line, parting) in spans.iter_mut().filter(|(_, parting)| *parting == Cells::Tabs) {
+        let own = &text[line.clone()];
+        let inner = framing.within(own);
+        if inner.len() < own.len() {
+            let start = line.start + (inner.as_ptr() as usize - own.as_ptr() as usize);
+            *line = start..start + inner.len();
+            *parting = if memchr(b'\t', inner.as_bytes()).is_some() { Cells::Tabs } else { Cells::Unknown };
+        }
+        indented += usize::from(inner.starts_with('\t'));
+    }
+    if indented >= FEWEST_INDENTED {
+        unmark_indented(text, spans);
+    }
 }
 
 /// The signs that a text has, which may have bars. Those of drawn boxes begin with bytes that few characters of a report
