@@ -202,6 +202,13 @@ pub fn without_opening(text: &str, r#use: Use) -> Option<&str> {
     phrases.opening(text).next().map(|phrase| &text[phrase.len()..])
 }
 
+/// A text without the longest phrase of a use that it begins with; `None` where there is none.
+#[must_use]
+pub fn without_longest_opening(text: &str, r#use: Use) -> Option<&str> {
+    let phrases = PHRASES.get(r#use as usize).filter(|phrases| phrases.firsts & first_bit(text) != 0)?;
+    phrases.opening(text).map(|phrase| &text[phrase.len()..]).min_by_key(|rest| rest.len())
+}
+
 /// A text without the first phrase of a use, in their order, that it ends in; `None` where there is none.
 #[must_use]
 pub fn without_end(text: &str, r#use: Use) -> Option<&str> {

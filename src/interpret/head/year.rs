@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::interpret::normal::compared;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::numeral;
-use crate::vocabulary::phrase::{ends_with_any, phrases, starts_with_any};
+use crate::vocabulary::phrase::{ends_with_any, phrases, starts_with_any, without_opening};
 use crate::vocabulary::usage::Use;
 
 /// The years that a report may be for: the regulation took effect in 2008.
@@ -29,7 +29,7 @@ pub fn year_of(text: &str) -> Option<i32> {
 pub fn without_year(text: &str) -> String {
     let Some((at, length, _)) = find_year(text) else { return text.to_owned() };
     let mut rest = &text[at + length..];
-    while let Some(behind) = phrases(Use::Year).iter().find_map(|word| rest.strip_prefix(word.as_str())) {
+    while let Some(behind) = without_opening(rest, Use::Year) {
         rest = behind;
     }
     [&text[..at], rest].concat()
