@@ -27,7 +27,13 @@ pub fn kept(c: char) -> Option<char> {
 /// A text to keep: radicals folded, characters without width dropped.
 #[must_use]
 pub fn kept_text(text: &str) -> Cow<'_, str> {
-    if may_fold(text) { KEPT.of(text).into() } else { text.into() }
+    if may_fold(text) { folded_text(text).into() } else { text.into() }
+}
+
+/// The same, of a text that has such characters.
+#[must_use]
+pub fn folded_text(text: &str) -> String {
+    KEPT.of(text)
 }
 
 /// Whether a text may have characters that are not kept as they are, by the first two bytes of each.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use unicode_width::UnicodeWidthStr;
 
 use crate::interpret::line::without_space;
-use crate::interpret::normal::kept_text;
+use crate::interpret::normal::{folded_text, kept_text};
 use crate::interpret::scan::ScannedLine;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{FIRST_OF_NARROW, is_wide_punctuation, numeral, without_space_behind};
@@ -79,7 +79,11 @@ impl<'a> Printed<'a> {
             return;
         }
         let text = without_space_behind(line.line.text);
-        let whole = if line.may_have_variants { kept_line(text) } else { text.into() };
+        let whole = match line.columns {
+            _ if !line.may_have_variants => text.into(),
+            Some(_) => folded_text(text).into(),
+            None => kept_line(text),
+        };
         self.add_kept(line.line.number, whole, line.columns);
     }
 
