@@ -1,5 +1,7 @@
 //! Lines of a text → where they stand without tabs around them that part no cells.
 
+use memchr::memchr;
+
 use crate::vocabulary::glyph::without_space_behind;
 
 /// The fewest lines, and tenths of them, that begin or end with a tab where it says nothing.
@@ -67,6 +69,6 @@ fn holds_row(text: &str) -> bool {
     let is_figure = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
     // Most cells end in words.
     without_space_behind(text).ends_with(|last: char| last.is_ascii_digit())
-        && !text.contains('\t')
+        && memchr(b'\t', text.as_bytes()).is_none()
         && text.split_whitespace().rev().take_while(is_figure).take(FEWEST_FIGURES).count() == FEWEST_FIGURES
 }

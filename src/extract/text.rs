@@ -72,11 +72,17 @@ fn unframe(text: &str, spans: &mut [(Range<usize>, Cells)]) {
             *line = start..start + inner.len();
             *parting = if memchr(b'\t', inner.as_bytes()).is_some() { Cells::Tabs } else { Cells::Unknown };
         }
-        indented += usize::from(inner.starts_with('\t'));
+        indented += usize::from(is_indented(inner));
     }
     if indented >= FEWEST_INDENTED {
         unmark_indented(text, spans);
     }
+}
+
+/// Whether tabs stand before a line, and nowhere else in it.
+fn is_indented(line: &str) -> bool {
+    let tabs = line.bytes().take_while(|byte| *byte == b'\t').count();
+    tabs > 0 && memchr(b'\t', &line.as_bytes()[tabs..]).is_none()
 }
 
 /// The signs that a text has, which may have bars. Those of drawn boxes begin with bytes that few characters of a report
