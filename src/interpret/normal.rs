@@ -279,9 +279,8 @@ pub fn push_word<'a>(letters: &mut String, text: &'a str) -> (Counted, &'a str) 
 static STAY: LazyLock<ThreeByteSet> = LazyLock::new(|| ThreeByteSet::of(|c| letter(c) == Some(c)));
 
 /// The punctuation that is no letters, and no white space.
-static GO: LazyLock<ThreeByteSet> = LazyLock::new(|| {
-    ThreeByteSet::of(|c| is_punctuation(c) && letter(c).is_none() && !c.is_whitespace())
-});
+static GO: LazyLock<ThreeByteSet> =
+    LazyLock::new(|| ThreeByteSet::of(|c| is_punctuation(c) && letter(c).is_none() && !c.is_whitespace()));
 
 /// The letter of each character of the basic plane: one look-up for all that happens to a character.
 static LETTERS: LazyLock<Box<[Option<char>; 0x1_0000]>> = LazyLock::new(|| {

@@ -180,7 +180,9 @@ pub fn ends_any(last: char, r#use: Use) -> bool {
 /// Whether any phrase of a use stands in a text.
 #[must_use]
 pub fn has_any(text: &str, r#use: Use) -> bool {
-    all_places(text, r#use).next().is_some()
+    PHRASES
+        .get(r#use as usize)
+        .is_some_and(|phrases| phrases.places(text).any(|at| phrases.opening(&text[at..]).next().is_some()))
 }
 
 /// Whether a text begins with a phrase of a use.

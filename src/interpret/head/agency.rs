@@ -6,8 +6,8 @@ use crate::interpret::head::title::{is_title, split_bracketed};
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::vocabulary::phrase::{
-    all_places, ends_with_any, first_places, has_any, last_of, phrases, starts_with_any, without_longest_opening,
-    without_opening,
+    all_places, ends_with_any, first_places, has_any, last_of, phrases, starts_with_any,
+    without_longest_opening, without_opening,
 };
 use crate::vocabulary::usage::Use;
 

@@ -17,7 +17,9 @@ use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::{simplified, word};
-use crate::vocabulary::phrase::{ends_any, ends_with_any, has_any, last_of, phrases, starts_with_any, without_end};
+use crate::vocabulary::phrase::{
+    ends_any, ends_with_any, has_any, last_of, phrases, starts_with_any, without_end,
+};
 use crate::vocabulary::usage::Use;
 
 /// The most lines that a title is broken over.
@@ -282,7 +284,9 @@ fn is_in_list_of_years(scan: &Scan<'_>, lines: &[(usize, bool)], at: usize) -> b
     let is_year = |at: usize| {
         let line = lines.get(at).map(|(index, _)| scan.lines[*index].line.text.trim());
         line.is_some_and(|text| {
-            text.chars().nth(LONGEST_YEAR).is_none() && year_of(text).is_some() && without_year(text).is_empty()
+            text.chars().nth(LONGEST_YEAR).is_none()
+                && year_of(text).is_some()
+                && without_year(text).is_empty()
         })
     };
     is_year(at) && (is_year(at + 1) || at.checked_sub(1).is_some_and(is_year))

@@ -216,7 +216,9 @@ static WIDE: LazyLock<CharSet> =
 fn ends_sentence(line: &str) -> bool {
     matches!(
         line.as_bytes(),
-        [.., 0xE3, 0x80, 0x82] | [.., 0xEF, 0xBC, 0x81 | 0x9F | 0x9A | 0x9B] | [.., b'!' | b'?' | b':' | b';']
+        [.., 0xE3, 0x80, 0x82]
+            | [.., 0xEF, 0xBC, 0x81 | 0x9F | 0x9A | 0x9B]
+            | [.., b'!' | b'?' | b':' | b';']
     )
 }
 

@@ -2,10 +2,10 @@
 
 use std::ops::RangeInclusive;
 
+use crate::interpret::line::without_space;
 use crate::interpret::outline::Outline;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::Section;
-use crate::interpret::line::without_space;
 use crate::interpret::scan::{Scan, ScannedLine};
 use crate::interpret::table::region::{Family, is_running_text};
 use crate::interpret::text::paragraph::Printed;

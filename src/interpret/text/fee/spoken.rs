@@ -41,8 +41,7 @@ impl<'a> Spoken<'a> {
     pub fn new(clause: &Clause<'a>, denial: Option<usize>) -> Self {
         let Clause { text, uses, .. } = *clause;
         let marks = marks(text, uses);
-        let others =
-            uses.first_places(text, Use::FeeRate).chain(uses.first_places(text, Use::FeeDifference));
+        let others = uses.first_places(text, Use::FeeRate).chain(uses.first_places(text, Use::FeeDifference));
         let is_bound = |mark: &Mark| is_number(mark) && ends_with_any(&text[..mark.at], Use::FeeAbout);
         let is_count = |mark: &Mark| matches!(mark.kind, Kind::Number(Number::Count(_)));
         let listed = marks.iter().position(|mark| mark.kind == Kind::Respectively);
