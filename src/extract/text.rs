@@ -6,11 +6,11 @@ use memchr::{memchr, memchr2_iter, memmem};
 
 use crate::extract::bars::without_bars;
 use crate::extract::document::{Cells, Document, pieces};
-use crate::extract::framed::Framing;
+use crate::extract::framed::unframe;
 use crate::vocabulary::glyph::is_blank;
 
 /// What parts cells in tables of text: pipes, and the vertical lines of drawn boxes.
-const SIGNS: [char; 8] =
+pub const SIGNS: [char; 8] =
     ['|', '\u{2502}', '\u{2503}', '\u{2551}', '\u{FF5C}', '\u{A6}', '\u{2506}', '\u{250A}'];
 
 /// The fewest lines with one pipe each that are rows of two cells and no running text, apart from others.
@@ -21,9 +21,6 @@ const BYTES_OF_LINE: usize = 32;
 
 /// The most lines between rows of one table, such as the name of a block above its header.
 const MOST_LINES_BETWEEN: usize = 2;
-
-/// The fewest figures alone on their lines, and alike indented, that tabs before them indent.
-const FEWEST_INDENTED: usize = 7;
 
 /// The fewest rows of one cell that are the rows of a table of one cell a line.
 const FEWEST_SINGLE: usize = 7;
@@ -60,31 +57,6 @@ fn lines_in(text: &str) -> Vec<(Range<usize>, Cells)> {
     spans
 }
 
-/// Takes the tabs that part no cells from lines, and the marks of rows from those that have no others.
-fn unframe(text: &str, spans: &mut [(Range<usize>, Cells)]) {
-    let framing = Framing::of(spans.iter().map(|(line, _)| &text[line.clone()]));
-    let mut indented = 0;
-    for (line, parting) in spans.iter_mut().filter(|(_, parting)| *parting == Cells::Tabs) {
-        let own = &text[line.clone()];
-        let inner = framing.within(own);
-        if inner.len() < own.len() {
-            let start = line.start + (inner.as_ptr() as usize - own.as_ptr() as usize);
-            *line = start..start + inner.len();
-            *parting = if memchr(b'\t', inner.as_bytes()).is_some() { Cells::Tabs } else { Cells::Unknown };
-        }
-        indented += usize::from(is_indented(inner));
-    }
-    if indented >= FEWEST_INDENTED {
-        unmark_indented(text, spans);
-    }
-}
-
-/// Whether tabs stand before a line, and nowhere else in it.
-fn is_indented(line: &str) -> bool {
-    let tabs = line.bytes().take_while(|byte| *byte == b'\t').count();
-    tabs > 0 && memchr(b'\t', &line.as_bytes()[tabs..]).is_none()
-}
-
 /// The signs that a text has, which may have bars. Those of drawn boxes begin with bytes that few characters of a report
 /// begin with, and most texts have none of them.
 fn signs_in(text: &str, may_have_bars: bool) -> Vec<char> {
@@ -98,35 +70,6 @@ fn signs_in(text: &str, may_have_bars: bool) -> Vec<char> {
     };
     let has = |sign: &char| memmem::find(bytes, sign.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
     SIGNS.into_iter().filter(|sign| may_be(sign) && has(sign)).collect()
-}
-
-/// Takes the marks of rows from lines whose tabs only indent what stands alone on them: many figures, one a
-/// line, all behind as many tabs.
-fn unmark_indented(text: &str, spans: &mut [(Range<usize>, Cells)]) {
-    let is_alone = |(line, parting): &(Range<usize>, Cells)| {
-        let line = text[line.clone()].trim_start_matches('\t');
-        let has_tab = || memchr(b'\t', line.as_bytes()).is_some();
-        line.trim_start().is_empty() || (*parting == Cells::Tabs && !has_tab())
-    };
-    let indent = |(line, _): &(Range<usize>, Cells)| {
-        let line = &text[line.clone()];
-        let cell = line.trim_start_matches('\t');
-        let figure = cell.trim_end_matches(SIGNS).trim();
-        let is_figure = !figure.is_empty() && figure.bytes().all(|byte| byte.is_ascii_digit());
-        is_figure.then_some(line.len() - cell.len())
-    };
-    let mut at = 0;
-    while let Some(from) = spans[at..].iter().position(|(_, parting)| *parting == Cells::Tabs) {
-        let start = at + from;
-        let length = spans[start..].iter().take_while(|span| is_alone(span)).count();
-        let lines = &mut spans[start..start + length];
-        let mut indents = lines.iter().filter_map(indent);
-        let first = indents.next();
-        if indents.clone().count() + 1 >= FEWEST_INDENTED && indents.all(|other| Some(other) == first) {
-            lines.iter_mut().for_each(|(_, parting)| *parting = Cells::Unknown);
-        }
-        at = start + length.max(1);
-    }
 }
 
 /// A line in which a sign may part cells.
