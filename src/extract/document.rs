@@ -136,14 +136,17 @@ impl<'a> Line<'a> {
 /// The pieces of a text between the places of a byte of ASCII.
 pub fn pieces(text: &str, byte: u8) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
-    let mut next = Some(0);
+    let mut next = 0;
     std::iter::from_fn(move || {
-        let start = next?;
-        // Many lines are empty.
-        let is_empty = bytes.get(start) == Some(&byte);
-        let end = if is_empty { Some(0) } else { memchr(byte, &bytes[start..]) };
-        next = end.map(|end| start + end + 1);
-        Some(start..end.map_or(bytes.len(), |end| start + end))
+        let start = next;
+        let rest = bytes.get(start..)?;
+        let length = match rest {
+            // Many lines are empty.
+            [first, ..] if *first == byte => 0,
+            _ => memchr(byte, rest).unwrap_or(rest.len()),
+        };
+        next = start + length + 1;
+        Some(start..start + length)
     })
 }
 

@@ -6,11 +6,11 @@ use memchr::{memchr, memchr2_iter, memmem};
 
 use crate::extract::bars::without_bars;
 use crate::extract::document::{Cells, Document, pieces};
-use crate::extract::framed::Framing;
+use crate::extract::framed::unframe;
 use crate::vocabulary::glyph::is_blank;
 
 /// What parts cells in tables of text: pipes, and the vertical lines of drawn boxes.
-const SIGNS: [char; 8] =
+pub const SIGNS: [char; 8] =
     ['|', '\u{2502}', '\u{2503}', '\u{2551}', '\u{FF5C}', '\u{A6}', '\u{2506}', '\u{250A}'];
 
 /// The fewest lines with one pipe each that are rows of two cells and no running text, apart from others.
@@ -22,76 +22,54 @@ const BYTES_OF_LINE: usize = 32;
 /// The most lines between rows of one table, such as the name of a block above its header.
 const MOST_LINES_BETWEEN: usize = 2;
 
-/// The fewest figures alone on their lines, and alike indented, that tabs before them indent.
-const FEWEST_INDENTED: usize = 7;
-
 /// The fewest rows of one cell that are the rows of a table of one cell a line.
 const FEWEST_SINGLE: usize = 7;
 
 /// A document of a text; a line with a tab, or with pipes, is a row.
 #[must_use]
 pub fn document(text: String) -> Document {
-    let text = without_bars(&text).unwrap_or(text);
-    let signs = signs_in(&text);
-    let tab_from = |at: usize| memchr(b'\t', &text.as_bytes()[at..]).map_or(text.len(), |found| at + found);
-    let mut next_tab = tab_from(0);
-    let framing = Framing::of(&text);
-    let mut spans = Vec::with_capacity(text.len() / BYTES_OF_LINE);
-    for mut line in pieces(&text, b'\n') {
-        if next_tab < line.end {
-            line = framing.within(&text, line);
-        }
-        if next_tab < line.start {
-            next_tab = tab_from(line.start);
-        }
-        let parting = if next_tab < line.end { Cells::Tabs } else { Cells::Unknown };
-        spans.push((line, parting));
-    }
-    unmark_indented(&text, &mut spans);
+    let has_bars = memchr(b'|', text.as_bytes()).is_some();
+    let text = if has_bars { without_bars(&text).unwrap_or(text) } else { text };
+    let signs = signs_in(&text, has_bars);
+    let mut spans = lines_in(&text);
     if !signs.is_empty() {
         mark_rows(&text, &signs, &mut spans);
     }
     Document::new(text, spans)
 }
 
-/// The signs that a text has. Those of drawn boxes begin with bytes that few characters of a report begin with,
-/// and most texts have none of them.
-fn signs_in(text: &str) -> Vec<char> {
+/// The lines of a text, those with tabs as rows.
+fn lines_in(text: &str) -> Vec<(Range<usize>, Cells)> {
+    let tab_from = |at: usize| memchr(b'\t', &text.as_bytes()[at..]).map_or(text.len(), |found| at + found);
+    let mut next_tab = tab_from(0);
+    let has_tabs = next_tab < text.len();
+    let mut spans = Vec::with_capacity(text.len() / BYTES_OF_LINE);
+    for line in pieces(text, b'\n') {
+        let is_row = next_tab < line.end;
+        if is_row {
+            next_tab = tab_from(line.end);
+        }
+        spans.push((line, if is_row { Cells::Tabs } else { Cells::Unknown }));
+    }
+    if has_tabs {
+        unframe(text, &mut spans);
+    }
+    spans
+}
+
+/// The signs that a text has, which may have bars. Those of drawn boxes begin with bytes that few characters of a report
+/// begin with, and most texts have none of them.
+fn signs_in(text: &str, may_have_bars: bool) -> Vec<char> {
     let bytes = text.as_bytes();
     let may_be_drawn = |at: usize| matches!(bytes[at..], [0xE2, 0x94 | 0x95, ..] | [0xC2, 0xA6, ..]);
     let are_drawn = memchr2_iter(0xE2, 0xC2, bytes).any(may_be_drawn);
-    let may_be = |sign: &char| are_drawn || matches!(sign, '|' | '\u{FF5C}');
+    let may_be = |sign: &char| match sign {
+        '|' => may_have_bars,
+        '\u{FF5C}' => true,
+        _ => are_drawn,
+    };
     let has = |sign: &char| memmem::find(bytes, sign.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
     SIGNS.into_iter().filter(|sign| may_be(sign) && has(sign)).collect()
-}
-
-/// Takes the marks of rows from lines whose tabs only indent what stands alone on them: many figures, one a
-/// line, all behind as many tabs.
-fn unmark_indented(text: &str, spans: &mut [(Range<usize>, Cells)]) {
-    let is_alone = |(line, parting): &(Range<usize>, Cells)| {
-        let line = text[line.clone()].trim_start_matches('\t');
-        let has_tab = || memchr(b'\t', line.as_bytes()).is_some();
-        line.trim_start().is_empty() || (*parting == Cells::Tabs && !has_tab())
-    };
-    let indent = |(line, _): &(Range<usize>, Cells)| {
-        let line = &text[line.clone()];
-        let cell = line.trim_start_matches('\t');
-        let figure = cell.trim_end_matches(SIGNS).trim();
-        let is_figure = !figure.is_empty() && figure.bytes().all(|byte| byte.is_ascii_digit());
-        is_figure.then_some(line.len() - cell.len())
-    };
-    let mut at = 0;
-    while let Some(from) = spans[at..].iter().position(|(_, parting)| *parting == Cells::Tabs) {
-        let start = at + from;
-        let length = spans[start..].iter().take_while(|span| is_alone(span)).count();
-        let lines = &mut spans[start..start + length];
-        let mut indents = lines.iter().filter_map(indent);
-        let first = indents.next();
-        if indents.clone().count() + 1 >= FEWEST_INDENTED && indents.all(|other| Some(other) == first) {
-            lines.iter_mut().for_each(|(_, parting)| *parting = Cells::Unknown);
-        }
-        at = start + length.max(1);
-    }
 }
 
 /// A line in which a sign may part cells.
@@ -115,7 +93,9 @@ fn mark_rows(text: &str, signs: &[char], spans: &mut [(Range<usize>, Cells)]) {
     let rows: Vec<Vec<Row<'_>>> = signs.iter().map(|sign| lines_with(text, *sign, spans)).collect();
     let mut tables: Vec<Table> = Vec::new();
     let (mut at, mut end) = (0, None);
-    while at < spans.len() {
+    let has_sign = |line: &usize| rows.iter().any(|rows| rows[*line].signs > 0);
+    while let Some(line) = (at..spans.len()).find(has_sign) {
+        at = line;
         let follows = end.is_some_and(|end| at - end <= MOST_LINES_BETWEEN);
         let found =
             rows.iter().map(|rows| &rows[at..]).zip(signs).map(|(rows, sign)| rows_of(rows, *sign, follows));
@@ -138,12 +118,18 @@ fn mark_rows(text: &str, signs: &[char], spans: &mut [(Range<usize>, Cells)]) {
 fn lines_with<'a>(text: &'a str, sign: char, spans: &[(Range<usize>, Cells)]) -> Vec<Row<'a>> {
     let mut bytes = [0; 4];
     let sign = sign.encode_utf8(&mut bytes).as_bytes();
-    let mut places = memmem::find_iter(text.as_bytes(), sign).peekable();
-    let row = |(line, parting): &(Range<usize>, Cells)| {
-        let signs = std::iter::from_fn(|| places.next_if(|place| *place < line.end)).count();
-        Row { text: if signs > 0 { bare(&text[line.clone()], *parting) } else { "" }, signs }
-    };
-    spans.iter().map(row).collect()
+    let mut rows = vec![Row { text: "", signs: 0 }; spans.len()];
+    let mut at = 0;
+    for place in memmem::find_iter(text.as_bytes(), sign) {
+        at += spans[at..].iter().take_while(|(line, _)| line.end <= place).count();
+        let Some((line, parting)) = spans.get(at) else { break };
+        let row = &mut rows[at];
+        if row.signs == 0 {
+            row.text = bare(&text[line.clone()], *parting);
+        }
+        row.signs += 1;
+    }
+    rows
 }
 
 /// A line without what shows nothing outside of its outer signs: tabs there part no cells.

@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 use memchr::memchr_iter;
 
 use crate::vocabulary::charset::{CharSet, ThreeByteSet};
-use crate::vocabulary::glyph::{bracketed, ideograph, is_without_width, simplified};
+use crate::vocabulary::glyph::{
+    FIRST_OF_NARROW, bracketed, ideograph, is_punctuation, is_without_width, simplified,
+};
 use crate::vocabulary::phrase::{first_but_usual, phrases};
 use crate::vocabulary::usage::Use;
 
@@ -25,7 +27,13 @@ pub fn kept(c: char) -> Option<char> {
 /// A text to keep: radicals folded, characters without width dropped.
 #[must_use]
 pub fn kept_text(text: &str) -> Cow<'_, str> {
-    if may_fold(text) { KEPT.of(text).into() } else { text.into() }
+    if may_fold(text) { folded_text(text).into() } else { text.into() }
+}
+
+/// The same, of a text that has such characters.
+#[must_use]
+pub fn folded_text(text: &str) -> String {
+    KEPT.of(text)
 }
 
 /// Whether a text may have characters that are not kept as they are, by the first two bytes of each.
@@ -75,21 +83,17 @@ impl Fold {
     /// A text, folded. Runs of characters that stay are copied in one piece.
     fn of(&self, text: &str) -> String {
         let mut folded = String::with_capacity(text.len());
-        let bytes = text.as_bytes();
-        let (mut run, mut at) = (0, 0);
+        let mut rest = text;
         loop {
-            at += 3 * self.stay.run(&bytes[at..]);
-            let Some(c) = text[at..].chars().next() else { break };
-            let to = if self.stay.has(c) { Some(c) } else { (self.fold)(c) };
-            if to != Some(c) {
-                folded.push_str(&text[run..at]);
-                folded.extend(to);
-                run = at + c.len_utf8();
+            let (stay, others) = rest.split_at(self.stay.opening(rest));
+            folded.push_str(stay);
+            let mut others = others.chars();
+            let Some(other) = others.next() else { return folded };
+            if let Some(other) = (self.fold)(other) {
+                folded.push(other);
             }
-            at += c.len_utf8();
+            rest = others.as_str();
         }
-        folded.push_str(&text[run..]);
-        folded
     }
 }
 
@@ -179,12 +183,29 @@ pub struct Counted {
     pub letters: usize,
     /// Those that are digits.
     pub digits: usize,
+    /// The columns of a terminal that its other signs take up.
+    pub sign_columns: usize,
+    /// Whether it has letters that may stand for others, by which they are kept.
+    pub has_variants: bool,
+    /// Whether it has characters of which only the tables of Unicode tell the columns, or that are not kept.
+    pub is_odd: bool,
+}
+
+impl Counted {
+    /// The columns of a terminal that the text takes up as it is kept, where they are known: ideographs take up two.
+    #[must_use]
+    pub fn columns(self) -> Option<usize> {
+        (!self.is_odd).then_some(2 * self.letters - self.digits + self.sign_columns)
+    }
 }
 
 impl AddAssign for Counted {
     fn add_assign(&mut self, other: Self) {
         self.letters += other.letters;
         self.digits += other.digits;
+        self.sign_columns += other.sign_columns;
+        self.has_variants |= other.has_variants;
+        self.is_odd |= other.is_odd;
     }
 }
 
@@ -224,17 +245,28 @@ pub fn push_word<'a>(letters: &mut String, text: &'a str) -> (Counted, &'a str) 
             letters.push_str(stay);
         }
         let length = match rest {
-            [b'!'..0x80, ..] => 1,
-            _ if go.opens(rest) => 3,
+            [b'!'..=b'~', ..] => {
+                counted.sign_columns += 1;
+                1
+            }
+            [first, ..] if go.opens(rest) => {
+                counted.sign_columns += if *first == FIRST_OF_NARROW { 1 } else { 2 };
+                3
+            }
             _ => {
                 let Some(other) = others.chars().next().filter(|c| !c.is_whitespace()) else {
                     return (counted, others);
                 };
-                if let Some(letter) = letter(other) {
+                let letter = letter(other);
+                if let Some(letter) = letter {
                     letters.push(letter);
                     counted.letters += 1;
                     counted.digits += usize::from(letter.is_ascii_digit());
+                    // Full-width digits take up two columns.
+                    counted.sign_columns += usize::from(letter.is_ascii_digit());
+                    counted.has_variants = true;
                 }
+                counted.is_odd |= letter.is_none() || other > '\u{FFFF}';
                 other.len_utf8()
             }
         };
@@ -246,9 +278,9 @@ pub fn push_word<'a>(letters: &mut String, text: &'a str) -> (Counted, &'a str) 
 /// The ideographs that are letters as they are.
 static STAY: LazyLock<ThreeByteSet> = LazyLock::new(|| ThreeByteSet::of(|c| letter(c) == Some(c)));
 
-/// The characters of three bytes that are no letters, and no white space.
+/// The punctuation that is no letters, and no white space.
 static GO: LazyLock<ThreeByteSet> =
-    LazyLock::new(|| ThreeByteSet::of(|c| letter(c).is_none() && !c.is_whitespace()));
+    LazyLock::new(|| ThreeByteSet::of(|c| is_punctuation(c) && letter(c).is_none() && !c.is_whitespace()));
 
 /// The letter of each character of the basic plane: one look-up for all that happens to a character.
 static LETTERS: LazyLock<Box<[Option<char>; 0x1_0000]>> = LazyLock::new(|| {

@@ -18,6 +18,8 @@ pub struct Own {
     pub figures: usize,
     /// How many digits are glued to words.
     pub glued_digits: usize,
+    /// Whether nothing but one word and white space around it stands on the line.
+    pub is_one_word: bool,
     /// The first and the last token of words.
     words: Option<(usize, usize)>,
 }
@@ -44,7 +46,7 @@ impl Own {
         tokens: &[Token<'a>],
         letters: &str,
     ) -> ScannedLine<'a> {
-        let Self { from, letters_from, counted, figures, glued_digits, words } = *self;
+        let Self { from, letters_from, counted, figures, glued_digits, is_one_word, words } = *self;
         let numbering = words.map_or(0, |(first, _)| numbering(tokens[first].raw));
         let is_number = letters.as_bytes().get(letters_from).is_some_and(u8::is_ascii_digit);
         let digits = counted.digits.saturating_sub(if is_number { numbering } else { 0 });
@@ -60,6 +62,8 @@ impl Own {
             digits: digits + if figures == 1 { glued_digits } else { 0 },
             covered_digits: 0,
             last_words: words.map(|(_, last)| last),
+            columns: counted.columns().filter(|_| is_one_word),
+            may_have_variants: !is_one_word || counted.has_variants || counted.is_odd,
             is_furniture,
         }
     }

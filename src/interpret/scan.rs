@@ -75,6 +75,10 @@ pub struct ScannedLine<'a> {
     pub covered_digits: usize,
     /// Its last token of words.
     pub last_words: Option<usize>,
+    /// Columns of a terminal that its word takes up, where it is one, as most of running text is, and they are known.
+    pub columns: Option<usize>,
+    /// Whether it may have characters that are not kept as they are.
+    pub may_have_variants: bool,
     /// Whether it holds nothing but the number or the head of a page.
     pub is_furniture: bool,
 }

@@ -98,6 +98,7 @@ impl<'a> Scanner<'a> {
             && split_glued(word).is_none()
             && value::figure(word).is_none();
         if is_one {
+            self.own.is_one_word = true;
             self.add_words(line, 0, word, start, counted);
         } else {
             self.letters.truncate(start);

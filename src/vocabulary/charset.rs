@@ -53,6 +53,38 @@ impl CharSet {
         text.as_chunks().0.iter().take_while(|character| self.has_three(character)).count()
     }
 
+    /// The place of the first character of a text that is in it.
+    #[must_use]
+    #[inline]
+    pub fn find(&self, text: &str) -> Option<usize> {
+        let is_other = |character: &&[u8; 3]| character[0] >> 4 == 0xE && !self.has_three(character);
+        let mut at = 0;
+        loop {
+            at += 3 * text.as_bytes()[at..].as_chunks().0.iter().take_while(is_other).count();
+            let c = text[at..].chars().next()?;
+            if self.has(c) {
+                return Some(at);
+            }
+            at += c.len_utf8();
+        }
+    }
+
+    /// How many bytes open a text whose characters are all in it.
+    #[must_use]
+    #[inline]
+    pub fn opening(&self, text: &str) -> usize {
+        let bytes = text.as_bytes();
+        let mut end = 0;
+        loop {
+            end += 3 * self.run(&bytes[end..]);
+            end += match bytes.get(end) {
+                Some(first @ ..0x80) if self.has(char::from(*first)) => 1,
+                Some(0xC0..0xE0) if self.opens(&text[end..]) => 2,
+                _ => return end,
+            };
+        }
+    }
+
     /// Whether the character of these bytes is in it; others than characters of three bytes are not.
     #[inline]
     fn has_three(&self, character: &[u8; 3]) -> bool {

@@ -21,6 +21,21 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_without_width(c)
 }
 
+/// Whether a character is one of the punctuation of Chinese, which has columns of its own whatever stands beside it.
+#[must_use]
+pub fn is_punctuation(c: char) -> bool {
+    is_wide_punctuation(c) || ('\u{2010}'..='\u{2027}').contains(&c)
+}
+
+/// Whether it is one that takes up two columns of a terminal; the others take up one.
+#[must_use]
+pub fn is_wide_punctuation(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{3029}' | '\u{FF01}'..='\u{FF60}')
+}
+
+/// The first byte of those that take up one, and of no other of them.
+pub const FIRST_OF_NARROW: u8 = 0xE2;
+
 /// How many bytes a character has, by its first.
 #[must_use]
 #[inline]
@@ -76,6 +91,14 @@ fn ends_plain(text: &str) -> bool {
 /// Whether these bytes are those of a full-width form, a quotation mark or the like.
 fn is_plain_sign(bytes: [u8; 3]) -> bool {
     matches!(bytes, [0xEF, 0xBC | 0xBD, _] | [0xE2, 0x80, 0x90..=0xA7] | [0xE3, 0x80, 0x81..=0xBF])
+}
+
+/// A text without the white space at its end.
+#[must_use]
+#[inline]
+pub fn without_space_behind(text: &str) -> &str {
+    // Most texts end in a letter or full stop.
+    if ends_plain(text) { text } else { text.trim_end() }
 }
 
 /// A text without the characters around it that show nothing.

@@ -150,21 +150,39 @@ fn bit(byte: u8) -> u64 {
 /// The first phrase of a use that stands in a text, but for the very first, which is the usual one.
 #[must_use]
 pub fn first_but_usual(text: &str, r#use: Use) -> Option<&'static str> {
-    let others = FINDERS.get(r#use as usize).into_iter().flatten().zip(phrases(r#use)).skip(1);
-    let mut found = others.filter(|(finder, _)| finder.find(text.as_bytes()).is_some());
-    found.next().map(|(_, phrase)| phrase.as_str())
+    let mut others = phrases(r#use).iter().skip(1);
+    others.find(|phrase| text.contains(phrase.as_str())).map(String::as_str)
 }
 
 /// The last place of any phrase of a use, and the phrase; the longest where several end alike.
 #[must_use]
 pub fn last_of(text: &str, r#use: Use) -> Option<(usize, &'static str)> {
-    all_places(text, r#use).max_by_key(|(at, phrase)| (at + phrase.len(), phrase.len()))
+    let phrases = PHRASES.get(r#use as usize)?;
+    let mut head = text;
+    while let Some(last) = head.chars().next_back() {
+        if phrases.lasts & last_bit(head) != 0
+            && let Some(longest) = phrases.ending(head).max_by_key(|phrase| phrase.len())
+        {
+            return Some((head.len() - longest.len(), longest));
+        }
+        head = &head[..head.len() - last.len_utf8()];
+    }
+    None
+}
+
+/// Whether a phrase of a use ends with a character.
+#[must_use]
+pub fn ends_any(last: char, r#use: Use) -> bool {
+    let phrases = PHRASES.get(r#use as usize);
+    phrases.is_some_and(|phrases| phrases.of(&phrases.by_last, Some(last)).next().is_some())
 }
 
 /// Whether any phrase of a use stands in a text.
 #[must_use]
 pub fn has_any(text: &str, r#use: Use) -> bool {
-    all_places(text, r#use).next().is_some()
+    PHRASES
+        .get(r#use as usize)
+        .is_some_and(|phrases| phrases.places(text).any(|at| phrases.opening(&text[at..]).next().is_some()))
 }
 
 /// Whether a text begins with a phrase of a use.
@@ -186,6 +204,13 @@ pub fn without_opening(text: &str, r#use: Use) -> Option<&str> {
     phrases.opening(text).next().map(|phrase| &text[phrase.len()..])
 }
 
+/// A text without the longest phrase of a use that it begins with; `None` where there is none.
+#[must_use]
+pub fn without_longest_opening(text: &str, r#use: Use) -> Option<&str> {
+    let phrases = PHRASES.get(r#use as usize).filter(|phrases| phrases.firsts & first_bit(text) != 0)?;
+    phrases.opening(text).map(|phrase| &text[phrase.len()..]).min_by_key(|rest| rest.len())
+}
+
 /// A text without the first phrase of a use, in their order, that it ends in; `None` where there is none.
 #[must_use]
 pub fn without_end(text: &str, r#use: Use) -> Option<&str> {
@@ -199,6 +224,12 @@ pub fn is_any(text: &str, r#use: Use) -> bool {
     PHRASES.get(r#use as usize).is_some_and(|phrases| {
         phrases.lasts & last_bit(text) != 0 && phrases.all.iter().any(|phrase| text == phrase)
     })
+}
+
+/// All words, each with the number of its use.
+pub fn all_phrases() -> impl Iterator<Item = (usize, &'static str)> {
+    let of_uses = PHRASES.iter().enumerate();
+    of_uses.flat_map(|(place, phrases)| phrases.all.iter().map(move |phrase| (place, phrase.as_str())))
 }
 
 /// The words that serve a use, in their order.

@@ -7,6 +7,7 @@ use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::vocabulary::phrase::{
     all_places, ends_with_any, first_places, has_any, last_of, phrases, starts_with_any,
+    without_longest_opening, without_opening,
 };
 use crate::vocabulary::usage::Use;
 
@@ -17,8 +18,14 @@ const CLOSING_BRACKETS: [char; 5] = [')', '\u{FF09}', '\u{3015}', '\u{3011}', ']
 /// The organ that a title names before its subject, or in brackets at its end.
 #[must_use]
 pub fn agency_of_title(title: &str) -> Option<String> {
+    let subject = subject_of(&simplified_name(split_bracketed(title).0))?;
+    agency_before(title, subject)
+}
+
+/// The same, of a title whose subject and its place are known.
+#[must_use]
+pub fn agency_before(title: &str, (at, subject): (usize, &str)) -> Option<String> {
     let (text, bracketed) = split_bracketed(title);
-    let (at, subject) = subject_of(&simplified_name(text))?;
     let mut name = clean_agency(&text[..at]);
     if let (Some(cut), Some(whole)) = (phrases(Use::GovernmentCut).first(), phrases(Use::Government).first())
         && let Some(rest) = whole.strip_prefix(cut.as_str())
@@ -68,7 +75,9 @@ fn trimmed(name: &str) -> String {
     if inner.len() < name.len() && (inner.ends_with(is_open) || !inner.contains(is_open)) {
         name = inner.trim_end_matches(is_around);
     }
-    for word in phrases(Use::TitleAbout) {
+    // Most names have none of them around.
+    let has_about = starts_with_any(name, Use::TitleAbout) || ends_with_any(name, Use::TitleAbout);
+    for word in phrases(Use::TitleAbout).iter().filter(|_| has_about) {
         while let Some(rest) = name.strip_prefix(word.as_str()).or_else(|| name.strip_suffix(word.as_str())) {
             name = rest;
         }
@@ -110,14 +119,13 @@ fn without_tag(name: &str) -> &str {
 /// A line without the words before the name of an organ, as on a cover or in a table above the title.
 #[must_use]
 pub fn without_organ_label(line: &str) -> &str {
-    let behind = phrases(Use::OrganLabel).iter().filter_map(|label| line.strip_prefix(label.as_str()));
-    let rest = behind.min_by_key(|rest| rest.len()).unwrap_or(line);
+    let rest = without_longest_opening(line, Use::OrganLabel).unwrap_or(line);
     rest.trim_start_matches(|c: char| !is_ideograph(c) && !c.is_alphanumeric())
 }
 
 /// A name without its number in a list or among annexes.
 fn without_number(name: &str) -> &str {
-    let frame = phrases(Use::TitleFrame).iter().find_map(|word| name.strip_prefix(word.as_str()));
+    let frame = without_opening(name, Use::TitleFrame);
     let rest = frame.unwrap_or(name).trim_start_matches(|c: char| c.is_ascii_digit());
     let ends_number = |c: char| matches!(c, '.' | '\u{FF0E}' | '\u{3001}' | ':' | '\u{FF1A}');
     let is_number = frame.is_some() || (rest.len() < name.len() && rest.starts_with(ends_number));
@@ -193,14 +201,14 @@ pub fn agency_of_file(stem: &str) -> Option<String> {
     let is_name = |name: &str| is_agency(name) && (is_organ(name) || ends_as_organ(name));
     let tag = name.strip_prefix(OPENING_BRACKETS).and_then(|inner| inner.split_once(CLOSING_BRACKETS));
     let name = clean_agency(name);
-    let name = clean_agency(without_ends(without_opening(&name), Use::FileTitle));
+    let name = clean_agency(without_ends(without_title_of_file(&name), Use::FileTitle));
     let name = name.trim_matches(is_mark_of_file);
     let tag = tag.map(|(tag, _)| tag).filter(|_| !is_name(name));
     Some(tag.unwrap_or(name)).filter(|name| is_name(name)).map(str::to_owned)
 }
 
 /// The name of a file without the words for a report before its agency, which a sign parts from it.
-fn without_opening(name: &str) -> &str {
+fn without_title_of_file(name: &str) -> &str {
     let behind = phrases(Use::FileTitle).iter().filter_map(|word| name.strip_prefix(word.as_str()));
     let parted = behind.filter(|rest| rest.starts_with(is_mark_of_file));
     parted.min_by_key(|rest| rest.len()).map_or(name, |rest| rest.trim_start_matches(is_mark_of_file))

@@ -7,7 +7,7 @@ use memchr::memchr3;
 
 use crate::extract::document::{Cells, Line};
 use crate::interpret::head::agency::{
-    agency_of_title, has_area, is_organ, opens_as_area, subject_of, without_document_number,
+    agency_before, agency_of_title, has_area, is_organ, opens_as_area, subject_of, without_document_number,
 };
 use crate::interpret::head::broken::with_lines_above;
 use crate::interpret::head::year::{without_year, year_of};
@@ -16,7 +16,10 @@ use crate::interpret::normal::{compared, kept, kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::phrase::{ends_with_any, has_any, last_of, phrases, starts_with_any, without_end};
+use crate::vocabulary::glyph::{simplified, word};
+use crate::vocabulary::phrase::{
+    ends_any, ends_with_any, has_any, last_of, phrases, starts_with_any, without_end,
+};
 use crate::vocabulary::usage::Use;
 
 /// The most lines that a title is broken over.
@@ -185,8 +188,8 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], run:
         if joined.chars().count() > MOST_LETTERS || has_sentence(&joined) {
             break;
         }
-        if *may_end && is_title(&joined) {
-            let (agency, year) = (agency_of_title(&joined), year_of(&joined));
+        if *may_end && let Some(subject) = subject_of_title(&joined) {
+            let (agency, year) = (agency_before(&joined, subject), year_of(&joined));
             let lines = lines[start].0..=*index;
             titles.push(Title { text: joined.clone(), lines, agency, year, is_joined: false });
         }
@@ -221,6 +224,10 @@ fn without_site_behind(line: &str) -> &str {
 
 /// A line without the name of an organ that a space parts from a title of another.
 fn without_site(line: &str) -> &str {
+    // Most lines have no space.
+    if word(line).0 == line.len() {
+        return line;
+    }
     let Some((site, rest)) = line.trim().split_once(char::is_whitespace) else { return line };
     let (name, title) = (kept_name(site), kept_name(rest));
     let names_organ = || agency_of_title(&title).is_some_and(|own| has_area(&own) && !opens_as_area(&own));
@@ -255,15 +262,21 @@ fn may_open_title(line: &str, next: &str) -> bool {
 /// Whether a line is the name of the site of an organ.
 #[must_use]
 pub fn names_site(text: &str) -> bool {
-    let text = simplified_name(text);
-    without_end(&text, Use::SiteName).is_some_and(is_organ)
+    simplified_before(text, Use::SiteName)
+        .is_some_and(|text| without_end(&text, Use::SiteName).is_some_and(is_organ))
 }
 
 /// Whether a line is a word of the page around a report, such as an entry of its menu.
 #[must_use]
 pub fn is_of_page(text: &str) -> bool {
-    let text = simplified_name(text);
-    ends_with_any(&text, Use::PageWord)
+    simplified_before(text, Use::PageWord).is_some_and(|text| ends_with_any(&text, Use::PageWord))
+}
+
+/// A text to compare whose end a word of a use may be, as its last character tells.
+fn simplified_before(text: &str, r#use: Use) -> Option<String> {
+    let last = simplified(text.chars().next_back()?);
+    // The usual word for information does not end as others do.
+    (ends_any(last, r#use) || ends_any(last, Use::Information)).then(|| simplified_name(text))
 }
 
 /// Whether a line holds nothing but a year, and so does the one above or below.
@@ -271,7 +284,9 @@ fn is_in_list_of_years(scan: &Scan<'_>, lines: &[(usize, bool)], at: usize) -> b
     let is_year = |at: usize| {
         let line = lines.get(at).map(|(index, _)| scan.lines[*index].line.text.trim());
         line.is_some_and(|text| {
-            text.chars().count() <= LONGEST_YEAR && year_of(text).is_some() && without_year(text).is_empty()
+            text.chars().nth(LONGEST_YEAR).is_none()
+                && year_of(text).is_some()
+                && without_year(text).is_empty()
         })
     };
     is_year(at) && (is_year(at + 1) || at.checked_sub(1).is_some_and(is_year))
@@ -326,12 +341,17 @@ static SENTENCE_SIGNS: LazyLock<CharSet> = LazyLock::new(|| {
 /// Whether a text names the subject and ends as a title does.
 #[must_use]
 pub fn is_title(text: &str) -> bool {
+    subject_of_title(text).is_some()
+}
+
+/// The subject of a text that ends as a title does, and its place.
+fn subject_of_title(text: &str) -> Option<(usize, &'static str)> {
     let (text, _) = split_bracketed(text);
     if !text.ends_with(|last| CLOSING.has(last)) {
-        return false;
+        return None;
     }
     let text = simplified_name(text);
-    ends_with_any(&text, Use::TitleEnd) && subject_of(&text).is_some()
+    ends_with_any(&text, Use::TitleEnd).then(|| subject_of(&text))?
 }
 
 /// A title and the text in brackets at its end.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::interpret::normal::compared;
 use crate::vocabulary::charset::CharSet;
 use crate::vocabulary::glyph::numeral;
-use crate::vocabulary::phrase::{ends_with_any, phrases, starts_with_any};
+use crate::vocabulary::phrase::{ends_with_any, phrases, starts_with_any, without_opening};
 use crate::vocabulary::usage::Use;
 
 /// The years that a report may be for: the regulation took effect in 2008.
@@ -28,12 +28,11 @@ pub fn year_of(text: &str) -> Option<i32> {
 #[must_use]
 pub fn without_year(text: &str) -> String {
     let Some((at, length, _)) = find_year(text) else { return text.to_owned() };
-    let rest = &text[at + length..];
-    let mut rest = rest;
-    while let Some(behind) = phrases(Use::Year).iter().find_map(|word| rest.strip_prefix(word.as_str())) {
+    let mut rest = &text[at + length..];
+    while let Some(behind) = without_opening(rest, Use::Year) {
         rest = behind;
     }
-    format!("{}{rest}", &text[..at])
+    [&text[..at], rest].concat()
 }
 
 /// Place, length in bytes, and value of the first year: four digits before a word for year, or
@@ -65,12 +64,12 @@ fn is_of_number(text: &str, at: usize, length: usize) -> bool {
 
 /// Place, length in bytes, and value of each run of exactly four digits that may be a year.
 fn years(text: &str) -> Vec<(usize, usize, i32)> {
-    let is_digit = |c: char| DIGITS.has(c);
+    let digits = &*DIGITS;
     let mut years = Vec::new();
     let mut end = 0;
-    while let Some(start) = text[end..].find(is_digit).map(|at| end + at) {
+    while let Some(start) = digits.find(&text[end..]).map(|at| end + at) {
         let run = &text[start..];
-        let run = &run[..run.find(|c| !is_digit(c)).unwrap_or(run.len())];
+        let run = &run[..digits.opening(run)];
         end = start + run.len();
         if run.chars().count() == 4 {
             let year = run.chars().fold(0, |year, c| year * 10 + digit(c).unwrap_or(0));

@@ -14,10 +14,10 @@ pub fn in_digits(text: &str) -> String {
     let units = [Use::Yuan, Use::TenThousandYuan, Use::FeeUnit];
     let mut written = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find(is_sign) {
+    let signs = &*IS_SIGN;
+    while let Some(start) = signs.find(rest) {
         let (before, from_run) = rest.split_at(start);
-        let length = from_run.find(|c| !is_sign(c)).unwrap_or(from_run.len());
-        let (run, behind) = from_run.split_at(length);
+        let (run, behind) = from_run.split_at(signs.opening(from_run));
         written.push_str(before);
         let counted = without_opening(behind, Use::FeeRough).unwrap_or(behind);
         let is_counted = units.into_iter().any(|unit| starts_with_any(counted, unit));

@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::interpret::normal::{is_letter, kept_text};
+use crate::interpret::line::without_space;
+use crate::interpret::normal::{folded_text, kept_text};
+use crate::interpret::scan::ScannedLine;
 use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::numeral;
+use crate::vocabulary::glyph::{FIRST_OF_NARROW, is_wide_punctuation, numeral, without_space_behind};
 
 /// Lines narrower than this, in columns, are not hard-wrapped.
 const NARROWEST_WRAP: usize = 40;
@@ -16,21 +18,8 @@ const WIDEST_WRAP: usize = 200;
 
 /// Columns by which a full line may fall short of the widest: punctuation may not open a line.
 const RAGGED: usize = 8;
-
-/// How the lines of a text are wrapped.
-struct Wrapping<'a> {
-    lines: &'a [PrintedLine<'a>],
-    /// Columns of the widest line.
-    widest: usize,
-    /// Whether many lines are as wide as that.
-    is_hard: bool,
-    /// Columns that every line is indented by.
-    margin: usize,
-    /// Whether paragraphs open with an indent.
-    has_indent: bool,
-    /// Whether some lines, but not all, are parted by blank ones.
-    has_blanks: bool,
-}
+/// The fewest full lines of a text that is hard-wrapped.
+const FEWEST_FULL: usize = 3;
 
 /// Paragraphs, one a line, and where their printed lines begin.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -41,108 +30,155 @@ pub struct Paragraphs {
     pub lines: Vec<(usize, u32)>,
 }
 
+/// The lines of a text, and how they are wrapped.
+#[derive(Default)]
+pub struct Printed<'a> {
+    lines: Vec<PrintedLine<'a>>,
+    /// Their bytes.
+    bytes: usize,
+    /// Whether the last line that was added is blank.
+    ends_blank: bool,
+    /// How many lines, the first left out, follow a blank one.
+    blanks: usize,
+    /// Columns that every line is indented by, and the most that one is.
+    margin: usize,
+    deepest: usize,
+    /// Columns of the widest line; 0 where those of no line tell anything.
+    widest: usize,
+    /// Whether many lines are as wide as that.
+    is_hard: bool,
+}
+
 struct PrintedLine<'a> {
     number: u32,
     /// The line with its indent, and where that ends.
     whole: Cow<'a, str>,
     start: usize,
-    /// Columns of its indent, and of all of it.
+    /// Columns of its indent, and of all of it where they are known.
     indent: usize,
-    columns: usize,
+    columns: Option<usize>,
     follows_blank: bool,
 }
 
-/// Joins the lines of a text, each with its number. Where it is hard-wrapped, a full line goes on in
-/// the next unless a blank line, an indent or the number of an item says otherwise.
-#[must_use]
-pub fn paragraphs<'a>(lines: impl Iterator<Item = (u32, &'a str)>) -> Paragraphs {
-    let mut printed: Vec<PrintedLine<'_>> = Vec::with_capacity(lines.size_hint().1.unwrap_or_default());
-    let mut follows_blank = false;
-    for (number, line) in lines {
-        match PrintedLine::of(number, line, follows_blank) {
-            Some(line) => {
-                printed.push(line);
-                follows_blank = false;
-            }
-            None => follows_blank = true,
-        }
+impl<'a> Printed<'a> {
+    /// None, with room for so many.
+    #[must_use]
+    pub fn with_room(lines: usize) -> Self {
+        Self { lines: Vec::with_capacity(lines), ..Self::default() }
     }
-    let wrapping = Wrapping::of(&printed);
-    let bytes = printed.iter().map(|line| line.whole.len() + 1).sum();
-    let mut text = String::with_capacity(bytes);
-    let mut lines = Vec::with_capacity(printed.len());
-    for (i, line) in printed.iter().enumerate() {
-        if i > 0 && !wrapping.goes_on(i) {
-            text.push('\n');
-        }
-        lines.push((text.len(), line.number));
-        push(&mut text, line.text());
-    }
-    Paragraphs { text, lines }
-}
 
-impl<'a> PrintedLine<'a> {
-    /// `None` for a blank line.
-    fn of(number: u32, line: &'a str, follows_blank: bool) -> Option<Self> {
-        if line.is_empty() {
-            return None;
+    /// Adds a line, by its number, from 1.
+    pub fn add(&mut self, number: u32, line: &'a str) {
+        self.add_kept(number, kept_line(without_space_behind(line)), None);
+    }
+
+    /// Adds a line of a document.
+    pub fn add_scanned(&mut self, line: &ScannedLine<'a>) {
+        if line.line.text.is_empty() {
+            self.ends_blank = true;
+            return;
         }
-        let (whole, columns) = kept_line(line.trim_end());
-        let start = whole.len() - whole.trim_start().len();
+        let text = without_space_behind(line.line.text);
+        let whole = match line.columns {
+            _ if !line.may_have_variants => text.into(),
+            Some(_) => folded_text(text).into(),
+            None => kept_line(text),
+        };
+        self.add_kept(line.line.number, whole, line.columns);
+    }
+
+    /// Adds a line as it is kept, with the columns of what stands between its white space, where they are known.
+    fn add_kept(&mut self, number: u32, whole: Cow<'a, str>, columns: Option<usize>) {
+        let start = whole.len() - without_space(&whole).len();
+        let follows_blank = std::mem::replace(&mut self.ends_blank, start == whole.len());
+        if self.ends_blank {
+            return;
+        }
         let indent = if start > 0 { columns_of(&whole[..start]) } else { 0 };
-        (start < whole.len()).then_some(Self { number, whole, start, indent, columns, follows_blank })
+        let is_first = self.lines.is_empty();
+        self.margin = if is_first { indent } else { self.margin.min(indent) };
+        self.deepest = self.deepest.max(indent);
+        self.blanks += usize::from(follows_blank && !is_first);
+        self.bytes += whole.len() + 1;
+        let columns = columns.map(|columns| indent + columns);
+        self.lines.push(PrintedLine { number, whole, start, indent, columns, follows_blank });
     }
 
-    /// The line without its indent.
-    fn text(&self) -> &str {
-        &self.whole[self.start..]
+    /// Joins the lines. Where they are hard-wrapped, a full line goes on in the next unless a blank line, an indent or
+    /// the number of an item says otherwise.
+    #[must_use]
+    pub fn paragraphs(mut self) -> Paragraphs {
+        if (1..self.lines.len()).any(|line| self.may_go_on(line)) {
+            self.measure();
+        }
+        let mut text = String::with_capacity(self.bytes);
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for (i, line) in self.lines.iter().enumerate() {
+            if i > 0 && !self.goes_on(i) {
+                text.push('\n');
+            }
+            lines.push((text.len(), line.number));
+            push(&mut text, line.text());
+        }
+        Paragraphs { text, lines }
     }
-}
 
-impl<'a> Wrapping<'a> {
-    fn of(lines: &'a [PrintedLine<'a>]) -> Self {
-        let margin = lines.iter().map(|line| line.indent).min().unwrap_or(0);
-        let has_indent = lines.iter().any(|line| line.indent > margin + 1);
-        let blanks = lines.iter().skip(1).filter(|line| line.follows_blank).count();
-        let has_blanks = blanks > 0 && blanks + 1 < lines.len();
-        let widest = lines.iter().map(|line| line.columns).max().unwrap_or(0);
-        let mut wrapping = Self { lines, widest, is_hard: false, margin, has_indent, has_blanks };
-        let full = lines.iter().filter(|line| wrapping.is_full(line)).count();
-        wrapping.is_hard = (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) && full >= 3;
-        wrapping
+    /// Finds out how wide the lines are.
+    fn measure(&mut self) {
+        self.widest = self.lines.iter_mut().map(PrintedLine::measure).max().unwrap_or(0);
+        let full = self.lines.iter().filter(|line| self.is_full(line)).count();
+        self.is_hard = (NARROWEST_WRAP..=WIDEST_WRAP).contains(&self.widest) && full >= FEWEST_FULL;
     }
 
     /// Whether a line is about as wide as the widest.
     fn is_full(&self, line: &PrintedLine<'_>) -> bool {
-        line.columns + RAGGED >= self.widest
+        line.columns.is_some_and(|columns| columns + RAGGED >= self.widest)
     }
 
     /// Whether a line goes on with the paragraph of the line above.
     fn goes_on(&self, line: usize) -> bool {
-        let [before, own] = [&self.lines[line - 1], &self.lines[line]];
-        if own.indent > self.margin + 1 || opens_item(own.text()) {
+        if self.widest < NARROWEST_WRAP || !self.may_go_on(line) {
             return false;
         }
+        let before = &self.lines[line - 1];
         if ends_sentence(before.text()) {
-            let is_same_paragraph = self.has_indent || (self.has_blanks && !own.follows_blank);
-            return is_same_paragraph && self.is_hard && self.is_full(before);
+            return self.is_hard && self.is_full(before);
         }
-        self.widest >= NARROWEST_WRAP && before.columns * 4 >= self.widest * 3
+        before.columns.is_some_and(|columns| columns * 4 >= self.widest * 3)
+    }
+
+    /// Whether it may, however wide that is.
+    fn may_go_on(&self, line: usize) -> bool {
+        let [before, own] = [&self.lines[line - 1], &self.lines[line]];
+        let has_indent = self.deepest > self.margin + 1;
+        // Only where some lines, but not all, are parted by blank ones do these part paragraphs.
+        let has_blanks = self.blanks > 0 && self.blanks + 1 < self.lines.len();
+        let may_be_same = has_indent || (has_blanks && !own.follows_blank);
+        (may_be_same || !ends_sentence(before.text()))
+            && own.indent <= self.margin + 1
+            && !opens_item(own.text())
     }
 }
 
-/// A line to keep, without white space at its end, and its columns.
-fn kept_line(line: &str) -> (Cow<'_, str>, usize) {
-    // Of such characters all are kept as they are.
-    if let Some(columns) = plain_columns(line) {
-        return (line.into(), columns);
+impl PrintedLine<'_> {
+    /// The line without its indent.
+    fn text(&self) -> &str {
+        &self.whole[self.start..]
     }
+
+    /// Columns of all of it.
+    fn measure(&mut self) -> usize {
+        *self.columns.get_or_insert_with(|| columns_of(&self.whole))
+    }
+}
+
+/// A line to keep, without white space at its end.
+fn kept_line(line: &str) -> Cow<'_, str> {
     let mut whole = kept_text(line);
     if let Cow::Owned(text) = &mut whole {
         text.truncate(text.trim_end().len());
     }
-    let columns = columns_of(&whole);
-    (whole, columns)
+    whole
 }
 
 /// Columns of the terminal that a text takes up.
@@ -165,29 +201,31 @@ fn plain_columns(text: &str) -> Option<usize> {
         columns += latin;
         match bytes[at..] {
             [] => return Some(columns),
-            [0xE2, 0x80, 0x90..=0xA7, ..] => (at, columns) = (at + 3, columns + 1),
+            [FIRST_OF_NARROW, 0x80, 0x90..=0xA7, ..] => (at, columns) = (at + 3, columns + 1),
             [first, ..] if latin > 0 && first >= 0xE0 => {}
             _ => return None,
         }
     }
 }
 
-/// Ideographs and the punctuation of Chinese: they take up two columns each.
-static WIDE: LazyLock<CharSet> = LazyLock::new(|| {
-    let punctuation = ('\u{3000}'..='\u{3029}').chain('\u{FF01}'..='\u{FF60}');
-    CharSet::new(('\u{4E00}'..='\u{9FFF}').chain(punctuation))
-});
+/// Ideographs and the punctuation of Chinese that take up two columns each.
+static WIDE: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') || is_wide_punctuation(c)));
 
+/// Whether a line ends with a full stop, or an exclamation mark, question mark, colon or semicolon of either width.
 fn ends_sentence(line: &str) -> bool {
-    line.ends_with(['\u{3002}', '\u{FF01}', '\u{FF1F}', '!', '?', '\u{FF1A}', ':', '\u{FF1B}', ';'])
+    matches!(
+        line.as_bytes(),
+        [.., 0xE3, 0x80, 0x82]
+            | [.., 0xEF, 0xBC, 0x81 | 0x9F | 0x9A | 0x9B]
+            | [.., b'!' | b'?' | b':' | b';']
+    )
 }
 
 /// Whether a line begins with a number of an item: a bracketed one, or one with a comma or point.
 fn opens_item(line: &str) -> bool {
-    let is_bracket = |c: char| matches!(c, '(' | '\u{FF08}');
-    let is_digit = |c: char| c.is_ascii_digit() || numeral(c).is_some();
     // Most lines open with a letter.
-    if !line.starts_with(|c| is_digit(c) || is_bracket(c)) {
+    if !ITEM_OPENINGS.opens(line) {
         return false;
     }
     let is_bracketed = line.starts_with(is_bracket);
@@ -197,10 +235,21 @@ fn opens_item(line: &str) -> bool {
     number.len() < rest.len() && number.starts_with(close)
 }
 
+fn is_bracket(c: char) -> bool {
+    matches!(c, '(' | '\u{FF08}')
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || numeral(c).is_some()
+}
+
+/// What the number of an item opens with.
+static ITEM_OPENINGS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| is_digit(c) || is_bracket(c)));
+
 /// Adds a line, with a space only between two words of Latin letters or digits.
 fn push(text: &mut String, line: &str) {
-    let latin = |c: char| c.is_ascii() && is_letter(c) || c.is_ascii_alphabetic();
-    if text.ends_with(latin) && line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    let opens = line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    if opens && text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
         text.push(' ');
     }
     text.push_str(line);

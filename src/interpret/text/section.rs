@@ -2,12 +2,13 @@
 
 use std::ops::RangeInclusive;
 
+use crate::interpret::line::without_space;
 use crate::interpret::outline::Outline;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::Section;
 use crate::interpret::scan::{Scan, ScannedLine};
 use crate::interpret::table::region::{Family, is_running_text};
-use crate::interpret::text::paragraph::paragraphs;
+use crate::interpret::text::paragraph::Printed;
 
 /// What is no running text: indexes of lines from 0.
 pub struct Layout<'a> {
@@ -34,10 +35,15 @@ pub fn sections(scan: &Scan<'_>, layout: &Layout<'_>, remarks: &mut Vec<Remark>)
     let mut sections = Vec::new();
     for (i, start) in starts.iter().enumerate() {
         let end = starts.get(i + 1).map_or(scan.lines.len(), |next| next.line);
-        let lines = (start.line..end)
-            .filter(|line| is_text[*line])
-            .map(|line| (number(line), scan.lines[line].line.text));
-        let body = paragraphs(std::iter::once((number(start.line), start.rest)).chain(lines));
+        let mut printed = Printed::with_room(end - start.line);
+        printed.add(number(start.line), start.rest);
+        for line in (start.line..end).filter(|line| is_text[*line] && !layout.outline.heads_chapter(*line)) {
+            let line = &scan.lines[line];
+            if !is_drawn(line) {
+                printed.add_scanned(line);
+            }
+        }
+        let body = printed.paragraphs();
         if start.section_no == 0 && body.text.is_empty() {
             continue;
         }
@@ -54,22 +60,23 @@ pub fn sections(scan: &Scan<'_>, layout: &Layout<'_>, remarks: &mut Vec<Remark>)
 }
 
 impl Layout<'_> {
-    /// For each line, whether it is running text.
+    /// For each line, whether it is outside of the title and, within a table, running text.
     fn text(&self, scan: &Scan<'_>) -> Vec<bool> {
-        // A page number or a line of strokes has no tokens; a blank line parts paragraphs.
-        let is_drawn =
-            |line: &ScannedLine<'_>| line.tokens.is_empty() && !line.line.text.trim_start().is_empty();
-        let lines = scan.lines.iter().enumerate();
-        let mut is_text: Vec<bool> =
-            lines.map(|(i, line)| !(self.outline.heads_chapter(i) || is_drawn(line))).collect();
-        for line in self.regions.iter().flat_map(|(_, region)| region.clone()) {
-            is_text[line] &= is_running_text(scan, &scan.lines[line]);
+        let mut is_text = vec![true; scan.lines.len()];
+        for (_, region) in self.regions {
+            let lines = is_text[region.clone()].iter_mut().zip(&scan.lines[region.clone()]);
+            lines.for_each(|(is_text, line)| *is_text = is_running_text(scan, line));
         }
         if let Some(title) = &self.title {
             is_text[title.clone()].fill(false);
         }
         is_text
     }
+}
+
+/// Whether a line is the number of a page or strokes, which have no tokens; a blank line parts paragraphs.
+fn is_drawn(line: &ScannedLine<'_>) -> bool {
+    line.tokens.is_empty() && !without_space(line.line.text).is_empty()
 }
 
 fn number(index: usize) -> u32 {
