@@ -106,28 +106,6 @@ impl Finder {
         self.has_shorter || self.beginnings.may_open(text.as_bytes())
     }
 
-    /// Tells all words that stand in a text, also within each other, by their places among those given, from 0.
-    pub fn find_all(&self, text: &str, mut found: impl FnMut(usize)) {
-        let mut rest = text.as_bytes();
-        while let Some(&first) = rest.first() {
-            self.find_opening(rest, &mut found);
-            rest = &rest[length_of(first)..];
-        }
-    }
-
-    /// Tells those that a text begins with.
-    #[inline]
-    fn find_opening(&self, text: &[u8], mut found: impl FnMut(usize)) {
-        let Some((first, mut rest)) = next_letter(text) else { return };
-        let mut next = self.firsts[hash(first)];
-        let mut letter = first;
-        while let Some(node) = self.node(next, letter).map(|node| &self.nodes[node]) {
-            usize::from(node.word).checked_sub(1).into_iter().for_each(&mut found);
-            let Some((behind, text)) = next_letter(rest) else { return };
-            (next, letter, rest) = (node.next, behind, text);
-        }
-    }
-
     /// The length in bytes of the longest word that a text begins with, and its place among those given, from 0.
     #[must_use]
     pub fn longest(&self, text: &[u8]) -> Option<(usize, usize)> {

@@ -2,10 +2,9 @@
 //!
 //! `form` has the tables, rows and columns; `label` the spellings of their labels, which `finder` finds in a
 //! text by a `tree` of them, and their `meanings`; `header` the headings of columns and chapters; `layout` the
-//! tables as they are printed; `phrase` words of running text, each for a `usage`, of which `uses` tells those of a
-//! text; `glyph` characters, `charset` sets of them; `rule` what must add up, `claim` words of sentences that are
-//! compared with it, `message` what is said, `severity` how much it matters, and `provenance` which cells a figure
-//! is made of.
+//! tables as they are printed; `phrase` words of running text, each for a `usage`; `glyph` characters, `charset`
+//! sets of them; `rule` what must add up, `claim` words of sentences that are compared with it, `message` what is
+//! said, `severity` how much it matters, and `provenance` which cells a figure is made of.
 
 pub mod charset;
 pub mod claim;
@@ -23,7 +22,6 @@ pub mod rule;
 pub mod severity;
 pub mod tree;
 pub mod usage;
-pub mod uses;
 
 use serde::de::DeserializeOwned;
 

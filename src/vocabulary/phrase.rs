@@ -226,12 +226,6 @@ pub fn is_any(text: &str, r#use: Use) -> bool {
     })
 }
 
-/// All words, each with the number of its use.
-pub fn all_phrases() -> impl Iterator<Item = (usize, &'static str)> {
-    let of_uses = PHRASES.iter().enumerate();
-    of_uses.flat_map(|(place, phrases)| phrases.all.iter().map(move |phrase| (place, phrase.as_str())))
-}
-
 /// The words that serve a use, in their order.
 #[must_use]
 pub fn phrases(r#use: Use) -> &'static [String] {

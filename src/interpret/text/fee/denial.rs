@@ -1,16 +1,14 @@
 //! A clause on fees → where it says that nothing was charged.
 
 use crate::interpret::text::fee::lines::HEAD;
-use crate::interpret::text::fee::scope::Clause;
 use crate::vocabulary::phrase::{ends_with_any, first_places, has_any, phrases};
 use crate::vocabulary::usage::Use;
-use crate::vocabulary::uses::Uses;
 
 /// Where a clause says that nothing was charged, if it does: a word of denial with an act of charging behind
 /// it, or the fee followed by a word for nothing.
 #[must_use]
-pub fn denial(Clause { text: clause, uses, .. }: &Clause<'_>) -> Option<usize> {
-    if !uses.has_any(clause, Use::FeeNot) {
+pub fn denial(clause: &str) -> Option<usize> {
+    if !has_any(clause, Use::FeeNot) {
         return nothing(clause);
     }
     let mut start = 0;
@@ -51,14 +49,14 @@ fn nothing(clause: &str) -> Option<usize> {
 
 /// Whether a clause says that a case of which the text spoke before did not come up.
 #[must_use]
-pub fn denies_case(clause: &str, uses: Uses) -> bool {
-    let mut cases = uses.first_places(clause, Use::FeeSuch);
-    cases.any(|(at, _)| uses.has_any(&clause[..at], Use::FeeNot))
+pub fn denies_case(clause: &str) -> bool {
+    let mut cases = first_places(clause, Use::FeeSuch);
+    cases.any(|(at, _)| has_any(&clause[..at], Use::FeeNot))
 }
 
 /// Whether a clause speaks of collecting, not only of the fee.
 #[must_use]
-pub fn collects(Clause { text, uses, .. }: &Clause<'_>) -> bool {
-    let mut acts = uses.all_places(text, Use::FeeCollected);
-    acts.any(|(_, act)| !phrases(Use::FeeSubject).iter().any(|word| word == act))
+pub fn collects(clause: &str) -> bool {
+    let acts = phrases(Use::FeeCollected).iter().filter(|word| !phrases(Use::FeeSubject).contains(word));
+    acts.into_iter().any(|word| clause.contains(word.as_str()))
 }

@@ -10,7 +10,7 @@ use crate::interpret::text::fee::marks::{Kind, Mark, Number, Subject};
 use crate::interpret::text::fee::open::Open;
 use crate::interpret::text::fee::scope::{Clause, Scope};
 use crate::interpret::text::fee::spoken::Spoken;
-use crate::vocabulary::phrase::{ends_with_any, starts_with_any};
+use crate::vocabulary::phrase::{ends_with_any, has_any, starts_with_any};
 use crate::vocabulary::usage::Use;
 
 /// What a sentence has said so far.
@@ -263,7 +263,7 @@ impl Reader<'_> {
         if !clause.says_zero() || clause.scope == Scope::OtherYear {
             return;
         }
-        let is_all = clause.uses.has_any(clause.text, Use::FeeEach);
+        let is_all = has_any(clause.text, Use::FeeEach);
         let rank = clause.doubt_of_all().unwrap_or(self.whose);
         for subject in self.open.close(is_all) {
             self.given.add(subject, 0, rank);
@@ -279,7 +279,7 @@ impl Reader<'_> {
         let Some(at) = clause.marks.iter().position(|mark| mark.kind == Kind::Word(Subject::Notices)) else {
             return;
         };
-        let is_denied = clause.uses.has_any(&clause.text[..clause.marks[at].at], Use::FeeNot);
+        let is_denied = has_any(&clause.text[..clause.marks[at].at], Use::FeeNot);
         let is_figure = |mark: &Mark| matches!(mark.kind, Kind::Number(Number::Count(_) | Number::Amount(_)));
         if is_denied && (clause.denial.is_some() || !clause.marks.iter().any(is_figure)) {
             self.count(0, clause.doubt_of_all().unwrap_or(self.whose));

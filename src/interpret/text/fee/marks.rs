@@ -3,9 +3,8 @@
 use crate::interpret::text::fee::lines::{EDGE, GAP};
 use crate::interpret::unit::powers_of_money;
 use crate::interpret::value;
-use crate::vocabulary::phrase::{ends_with_any, phrases, starts_with_any};
+use crate::vocabulary::phrase::{all_places, ends_with_any, phrases, starts_with_any};
 use crate::vocabulary::usage::Use;
-use crate::vocabulary::uses::Uses;
 
 /// What is spoken of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,9 +82,9 @@ pub struct Mark {
 
 /// The words and numbers of a clause in order, of words that begin alike the longest.
 #[must_use]
-pub fn marks(clause: &str, uses: Uses) -> Vec<Mark> {
+pub fn marks(clause: &str) -> Vec<Mark> {
     let places = |r#use: Use, kind: Kind| {
-        uses.all_places(clause, r#use).map(move |(at, word)| Mark { at, end: at + word.len(), kind })
+        all_places(clause, r#use).map(move |(at, word)| Mark { at, end: at + word.len(), kind })
     };
     let words = WORDS.iter().flat_map(|(r#use, subject)| places(*r#use, Kind::Word(*subject)));
     let mut found: Vec<Mark> = words.chain(numbers(clause)).collect();

@@ -14,8 +14,6 @@ pub mod open;
 pub mod scope;
 pub mod spoken;
 
-use std::borrow::Cow;
-
 use crate::interpret::remark::Remark;
 use crate::interpret::report::{ProcessingFee, Statement};
 use crate::interpret::text::fee::choice::{Choice, choose};
@@ -25,9 +23,8 @@ use crate::interpret::text::fee::ledger::Figures;
 use crate::interpret::text::fee::lines::{Joined, joined};
 use crate::interpret::text::fee::marks::{Kind, Number, marks};
 use crate::interpret::text::fee::scope::{Clause, Scope, scoped, without_asides};
-use crate::vocabulary::phrase::{first_places, starts_with_any};
+use crate::vocabulary::phrase::{first_places, has_any, starts_with_any};
 use crate::vocabulary::usage::Use;
-use crate::vocabulary::uses::Uses;
 
 /// Reads the lines of chapter six, each with its number, under its heading, of a report for a year.
 #[must_use]
@@ -70,15 +67,14 @@ impl Told {
 
     /// Reads the sentence behind one on the fee that names it no more.
     fn go_on(&mut self, sentence: &str, year: i32, place: usize) {
-        let uses = Uses::of(sentence);
         let denies = |clause: &Clause<'_>| {
-            denial_of(clause).is_some() && collects(clause) && !uses.has_any(clause.text, Use::FeeNoun)
+            denial_of(clause).is_some() && collects(clause.text) && !has_any(clause.text, Use::FeeNoun)
         };
-        if denies_case(sentence, uses) || scoped(sentence, uses, year, false).iter().any(denies) {
+        if denies_case(sentence) || scoped(sentence, year, false).iter().any(denies) {
             self.deny(self.place);
         } else if self.denials.is_empty() && self.figures.all().next().is_none() {
-            let names_amount = uses.has(Use::FeeCollected) || uses.has(Use::FeeReally);
-            if names_amount && has_amount(sentence, uses) {
+            let names_amount = has_any(sentence, Use::FeeCollected) || has_any(sentence, Use::FeeReally);
+            if names_amount && has_amount(sentence) {
                 self.figures.strays.push(place);
             }
         }
@@ -86,37 +82,29 @@ impl Told {
     }
 
     fn read(&mut self, sentence: &str, year: i32, place: usize) {
-        let uses = Uses::of(sentence);
-        (self.is_case, self.place) = (uses.has(Use::FeeSubject), place);
+        (self.is_case, self.place) = (has_any(sentence, Use::FeeSubject), place);
         // Most reports say that there was none, and no figures.
-        if !self.is_case || !may_have_figures(sentence, uses) {
-            let clauses = scoped(sentence, uses, year, false);
+        if !self.is_case || !may_have_figures(sentence) {
+            let clauses = scoped(sentence, year, false);
             if clauses
                 .iter()
-                .any(|clause| denial_of(clause).is_some() || (self.is_case && denies_case(clause.text, uses)))
+                .any(|clause| denial_of(clause).is_some() || (self.is_case && denies_case(clause.text)))
             {
                 self.deny(place);
             }
             return;
         }
-        let (sentence, uses) = match without_asides(sentence, year) {
-            Cow::Borrowed(sentence) => (sentence.into(), uses),
-            Cow::Owned(sentence) => {
-                let uses = Uses::of(&sentence);
-                (Cow::Owned(sentence), uses)
-            }
-        };
-        let clauses = scoped(&sentence, uses, year, true);
+        let sentence = without_asides(sentence, year);
         let mut clauses: Vec<(Clause<'_>, Option<usize>)> =
-            clauses.into_iter().map(|clause| (clause, denial_of(&clause))).collect();
+            scoped(&sentence, year, true).into_iter().map(|clause| (clause, denial_of(&clause))).collect();
         let is_denied = |(clause, denial): &(Clause<'_>, Option<usize>)| {
-            denial.is_some() || (clause.is_own && denies_case(clause.text, uses))
+            denial.is_some() || (clause.is_own && denies_case(clause.text))
         };
         if clauses.iter().any(is_denied) {
             self.deny(place);
         }
         for (clause, _) in &mut clauses {
-            if uses.has_any(clause.text, Use::FeeExcept) {
+            if has_any(clause.text, Use::FeeExcept) {
                 clause.scope = Scope::Aside;
             }
         }
@@ -176,20 +164,20 @@ fn denial_of(clause: &Clause<'_>) -> Option<usize> {
         return None;
     }
     // Most clauses deny nothing, and need not be asked what else they say.
-    let denial = denial(clause)?;
-    let has = |r#use| clause.uses.has_any(clause.text, r#use);
-    let is_other = has(Use::FeeExcept) || has(Use::FeeOther) || has(Use::FeeNorm);
-    let is_told = !is_other && (!has(Use::FeeWaived) || collects(clause));
+    let denial = denial(clause.text)?;
+    let has = |r#use| has_any(clause.text, r#use);
+    let is_other = has(Use::FeeExcept) || has(Use::FeeOther) || scope::is_norm(clause.text);
+    let is_told = !is_other && (!has(Use::FeeWaived) || collects(clause.text));
     is_told.then_some(denial)
 }
 
 /// Whether a sentence has an amount of money.
-fn has_amount(sentence: &str, uses: Uses) -> bool {
-    marks(sentence, uses).iter().any(|mark| matches!(mark.kind, Kind::Number(Number::Amount(1..))))
+fn has_amount(sentence: &str) -> bool {
+    marks(sentence).iter().any(|mark| matches!(mark.kind, Kind::Number(Number::Amount(1..))))
 }
 
 /// Whether a sentence has numbers other than years, or words for them.
-fn may_have_figures(sentence: &str, uses: Uses) -> bool {
+fn may_have_figures(sentence: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let mut rest = sentence;
     while let Some(at) = rest.find(is_digit) {
@@ -200,5 +188,5 @@ fn may_have_figures(sentence: &str, uses: Uses) -> bool {
         }
         rest = behind;
     }
-    uses.has(Use::Zero) || uses.has(Use::FeeNotice)
+    has_any(sentence, Use::Zero) || has_any(sentence, Use::FeeNotice)
 }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::vocabulary::phrase::{all_places, ends_with_any, has_any, phrases, starts_with_any};
 use crate::vocabulary::usage::Use;
-use crate::vocabulary::uses::Uses;
 
 /// What the figures of a clause are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +25,6 @@ pub enum Scope {
 pub struct Clause<'a> {
     /// Its text with the sign that ends it.
     pub text: &'a str,
-    /// What its words, or others of its sentence, serve for.
-    pub uses: Uses,
     /// What its figures are.
     pub scope: Scope,
     /// Whether it speaks of the year, perhaps together with others.
@@ -46,9 +43,9 @@ enum Mention {
 
 /// The clauses of a sentence; what its figures are, only where it may have some.
 #[must_use]
-pub fn scoped(sentence: &str, uses: Uses, year: i32, may_have_figures: bool) -> Vec<Clause<'_>> {
+pub fn scoped(sentence: &str, year: i32, may_have_figures: bool) -> Vec<Clause<'_>> {
     let mut scoped: Vec<Clause<'_>> = Vec::new();
-    let mut state = State { uses, year: Mention::Own, is_other_charge: false, is_norm: false };
+    let mut state = State::default();
     let mut doubtful = Vec::new();
     let mut names_own = false;
     for clause in clauses(sentence) {
@@ -57,7 +54,7 @@ pub fn scoped(sentence: &str, uses: Uses, year: i32, may_have_figures: bool) -> 
         }
         let mut from = 0;
         let mut mention = state.year;
-        let mentions = mentions(clause, uses, year);
+        let mentions = mentions(clause, year);
         let names_year = !mentions.is_empty();
         for (at, other) in mentions {
             if other != mention {
@@ -88,49 +85,59 @@ pub fn scoped(sentence: &str, uses: Uses, year: i32, may_have_figures: bool) -> 
 
 /// What clauses go on speaking of.
 struct State {
-    /// What the words of the sentence serve for.
-    uses: Uses,
     year: Mention,
     is_other_charge: bool,
     is_norm: bool,
 }
 
+impl Default for State {
+    fn default() -> Self {
+        Self { year: Mention::Own, is_other_charge: false, is_norm: false }
+    }
+}
+
 impl State {
     fn begin(&mut self, clause: &str) {
-        if self.uses.has_any(clause, Use::FeeSubject) {
+        if has_any(clause, Use::FeeSubject) {
             self.is_other_charge = false;
-        } else if self.uses.has_any(clause, Use::FeeOther) {
+        } else if has_any(clause, Use::FeeOther) {
             self.is_other_charge = true;
         }
-        self.is_norm |= self.uses.has_any(clause, Use::FeeNorm) || self.is_condition(clause);
+        self.is_norm |= is_norm(clause) || is_condition(clause);
     }
 
     fn clause<'a>(&self, text: &'a str, mention: Mention, may_have_figures: bool) -> Clause<'a> {
         let scope = if may_have_figures { self.scope(mention, text) } else { Scope::Own };
-        Clause { text, uses: self.uses, scope, is_own: matches!(mention, Mention::Own | Mention::Several) }
+        Clause { text, scope, is_own: matches!(mention, Mention::Own | Mention::Several) }
     }
 
     fn scope(&self, mention: Mention, clause: &str) -> Scope {
         match mention {
             Mention::Compared => Scope::Aside,
-            _ if self.is_other_charge || self.uses.has_any(clause, Use::FeeNorm) => Scope::Aside,
+            _ if self.is_other_charge || is_norm(clause) => Scope::Aside,
             Mention::Other => Scope::OtherYear,
             Mention::Several => Scope::Several,
-            Mention::Own if self.is_norm || self.uses.has_any(clause, Use::FeeStandard) => Scope::Standard,
+            Mention::Own if self.is_norm || has_any(clause, Use::FeeStandard) => Scope::Standard,
             Mention::Own => Scope::Own,
         }
     }
+}
 
-    /// Whether a clause says in which case of more or less what stands behind it holds.
-    fn is_condition(&self, clause: &str) -> bool {
-        let clause = clause.trim_end_matches([',', '\u{FF0C}', ':']);
-        ends_with_any(clause, Use::FeeCase) && self.uses.has_any(clause, Use::FeeBound)
-    }
+/// Whether a clause says what would be charged in a case, not what was.
+#[must_use]
+pub fn is_norm(clause: &str) -> bool {
+    has_any(clause, Use::FeeNorm)
+}
+
+/// Whether a clause says in which case of more or less what stands behind it holds.
+fn is_condition(clause: &str) -> bool {
+    let clause = clause.trim_end_matches([',', '\u{FF0C}', ':']);
+    ends_with_any(clause, Use::FeeCase) && has_any(clause, Use::FeeBound)
 }
 
 /// Where a clause names years, in order, and which.
-fn mentions(clause: &str, uses: Uses, year: i32) -> Vec<(usize, Mention)> {
-    if !uses.has_any(clause, Use::Year) {
+fn mentions(clause: &str, year: i32) -> Vec<(usize, Mention)> {
+    if !has_any(clause, Use::Year) {
         return Vec::new();
     }
     let words = [
@@ -139,7 +146,7 @@ fn mentions(clause: &str, uses: Uses, year: i32) -> Vec<(usize, Mention)> {
         (Use::FeeYears, Mention::Several),
     ];
     let of_words = words.into_iter().flat_map(|(r#use, mention)| {
-        uses.all_places(clause, r#use).map(move |(at, word)| {
+        all_places(clause, r#use).map(move |(at, word)| {
             let is_carried =
                 mention == Mention::Other && starts_with_any(&clause[at + word.len()..], Use::FeeCarried);
             (at, if is_carried || is_compared(&clause[..at]) { Mention::Compared } else { mention })

@@ -4,9 +4,8 @@ use crate::interpret::text::fee::choice::Rank;
 use crate::interpret::text::fee::lines::HEAD;
 use crate::interpret::text::fee::marks::{Kind, Mark, Number, Subject, marks};
 use crate::interpret::text::fee::scope::{Clause, Scope};
-use crate::vocabulary::phrase::{ends_with_any, has_any, phrases, starts_with_any};
+use crate::vocabulary::phrase::{all_places, ends_with_any, first_places, has_any, phrases, starts_with_any};
 use crate::vocabulary::usage::Use;
-use crate::vocabulary::uses::Uses;
 
 /// The most letters between a word for an amount and the fee that it is of.
 const MOST_BETWEEN: usize = 12;
@@ -17,8 +16,6 @@ const MOST_BYTES: usize = 120;
 pub struct Spoken<'a> {
     /// Its text with the sign that ends it.
     pub text: &'a str,
-    /// What its words, or others of its sentence, serve for.
-    pub uses: Uses,
     /// What its figures are.
     pub scope: Scope,
     /// Where it says that nothing was charged.
@@ -39,16 +36,15 @@ impl<'a> Spoken<'a> {
     /// A clause, and where it says that nothing was charged.
     #[must_use]
     pub fn new(clause: &Clause<'a>, denial: Option<usize>) -> Self {
-        let Clause { text, uses, .. } = *clause;
-        let marks = marks(text, uses);
-        let others = uses.first_places(text, Use::FeeRate).chain(uses.first_places(text, Use::FeeDifference));
+        let text = clause.text;
+        let marks = marks(text);
+        let others = first_places(text, Use::FeeRate).chain(first_places(text, Use::FeeDifference));
         let is_bound = |mark: &Mark| is_number(mark) && ends_with_any(&text[..mark.at], Use::FeeAbout);
         let is_count = |mark: &Mark| matches!(mark.kind, Kind::Number(Number::Count(_)));
         let listed = marks.iter().position(|mark| mark.kind == Kind::Respectively);
         let is_list = |from: &usize| marks[*from..].iter().filter(|mark| is_number(mark)).count() > 1;
         Self {
             text,
-            uses,
             scope: clause.scope,
             denial,
             other_from: others.map(|(at, word)| at + word.len()).min(),
@@ -80,7 +76,7 @@ impl<'a> Spoken<'a> {
     /// Whether it says that what is spoken of is zero.
     #[must_use]
     pub fn says_zero(&self) -> bool {
-        self.uses.all_places(self.text, Use::Zero).any(|(at, word)| {
+        all_places(self.text, Use::Zero).any(|(at, word)| {
             let rest = &self.text[at + word.len()..];
             !rest.starts_with(|c: char| c.is_ascii_digit() || c == '.')
         })
