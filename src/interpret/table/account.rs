@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::{Range, RangeInclusive};
 
-use crate::interpret::line::{closes_numbering, has_long_number, has_stray_digits, numbering};
+use crate::interpret::line::{
+    closes_numbering, has_long_number, has_stray_digits, numbering, opens_with_ideograph,
+};
 use crate::interpret::normal::is_ideograph;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, ScannedLine, TokenKind};
@@ -102,8 +104,9 @@ fn has_figure_in_words(scan: &Scan<'_>, line: &ScannedLine<'_>, index: usize) ->
     }
     // Where a line has no digits, one of its words may yet open with a number, and a figure of an explanation is
     // a word.
-    let is_numbered = || token.raw.starts_with(char::is_numeric) || numbering(token.raw) > 1;
-    let opens_with_number = || !token.raw.starts_with(is_ideograph) && is_numbered();
+    let is_numbered = || token.raw.starts_with(is_numeral) || numbering(token.raw) > 1;
+    let opens_with_word = || opens_with_ideograph(token.raw) || token.raw.starts_with(is_ideograph);
+    let opens_with_number = || !opens_with_word() && is_numbered();
     let may_have = line.digits > 0 || opens_with_number();
     // Beside a letter that is unknown, a digit may be anything.
     let is_numbering = || {
@@ -111,16 +114,22 @@ fn has_figure_in_words(scan: &Scan<'_>, line: &ScannedLine<'_>, index: usize) ->
             && !token.raw.contains(char::REPLACEMENT_CHARACTER)
             && scan.tokens.get(index + 1).is_some_and(|next| closes_numbering(next.raw))
     };
+    // Nearly all that may have one are labels of the form behind their numbers.
     let is_label =
-        || explains_label(scan, index) && line.digits <= line.covered_digits && !has_long_number(token.raw);
-    may_have && has_stray_digits(token.raw) && !is_numbering() && !is_label()
+        || line.digits <= line.covered_digits && !has_long_number(token.raw) && explains_label(scan, index);
+    may_have && !is_label() && has_stray_digits(token.raw) && !is_numbering()
 }
 
 fn explains_label(scan: &Scan<'_>, token: usize) -> bool {
     let raw = scan.tokens[token].raw;
-    let ends_with_digit = raw.ends_with(|c: char| c.is_numeric());
-    let opens_with_figure = raw
-        .split_once(char::is_whitespace)
-        .is_some_and(|(first, rest)| first.chars().all(char::is_numeric) && !closes_numbering(rest));
-    !ends_with_digit && !opens_with_figure && scan.is_in_label(token)
+    let opens_with_figure = || {
+        let rest = raw.trim_start_matches(is_numeral);
+        rest.starts_with(char::is_whitespace) && !closes_numbering(rest)
+    };
+    !raw.ends_with(is_numeral) && !opens_with_figure() && scan.is_in_label(token)
+}
+
+/// Whether a sign is a digit or numeral of any script; ideographs are none, and soonest told.
+fn is_numeral(c: char) -> bool {
+    !matches!(c, '\u{4E00}'..='\u{9FFF}') && c.is_numeric()
 }

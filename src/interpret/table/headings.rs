@@ -48,7 +48,8 @@ impl Headings {
         }
         let mut headers = Vec::new();
         let (mut from, mut last) = (0, usize::MAX);
-        let mut labels = Passing::all(scan);
+        let headings = headings_of(scan, rows);
+        let mut labels = Passing::over(&headings);
         for row in rows {
             let below = first_below(row);
             let header = Header::of(scan, row, labels.labels_in(&(from..below)));
@@ -121,6 +122,17 @@ impl Header {
     }
 }
 
+/// The labels of a table, and of the lines above it, that may be headings.
+fn headings_of(scan: &Scan<'_>, rows: &[Anchored]) -> Vec<Found> {
+    let ends = || rows.iter().map(first_below);
+    let (Some(first), Some(last)) = (ends().min(), ends().max()) else { return Vec::new() };
+    let top = scan.line_index(first).saturating_sub(MOST_LINES_OF_HEADER);
+    let is_heading =
+        |found: &&Found| found.meanings.has(LabelKind::Header) | found.meanings.has(LabelKind::Outcome);
+    let found = scan.labels_in(&(scan.lines[top].tokens.start..last));
+    found.iter().filter(is_heading).cloned().collect()
+}
+
 /// Whether a line of headings has a cell with short words that are none of the form's, behind its first words.
 fn has_other(scan: &Scan<'_>, line: usize) -> bool {
     let words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
@@ -182,12 +194,8 @@ fn cell(scan: &Scan<'_>, found: &Found) -> Option<u16> {
 
 /// The column of a row that a label is the heading of.
 fn key(found: &Found, row: &FormRow) -> Option<&'static str> {
-    let meanings = found.meanings;
-    if !(meanings.has(LabelKind::Header) | meanings.has(LabelKind::Outcome)) {
-        return None;
-    }
     let heads = |label: &&Label| {
         matches!(label.kind, LabelKind::Header | LabelKind::Outcome) && row.columns.contains(&label.key)
     };
-    meanings.iter().find(heads).map(|label| label.key.as_str())
+    found.meanings.iter().find(heads).map(|label| label.key.as_str())
 }

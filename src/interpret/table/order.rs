@@ -61,9 +61,15 @@ pub fn in_form(
     fits: Vec<Fit>,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Fit> {
+    let table = rows.first().map(|row| row.label.row.table);
+    let may_head = |found: &&Found| table.is_some_and(|table| may_head(found, table));
+    let headings: Vec<Found> = scan.labels_in(tokens).iter().filter(may_head).cloned().collect();
+    if headings.is_empty() {
+        return fits;
+    }
     let (mut from, mut order) = (tokens.start, Order::Form);
     let mut above: Option<&FormRow> = None;
-    let mut labels = Passing::all(scan);
+    let mut labels = Passing::over(&headings);
     let place = |(row, fit): (&Anchored, Fit)| {
         let form = row.label.row;
         let tokens = from..first_below(row).max(from);
@@ -235,14 +241,18 @@ fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
         }
         _ => None,
     };
-    let may_head = match form.table {
+    let column = found.meanings.iter().find_map(of_label)?;
+    let [line, last] = [found.first, found.last].map(|token| scan.line_index(token));
+    Some(Heading { line, is_broken: line != last, column, first: found.first })
+}
+
+/// Whether a label may be the heading of columns of a table.
+fn may_head(found: &Found, table: Table) -> bool {
+    match table {
         Table::Application => found.meanings.has(LabelKind::Header),
         Table::Dispute => found.meanings.has(LabelKind::Header) | found.meanings.has(LabelKind::Outcome),
         Table::Disclosure | Table::Disclosure2019 => found.meanings.has(LabelKind::ItemHeader),
-    };
-    let column = if may_head { found.meanings.iter().find_map(of_label) } else { None }?;
-    let [line, last] = [found.first, found.last].map(|token| scan.line_index(token));
-    Some(Heading { line, is_broken: line != last, column, first: found.first })
+    }
 }
 
 /// The first token below the headings of a row, which may be its label.

@@ -179,8 +179,8 @@ impl Segment {
         let beside = label.and_then(|label| slots_beside(scan, label));
         if let Some(slots) = beside.filter(|slots| slots.end <= tokens.end) {
             rest.start = slots.end;
+            self.is_whole = label.is_some_and(|label| is_whole(scan, label, &slots));
             self.attached = slots.collect();
-            self.is_whole = label.is_some_and(|label| is_whole(scan, label, &self.attached));
         } else if let Some(label) = label {
             self.attached.reserve(label.width());
         }
@@ -316,10 +316,13 @@ fn slots_beside(scan: &Scan<'_>, label: RowLabel) -> Option<Range<usize>> {
     (is_told && !scan.tokens[label.first..label.last].iter().any(is_slot)).then_some(slots)
 }
 
-/// Whether these are as many figures as a row of the form has.
-fn is_whole(scan: &Scan<'_>, label: RowLabel, slots: &[usize]) -> bool {
-    // All are asked, since nearly all are figures.
-    slots.len() == label.width() && slots.iter().fold(true, |all, slot| all & scan.tokens[*slot].is_figure())
+/// Whether the slots behind a label on its last line are as many figures as a row of the form has.
+fn is_whole(scan: &Scan<'_>, label: RowLabel, slots: &Range<usize>) -> bool {
+    let line = &scan.lines[scan.line_index(label.last)];
+    // Where the label opens the line, its figures are counted.
+    let are_counted = || label.first <= line.tokens.start && line.figures == slots.len();
+    slots.len() == label.width()
+        && (are_counted() || scan.tokens[slots.clone()].iter().all(Token::is_figure))
 }
 
 /// Whether any of some slots is not empty.
