@@ -81,7 +81,8 @@ pub fn in_form(
             return fit;
         }
         let found = labels.labels_in(&tokens).iter();
-        let own: Vec<Heading> = found.filter_map(|found| heading(scan, found, form)).collect();
+        let mut own: Vec<Heading> = Vec::with_capacity(found.len());
+        own.extend(found.filter_map(|found| heading(scan, found, form)));
         if !own.is_empty() || !is_alike {
             let last = std::mem::replace(&mut order, Order::of(scan, &own, form));
             remarks.extend(own.first().filter(|_| order != last).and_then(|first| order.remark(first.line)));

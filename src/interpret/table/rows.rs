@@ -119,11 +119,18 @@ fn finish(scan: &Scan<'_>, row: &Anchored, fit: Fit, unit: AmountUnit, remarks: 
     let mut cell = |fitted: Fitted, column: &str| cell(form, column, fitted, unit, remarks);
     let cells: Vec<Cell> = match fit {
         Fit::Slots(own) => {
-            let tokens = row.slots[own].iter().map(|slot| &scan.tokens[*slot]).zip(&form.columns);
-            let read = |(token, column): (&Token<'_>, &String)| {
-                plain_cell(token, column).unwrap_or_else(|| cell(Fitted::of(token), column))
-            };
-            tokens.map(read).collect()
+            let mut cells = Vec::with_capacity(own.len());
+            for (slot, column) in row.slots[own].iter().zip(&form.columns) {
+                let token = &scan.tokens[*slot];
+                match plain_count(token).filter(|_| column != AMOUNT) {
+                    Some(value) => {
+                        let (value, state) = (Some(value), State::Number);
+                        cells.push(Cell { value, state, raw: token.raw.into(), line: token.line });
+                    }
+                    None => cells.push(cell(Fitted::of(token), column)),
+                }
+            }
+            cells
         }
         Fit::Columns(fits) => {
             fits.into_iter().zip(&form.columns).map(|(fit, column)| cell(fit, column)).collect()
@@ -136,15 +143,15 @@ fn finish(scan: &Scan<'_>, row: &Anchored, fit: Fit, unit: AmountUnit, remarks: 
     row
 }
 
-/// The cell of a plain count, as nearly all are.
+/// The number of a plain count, as nearly all cells hold.
 #[inline]
-fn plain_cell(token: &Token<'_>, column: &str) -> Option<Cell> {
-    let TokenKind::Slot(Value { number, unit: Unit::Count, state: state @ State::Number }) = token.kind
-    else {
-        return None;
-    };
-    let value = number.and_then(Decimal::whole).filter(|value| *value >= 0 && column != AMOUNT)?;
-    Some(Cell { value: Some(value), state, raw: token.raw.into(), line: token.line })
+fn plain_count(token: &Token<'_>) -> Option<i64> {
+    match token.kind {
+        TokenKind::Slot(Value { number, unit: Unit::Count, state: State::Number }) => {
+            number.and_then(Decimal::whole).filter(|value| *value >= 0)
+        }
+        _ => None,
+    }
 }
 
 /// A fitted slot as a cell of its column: whole numbers for counts, units of 0.01 yuan for amounts.

@@ -188,18 +188,11 @@ impl Segment {
         if rest.is_empty() {
             return;
         }
-        // Words behind the line of the label stand in no cell.
-        let line_end = label.map_or(0, |label| scan.lines[scan.line_index(label.last)].tokens.end);
-        for i in rest {
-            match (scan.tokens[i].kind, label) {
-                (TokenKind::Slot(_), _) if is_slot_of_row(scan, i, label) => self.put(scan, i),
-                (TokenKind::Text, Some(label))
-                    if (label.last + 1..line_end).contains(&i) && may_be_cell(scan, i, label) =>
-                {
-                    self.words.push(i);
-                }
-                _ => {}
-            }
+        while !rest.is_empty() {
+            let line = &scan.lines[scan.line_index(rest.start)];
+            let own = rest.start..line.tokens.end.min(rest.end);
+            rest.start = own.end;
+            self.take_of_line(scan, line, own);
         }
         if self.gap.is_empty() {
             return;
@@ -211,6 +204,31 @@ impl Segment {
         }
         if self.gap.iter().any(|line| has_figure(scan, line)) {
             self.gap.retain(|line| line.len() == 1 || has_figure(scan, line));
+        }
+    }
+
+    /// Takes the tokens of a line that stand behind its first letter.
+    fn take_of_line(&mut self, scan: &Scan<'_>, line: &ScannedLine<'_>, tokens: Range<usize>) {
+        let label = self.label();
+        // Words behind the line of the label stand in no cell.
+        let is_last_of_label = label.is_some_and(|label| line.tokens.contains(&label.last));
+        if line.figures == 0 && line.letters > 0 && !is_last_of_label {
+            return;
+        }
+        if tokens == line.tokens && are_below(scan, line, label) {
+            self.gap.push(tokens.collect());
+            return;
+        }
+        for i in tokens {
+            match (scan.tokens[i].kind, label) {
+                (TokenKind::Slot(_), _) if is_slot_of_row(scan, i, label) => self.put(scan, i),
+                (TokenKind::Text, Some(label))
+                    if is_last_of_label && i > label.last && may_be_cell(scan, i, label) =>
+                {
+                    self.words.push(i);
+                }
+                _ => {}
+            }
         }
     }
 
@@ -319,10 +337,9 @@ fn slots_beside(scan: &Scan<'_>, label: RowLabel) -> Option<Range<usize>> {
 /// Whether the slots behind a label on its last line are as many figures as a row of the form has.
 fn is_whole(scan: &Scan<'_>, label: RowLabel, slots: &Range<usize>) -> bool {
     let line = &scan.lines[scan.line_index(label.last)];
-    // Where the label opens the line, its figures are counted.
-    let are_counted = || label.first <= line.tokens.start && line.figures == slots.len();
+    // Only where cells are parted may some be empty.
     slots.len() == label.width()
-        && (are_counted() || scan.tokens[slots.clone()].iter().all(Token::is_figure))
+        && (line.line.parting == Cells::Unknown || scan.tokens[slots.clone()].iter().all(Token::is_figure))
 }
 
 /// Whether any of some slots is not empty.
@@ -344,6 +361,18 @@ pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<
         segment.take(scan, start..end(i), are_below);
     }
     segments
+}
+
+/// Whether a line holds nothing but figures below the last line of a label, none of which may be a letter of the name
+/// of a group.
+fn are_below(scan: &Scan<'_>, line: &ScannedLine<'_>, label: Option<RowLabel>) -> bool {
+    let is_below = |label: RowLabel| {
+        line.line.number > scan.tokens[label.last].line && line.figures != label.width() + 1
+    };
+    line.letters == 0
+        && line.last_words.is_none()
+        && line.figures == line.tokens.len()
+        && label.is_none_or(is_below)
 }
 
 /// Whether a word for nothing before the figures of a whole row is a letter of the group's name, which is
