@@ -3,8 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-/// As many bytes as a text on the heap takes up in a cell itself, less two that tell what it is.
-const ROOM: usize = 22;
+/// The most bytes that are kept in place: more than any count has digits, and as many as fill two words with those that
+/// tell how many they are.
+const ROOM: usize = 14;
 
 /// The text of a cell. Nearly all are a few digits, which are kept in place: a report has hundreds.
 #[derive(Clone, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Raw(Kept);
 enum Kept {
     /// A text of so many bytes; the others are zero.
     Here(u8, [u8; ROOM]),
-    Elsewhere(Box<str>),
+    Elsewhere(Box<Box<str>>),
 }
 
 impl Raw {
@@ -48,7 +49,7 @@ impl From<&str> for Raw {
                 own.copy_from_slice(text.as_bytes());
                 Self(Kept::Here(length, bytes))
             }
-            _ => Self(Kept::Elsewhere(text.into())),
+            _ => Self(Kept::Elsewhere(Box::new(text.into()))),
         }
     }
 }

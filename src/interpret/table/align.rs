@@ -336,8 +336,8 @@ fn is_whole(scan: &Scan<'_>, row: &Anchored) -> bool {
 
 /// Whether the first and the last of some slots are not empty.
 fn has_ends(scan: &Scan<'_>, slots: &[usize]) -> bool {
-    let ends = [slots.first(), slots.last()];
-    ends.into_iter().flatten().all(|slot| scan.tokens[*slot].is_figure())
+    let is_filled = |slot: Option<&usize>| slot.is_none_or(|slot| scan.tokens[*slot].is_figure());
+    is_filled(slots.first()) && is_filled(slots.last())
 }
 
 /// Says which figures of a row stand below no heading of the form.
