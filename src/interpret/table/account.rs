@@ -16,17 +16,21 @@ use crate::interpret::table::region::{is_running_text, tokens_of};
 /// The figures of a document that some table tells.
 #[derive(Debug)]
 pub struct Told {
-    /// For each token, whether it is told, or no figure.
+    /// For each token, whether it is told, or no figure of a table.
     figures: Vec<bool>,
     /// Words that are told, as tokens.
     words: BTreeSet<usize>,
 }
 
 impl Told {
-    /// None of the figures of a document.
+    /// None of the figures of the tables in these lines.
     #[must_use]
-    pub fn none(scan: &Scan<'_>) -> Self {
-        let figures = scan.tokens.iter().map(|token| !token.is_figure()).collect();
+    pub fn none<'a>(scan: &Scan<'_>, tables: impl Iterator<Item = &'a RangeInclusive<usize>>) -> Self {
+        let mut figures = vec![true; scan.tokens.len()];
+        for tokens in tables.map(|lines| tokens_of(scan, lines)) {
+            let own = figures[tokens.clone()].iter_mut().zip(&scan.tokens[tokens]);
+            own.for_each(|(is_told, token)| *is_told = !token.is_figure());
+        }
         Self { figures, words: BTreeSet::new() }
     }
 

@@ -63,7 +63,11 @@ impl Headings {
 
     /// The headings of a row, where they stand above it.
     #[must_use]
+    #[inline]
     pub fn above(&self, row: &Anchored) -> Option<&Header> {
+        if self.headers.is_empty() {
+            return None;
+        }
         let above = self.headers.partition_point(|header| header.below <= first_below(row));
         self.headers[..above].last().filter(|header| !header.cells.is_empty())
     }

@@ -118,11 +118,16 @@ impl Segment {
     /// A row that began on its label's line goes on below it; one that this overfills is
     /// unreadable, and not its neighbour.
     #[must_use]
+    #[inline]
     pub fn complete(&mut self, scan: &Scan<'_>, label: RowLabel) -> Anchored {
-        if self.is_whole {
-            let slots = std::mem::take(&mut self.attached);
-            return Anchored { is_attached: true, ..Anchored::new(label, slots) };
+        if !self.is_whole {
+            return self.complete_below(scan, label);
         }
+        let slots = std::mem::take(&mut self.attached);
+        Anchored { is_attached: true, ..Anchored::new(label, slots) }
+    }
+
+    fn complete_below(&mut self, scan: &Scan<'_>, label: RowLabel) -> Anchored {
         // A piece of the name of its group may stand beside the figures of a row whose label is broken.
         let next = self.gap.first().filter(|next| has_figure(scan, next) && next.len() >= label.width());
         let next = next.map(|next| &scan.lines[scan.line_index(next[0])]);

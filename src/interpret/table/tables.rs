@@ -39,8 +39,8 @@ fn read(
     remarks: &mut Vec<Remark>,
 ) -> (Regions, Vec<Row>) {
     let (mut layout, mut others, mut rows) = (Regions::new(), Vec::new(), Vec::new());
-    let mut told = Told::none(scan);
     let regions = regions(scan, outline);
+    let mut told = Told::none(scan, regions.iter().map(|(_, region)| region));
     // The table with the most rows tells most of how cells are laid out.
     for family in [Family::Application, Family::Disclosure, Family::Dispute] {
         let mut candidates: Vec<Candidate> = Vec::new();
