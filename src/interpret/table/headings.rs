@@ -48,8 +48,7 @@ impl Headings {
         }
         let mut headers = Vec::new();
         let (mut from, mut last) = (0, usize::MAX);
-        let headings = headings_of(scan, rows);
-        let mut labels = Passing::over(&headings);
+        let mut labels = Passing::over(labels_of(scan, rows));
         for row in rows {
             let below = first_below(row);
             let header = Header::of(scan, row, labels.labels_in(&(from..below)));
@@ -104,7 +103,10 @@ impl Header {
         let below = first_below(row);
         let top = scan.line_index(below).saturating_sub(MOST_LINES_OF_HEADER);
         let found = found.iter().filter(|found| found.first >= scan.lines[top].tokens.start);
-        let heading = |found: &Found| Some((cell(scan, found)?, key(found, row.label.row)?, found.last));
+        let heading = |found: &Found| {
+            let key = key(found, row.label.row)?;
+            Some((cell(scan, found)?, key, found.last))
+        };
         let mut headings: Vec<(u16, &str, usize)> = found.filter_map(heading).collect();
         let last = headings.last().map(|(.., token)| scan.line_index(*token))?;
         headings.sort_unstable();
@@ -126,15 +128,12 @@ impl Header {
     }
 }
 
-/// The labels of a table, and of the lines above it, that may be headings.
-fn headings_of(scan: &Scan<'_>, rows: &[Anchored]) -> Vec<Found> {
+/// The labels of a table, and of the lines above it that may hold its headings.
+fn labels_of<'a>(scan: &'a Scan<'_>, rows: &[Anchored]) -> &'a [Found] {
     let ends = || rows.iter().map(first_below);
-    let (Some(first), Some(last)) = (ends().min(), ends().max()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (ends().min(), ends().max()) else { return &[] };
     let top = scan.line_index(first).saturating_sub(MOST_LINES_OF_HEADER);
-    let is_heading =
-        |found: &&Found| found.meanings.has(LabelKind::Header) | found.meanings.has(LabelKind::Outcome);
-    let found = scan.labels_in(&(scan.lines[top].tokens.start..last));
-    found.iter().filter(is_heading).cloned().collect()
+    scan.labels_in(&(scan.lines[top].tokens.start..last))
 }
 
 /// Whether a line of headings has a cell with short words that are none of the form's, behind its first words.
@@ -201,5 +200,9 @@ fn key(found: &Found, row: &FormRow) -> Option<&'static str> {
     let heads = |label: &&Label| {
         matches!(label.kind, LabelKind::Header | LabelKind::Outcome) && row.columns.contains(&label.key)
     };
-    found.meanings.iter().find(heads).map(|label| label.key.as_str())
+    let meanings = found.meanings;
+    if !(meanings.has(LabelKind::Header) | meanings.has(LabelKind::Outcome)) {
+        return None;
+    }
+    meanings.iter().find(heads).map(|label| label.key.as_str())
 }

@@ -58,19 +58,13 @@ pub fn in_form(
     scan: &Scan<'_>,
     tokens: &Range<usize>,
     rows: &[Anchored],
-    fits: Vec<Fit>,
+    mut fits: Vec<Fit>,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Fit> {
-    let table = rows.first().map(|row| row.label.row.table);
-    let may_head = |found: &&Found| table.is_some_and(|table| may_head(found, table));
-    let headings: Vec<Found> = scan.labels_in(tokens).iter().filter(may_head).cloned().collect();
-    if headings.is_empty() {
-        return fits;
-    }
     let (mut from, mut order) = (tokens.start, Order::Form);
     let mut above: Option<&FormRow> = None;
-    let mut labels = Passing::over(&headings);
-    let place = |(row, fit): (&Anchored, Fit)| {
+    let mut labels = Passing::over(scan.labels_in(tokens));
+    for (row, fit) in rows.iter().zip(&mut fits) {
         let form = row.label.row;
         let tokens = from..first_below(row).max(from);
         from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot)) + 1;
@@ -78,38 +72,62 @@ pub fn in_form(
         // A single column has no order.
         if form.columns.len() < 2 {
             order = Order::Form;
-            return fit;
+            continue;
         }
-        let found = labels.labels_in(&tokens).iter();
-        let mut own: Vec<Heading> = Vec::with_capacity(found.len());
-        own.extend(found.filter_map(|found| heading(scan, found, form)));
-        if !own.is_empty() || !is_alike {
-            let last = std::mem::replace(&mut order, Order::of(scan, &own, form));
-            remarks.extend(own.first().filter(|_| order != last).and_then(|first| order.remark(first.line)));
+        let found = labels.labels_in(&tokens);
+        if !found.is_empty() || !is_alike {
+            order = order.below(scan, found, form, is_alike, remarks);
         }
-        match &order {
-            Order::Form => fit,
-            Order::Other(columns) => {
-                let fits: Vec<Fitted> = fit.columns(scan, row).collect();
-                let own = ordered(scan, row, &fits, columns);
-                own.map_or_else(|| unknown(scan, row, Fit::Columns(fits), remarks), Fit::Columns)
-            }
-            Order::Unknown => unknown(scan, row, fit, remarks),
-            Order::Doubtful => {
-                remarks.push(doubtful(scan, row, &fit));
-                fit
-            }
+        if order != Order::Form {
+            let printed = std::mem::replace(fit, Fit::Columns(Vec::new()));
+            *fit = order.place(scan, row, printed, remarks);
         }
-    };
-    rows.iter().zip(fits).map(place).collect()
+    }
+    fits
 }
 
 /// Whether a row has the columns of another of its table, as all of table three have.
 fn has_columns_of(row: &FormRow, other: &FormRow) -> bool {
-    row.table == other.table && (row.table == Table::Application || row.columns == other.columns)
+    let are_alike = || row.table == Table::Application || row.columns == other.columns;
+    std::ptr::eq(row, other) || (row.table == other.table && are_alike())
 }
 
 impl Order {
+    /// The order below these labels, where others stand above them; that above goes on below none that are headings.
+    fn below(
+        self,
+        scan: &Scan<'_>,
+        found: &[Found],
+        form: &FormRow,
+        is_alike: bool,
+        remarks: &mut Vec<Remark>,
+    ) -> Self {
+        let own = headings(scan, found, form);
+        if own.is_empty() && is_alike {
+            return self;
+        }
+        let order = Self::of(scan, &own, form);
+        remarks.extend(own.first().filter(|_| order != self).and_then(|first| order.remark(first.line)));
+        order
+    }
+
+    /// The cells of a row in the order of the form.
+    fn place(&self, scan: &Scan<'_>, row: &Anchored, fit: Fit, remarks: &mut Vec<Remark>) -> Fit {
+        match self {
+            Self::Form => fit,
+            Self::Other(columns) => {
+                let fits: Vec<Fitted> = fit.columns(scan, row).collect();
+                let own = ordered(scan, row, &fits, columns);
+                own.map_or_else(|| unknown(scan, row, Fit::Columns(fits), remarks), Fit::Columns)
+            }
+            Self::Unknown => unknown(scan, row, fit, remarks),
+            Self::Doubtful => {
+                remarks.push(doubtful(scan, row, &fit));
+                fit
+            }
+        }
+    }
+
     fn of(scan: &Scan<'_>, headings: &[Heading], form: &FormRow) -> Self {
         if headings.len() > MOST_HEADINGS {
             return Self::Form;
@@ -227,6 +245,15 @@ fn with_total_behind(mut columns: Vec<usize>, form: &FormRow, place: RangeInclus
         columns.push(last);
     }
     columns
+}
+
+/// The headings of the columns of a row among labels.
+fn headings(scan: &Scan<'_>, found: &[Found], form: &FormRow) -> Vec<Heading> {
+    let mut headings = Vec::with_capacity(found.len());
+    for found in found.iter().filter(|found| may_head(found, form.table)) {
+        headings.extend(heading(scan, found, form));
+    }
+    headings
 }
 
 /// The column of a row, or the group of columns, that a label is the heading of, and its line.
