@@ -51,9 +51,14 @@ impl Headings {
         let mut labels = Passing::over(labels_of(scan, rows));
         for row in rows {
             let below = first_below(row);
-            let header = Header::of(scan, row, labels.labels_in(&(from..below)));
-            let is_apart = || is_apart(scan, last..scan.line_index(below));
-            headers.extend(header.or_else(|| is_apart().then(|| Header { below, ..Header::default() })));
+            let found = labels.labels_in(&(from..below));
+            // Most rows have no labels above them but that of the row there.
+            let header = if found.is_empty() { None } else { Header::of(scan, row, found) };
+            if let Some(header) = header {
+                headers.push(header);
+            } else if is_apart(scan, last..scan.line_index(below)) {
+                headers.push(Header { below, ..Header::default() });
+            }
             from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot));
             last = scan.line_index(row.label.first);
         }
@@ -97,9 +102,6 @@ impl Header {
 
     /// The headings among the labels above a row, where there is one for each column, in their order.
     fn of(scan: &Scan<'_>, row: &Anchored, found: &[Found]) -> Option<Self> {
-        if found.is_empty() {
-            return None;
-        }
         let below = first_below(row);
         let top = scan.line_index(below).saturating_sub(MOST_LINES_OF_HEADER);
         let found = found.iter().filter(|found| found.first >= scan.lines[top].tokens.start);
@@ -181,7 +183,8 @@ fn label_cell(scan: &Scan<'_>, row: &Anchored, line: usize) -> Option<u16> {
 }
 
 /// The first token below the headings of a row, which may be its label.
-fn first_below(row: &Anchored) -> usize {
+#[must_use]
+pub fn first_below(row: &Anchored) -> usize {
     match row.label.row.table {
         Table::Dispute => row.slots.first().copied().unwrap_or(row.label.first),
         _ => row.label.first,

@@ -12,16 +12,13 @@ use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::fitted::{Fit, Fitted, text_of};
-use crate::interpret::table::form_headings::column_below;
+use crate::interpret::table::form_headings::{Heading, headings};
+use crate::interpret::table::headings::first_below;
 use crate::interpret::table::labels::Passing;
 use crate::interpret::table::measure::is_apart;
 use crate::interpret::table::sums::{Sums, adds_up};
 use crate::interpret::value::Value;
 use crate::vocabulary::form::{FormRow, Table};
-use crate::vocabulary::label::{Label, LabelKind};
-
-/// Key of the heading of all columns of table three between the first and the last.
-const ORGANISATION: &str = "organisation";
 
 /// The most headings above a row that tell an order.
 const MOST_HEADINGS: usize = 40;
@@ -37,19 +34,6 @@ enum Order {
     Unknown,
     /// Perhaps another one: the words of a header that single spaces part may come in any order in a text.
     Doubtful,
-}
-
-/// A heading above rows.
-#[derive(Debug, Clone, Copy)]
-struct Heading {
-    /// The line in which it begins.
-    line: usize,
-    /// Whether it goes on in another.
-    is_broken: bool,
-    /// Its column in the form; `None` for a group of columns.
-    column: Option<usize>,
-    /// Its first token.
-    first: usize,
 }
 
 /// The cells of all rows in the order of the form, whatever the order of the headings above them.
@@ -245,50 +229,6 @@ fn with_total_behind(mut columns: Vec<usize>, form: &FormRow, place: RangeInclus
         columns.push(last);
     }
     columns
-}
-
-/// The headings of the columns of a row among labels.
-fn headings(scan: &Scan<'_>, found: &[Found], form: &FormRow) -> Vec<Heading> {
-    let mut headings = Vec::with_capacity(found.len());
-    for found in found.iter().filter(|found| may_head(found, form.table)) {
-        headings.extend(heading(scan, found, form));
-    }
-    headings
-}
-
-/// The column of a row, or the group of columns, that a label is the heading of, and its line.
-fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
-    let of_label = |label: &Label| match (form.table, label.kind) {
-        (Table::Application, LabelKind::Header) if label.key == ORGANISATION => Some(None),
-        (Table::Application, LabelKind::Header)
-        | (Table::Dispute, LabelKind::Header | LabelKind::Outcome) => {
-            form.columns.iter().position(|column| *column == label.key).map(Some)
-        }
-        (Table::Disclosure | Table::Disclosure2019, LabelKind::ItemHeader) => {
-            column_below(form, &label.spelling).map(Some)
-        }
-        _ => None,
-    };
-    let column = found.meanings.iter().find_map(of_label)?;
-    let [line, last] = [found.first, found.last].map(|token| scan.line_index(token));
-    Some(Heading { line, is_broken: line != last, column, first: found.first })
-}
-
-/// Whether a label may be the heading of columns of a table.
-fn may_head(found: &Found, table: Table) -> bool {
-    match table {
-        Table::Application => found.meanings.has(LabelKind::Header),
-        Table::Dispute => found.meanings.has(LabelKind::Header) | found.meanings.has(LabelKind::Outcome),
-        Table::Disclosure | Table::Disclosure2019 => found.meanings.has(LabelKind::ItemHeader),
-    }
-}
-
-/// The first token below the headings of a row, which may be its label.
-fn first_below(row: &Anchored) -> usize {
-    match row.label.row.table {
-        Table::Dispute => row.slots.first().copied().unwrap_or(row.label.first),
-        _ => row.label.first,
-    }
 }
 
 /// The cells of a row, each in its column. Where a total does not stand behind its parts, the sums by which
