@@ -36,8 +36,12 @@ pub(crate) fn consistent(seed: u64, is_2019: bool) -> Report {
     let mut rows: Vec<Row> = rows
         .map(|(at, form)| {
             let line = u32::try_from(at).unwrap() + 40;
-            let cell =
-                |value: i64| Cell { value: Some(value), state: State::Number, raw: value.to_string().as_str().into(), line };
+            let cell = |value: i64| Cell {
+                value: Some(value),
+                state: State::Number,
+                raw: value.to_string().as_str().into(),
+                line,
+            };
             let cells = form.columns.iter().map(|_| cell(dice.below(20))).collect();
             Row { table: form.table, key: &form.key, columns: &form.columns, cells, line }
         })

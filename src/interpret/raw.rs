@@ -3,8 +3,8 @@
 use std::fmt;
 use std::ops::Deref;
 
-/// The most bytes that are kept in place: more than any count has digits, and as many as fill two words with those that
-/// tell how many they are.
+/// The most bytes that are kept in place: as many as fill two words with what tells how many they are. Counts have far
+/// fewer digits.
 const ROOM: usize = 14;
 
 /// The text of a cell. Nearly all are a few digits, which are kept in place: a report has hundreds.
