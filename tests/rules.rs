@@ -6,6 +6,7 @@ use gongkai::check::figures::Figures;
 use gongkai::check::finding::{Finding, Results, Verdict};
 use gongkai::check::identity::IDENTITIES;
 use gongkai::check::report::check_sums;
+use gongkai::interpret::raw::Raw;
 use gongkai::interpret::report::{Cell, Edition, ProcessingFee, Report, Row, Section, State};
 use gongkai::vocabulary::form::{FORM_ROWS, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
 use gongkai::vocabulary::severity::Severity;
@@ -35,8 +36,12 @@ pub(crate) fn consistent(seed: u64, is_2019: bool) -> Report {
     let mut rows: Vec<Row> = rows
         .map(|(at, form)| {
             let line = u32::try_from(at).unwrap() + 40;
-            let cell =
-                |value: i64| Cell { value: Some(value), state: State::Number, raw: value.to_string(), line };
+            let cell = |value: i64| Cell {
+                value: Some(value),
+                state: State::Number,
+                raw: value.to_string().as_str().into(),
+                line,
+            };
             let cells = form.columns.iter().map(|_| cell(dice.below(20))).collect();
             Row { table: form.table, key: &form.key, columns: &form.columns, cells, line }
         })
@@ -213,7 +218,7 @@ fn a_blank_on_the_greater_side_mends_nothing() {
     set(&mut report.rows, "review", 0, 9);
     for column in 1..4 {
         *cell_of(&mut report.rows, "review", column) =
-            Cell { value: None, state: State::Blank, raw: String::new(), line: 1 };
+            Cell { value: None, state: State::Blank, raw: Raw::EMPTY, line: 1 };
     }
     for (total, verdict) in [(8, Verdict::Fail), (9, Verdict::PassBlankZero), (10, Verdict::BlankGap)] {
         set(&mut report.rows, "review", 4, total);

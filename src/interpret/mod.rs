@@ -7,7 +7,8 @@
 //! the labels are `found` in the letters of all words, but those in brackets by which another is `explained`,
 //! past the names of `groups` beside them; `outline` the chapters, by the `opening` of a line or an
 //! `unusual_heading`, `part` the reports of a document; `head` says whose report it is, `table` reads the
-//! tables, `text` the chapters and fees; `read` puts the `report` together, with a `remark` for all that was odd.
+//! tables, `text` the chapters and fees; `read` puts the `report` together, with the `raw` text of each cell and a
+//! `remark` for all that was odd.
 
 pub mod explained;
 pub mod found;
@@ -20,6 +21,7 @@ pub mod outline;
 pub mod own;
 pub mod page;
 pub mod part;
+pub mod raw;
 pub mod read;
 pub mod remark;
 pub mod report;

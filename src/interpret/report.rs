@@ -1,5 +1,6 @@
 //! What a document says, as data.
 
+use crate::interpret::raw::Raw;
 use crate::interpret::remark::Remark;
 use crate::vocabulary::form::{FormRow, Table};
 
@@ -46,7 +47,7 @@ pub struct Cell {
     /// What stands there.
     pub state: State,
     /// The text as it stands.
-    pub raw: String,
+    pub raw: Raw,
     /// Line of the text, from 1.
     pub line: u32,
 }

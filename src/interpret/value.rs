@@ -24,8 +24,9 @@ pub struct Decimal {
 impl Decimal {
     /// The whole number that it is; `None` for a fraction.
     #[must_use]
+    #[inline]
     pub fn whole(self) -> Option<i64> {
-        self.times(0)
+        if self.scale == 0 { Some(self.mantissa) } else { self.times(0) }
     }
 
     /// The whole number that it is when multiplied by `10^power`; `None` where that is a fraction.

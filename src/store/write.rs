@@ -300,8 +300,8 @@ fn add_notes(transaction: &Transaction<'_>, report_id: i64, rows: &[Row]) -> rus
     for row in rows {
         for (column, cell) in row.columns.iter().zip(&row.cells) {
             if let Some(state) = cell.state.name() {
-                let table = row.table.name();
-                insert.execute(params![report_id, table, row.key, column, state, cell.raw, cell.line])?;
+                let (table, raw) = (row.table.name(), cell.raw.as_str());
+                insert.execute(params![report_id, table, row.key, column, state, raw, cell.line])?;
             }
         }
     }

@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::{Range, RangeInclusive};
 
-use crate::interpret::line::{closes_numbering, has_long_number, has_stray_digits, numbering};
+use crate::interpret::line::{
+    closes_numbering, has_long_number, has_stray_digits, numbering, opens_with_ideograph,
+};
 use crate::interpret::normal::is_ideograph;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, ScannedLine, TokenKind};
@@ -14,17 +16,21 @@ use crate::interpret::table::region::{is_running_text, tokens_of};
 /// The figures of a document that some table tells.
 #[derive(Debug)]
 pub struct Told {
-    /// For each token, whether it is told, or no figure.
+    /// For each token, whether it is told, or no figure of a table.
     figures: Vec<bool>,
     /// Words that are told, as tokens.
     words: BTreeSet<usize>,
 }
 
 impl Told {
-    /// None of the figures of a document.
+    /// None of the figures of the tables in these lines.
     #[must_use]
-    pub fn none(scan: &Scan<'_>) -> Self {
-        let figures = scan.tokens.iter().map(|token| !token.is_figure()).collect();
+    pub fn none<'a>(scan: &Scan<'_>, tables: impl Iterator<Item = &'a RangeInclusive<usize>>) -> Self {
+        let mut figures = vec![true; scan.tokens.len()];
+        for tokens in tables.map(|lines| tokens_of(scan, lines)) {
+            let own = figures[tokens.clone()].iter_mut().zip(&scan.tokens[tokens]);
+            own.for_each(|(is_told, token)| *is_told = !token.is_figure());
+        }
         Self { figures, words: BTreeSet::new() }
     }
 
@@ -102,8 +108,9 @@ fn has_figure_in_words(scan: &Scan<'_>, line: &ScannedLine<'_>, index: usize) ->
     }
     // Where a line has no digits, one of its words may yet open with a number, and a figure of an explanation is
     // a word.
-    let is_numbered = || token.raw.starts_with(char::is_numeric) || numbering(token.raw) > 1;
-    let opens_with_number = || !token.raw.starts_with(is_ideograph) && is_numbered();
+    let is_numbered = || token.raw.starts_with(is_numeral) || numbering(token.raw) > 1;
+    let opens_with_word = || opens_with_ideograph(token.raw) || token.raw.starts_with(is_ideograph);
+    let opens_with_number = || !opens_with_word() && is_numbered();
     let may_have = line.digits > 0 || opens_with_number();
     // Beside a letter that is unknown, a digit may be anything.
     let is_numbering = || {
@@ -111,16 +118,22 @@ fn has_figure_in_words(scan: &Scan<'_>, line: &ScannedLine<'_>, index: usize) ->
             && !token.raw.contains(char::REPLACEMENT_CHARACTER)
             && scan.tokens.get(index + 1).is_some_and(|next| closes_numbering(next.raw))
     };
+    // Nearly all that may have one are labels of the form behind their numbers.
     let is_label =
-        || explains_label(scan, index) && line.digits <= line.covered_digits && !has_long_number(token.raw);
-    may_have && has_stray_digits(token.raw) && !is_numbering() && !is_label()
+        || line.digits <= line.covered_digits && !has_long_number(token.raw) && explains_label(scan, index);
+    may_have && !is_label() && has_stray_digits(token.raw) && !is_numbering()
 }
 
 fn explains_label(scan: &Scan<'_>, token: usize) -> bool {
     let raw = scan.tokens[token].raw;
-    let ends_with_digit = raw.ends_with(|c: char| c.is_numeric());
-    let opens_with_figure = raw
-        .split_once(char::is_whitespace)
-        .is_some_and(|(first, rest)| first.chars().all(char::is_numeric) && !closes_numbering(rest));
-    !ends_with_digit && !opens_with_figure && scan.is_in_label(token)
+    let opens_with_figure = || {
+        let rest = raw.trim_start_matches(is_numeral);
+        rest.starts_with(char::is_whitespace) && !closes_numbering(rest)
+    };
+    !raw.ends_with(is_numeral) && !opens_with_figure() && scan.is_in_label(token)
+}
+
+/// Whether a sign is a digit or numeral of any script; ideographs are none, and soonest told.
+fn is_numeral(c: char) -> bool {
+    !matches!(c, '\u{4E00}'..='\u{9FFF}') && c.is_numeric()
 }

@@ -143,7 +143,17 @@ impl Grid {
     /// Fits the slots of a row to its columns; `None` where nothing in the row or its grid tells which slot stands in
     /// which column.
     #[must_use]
+    #[inline]
     pub fn fit(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Option<Fit> {
+        if row.is_ambiguous || !row.words.is_empty() || !is_whole(scan, row) {
+            return self.fit_unlike(scan, row, remarks);
+        }
+        let is_told = !self.headings.above(row).is_some_and(Header::has_other);
+        is_told.then_some(Fit::Slots(0..row.label.width()))
+    }
+
+    /// The same of a row that has not one certain figure for each column.
+    fn fit_unlike(&self, scan: &Scan<'_>, row: &Anchored, remarks: &mut Vec<Remark>) -> Option<Fit> {
         let width = row.label.width();
         let label_line = scan.tokens[row.label.last].line;
         if row.slots.is_empty() && !row.is_ambiguous {
@@ -161,10 +171,6 @@ impl Grid {
             return self.with_words(scan, row, remarks).map(Fit::Columns);
         }
         let header = self.headings.above(row);
-        if is_whole(scan, row) {
-            let is_told = !header.is_some_and(Header::has_other);
-            return is_told.then_some(Fit::Slots(0..width));
-        }
         if row.slots.len() != width
             && let Some(own) = header.and_then(|header| header.place(scan, row))
             && let Some(is_told) = self.agreement(scan, row, &own)
@@ -336,8 +342,8 @@ fn is_whole(scan: &Scan<'_>, row: &Anchored) -> bool {
 
 /// Whether the first and the last of some slots are not empty.
 fn has_ends(scan: &Scan<'_>, slots: &[usize]) -> bool {
-    let ends = [slots.first(), slots.last()];
-    ends.into_iter().flatten().all(|slot| scan.tokens[*slot].is_figure())
+    let is_filled = |slot: Option<&usize>| slot.is_none_or(|slot| scan.tokens[*slot].is_figure());
+    is_filled(slots.first()) && is_filled(slots.last())
 }
 
 /// Says which figures of a row stand below no heading of the form.

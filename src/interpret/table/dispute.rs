@@ -70,7 +70,8 @@ pub fn read(
 ) -> Vec<Row> {
     let tokens = below_numbers(scan, tokens_of(scan, region));
     let found = scan.labels_in(&tokens);
-    let marks: Vec<Mark> = found.iter().filter_map(mark).collect();
+    let mut marks: Vec<Mark> = Vec::with_capacity(found.len());
+    marks.extend(found.iter().filter_map(mark));
     let labels = match scattered_header(scan, &tokens) {
         Some(label) => vec![label],
         None => labels(scan, &tokens, &marks),

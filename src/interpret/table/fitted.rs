@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::interpret::raw::Raw;
 use crate::interpret::remark::Remark;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Scan, Token, TokenKind};
@@ -65,7 +66,7 @@ pub struct Fitted {
     /// What was read; its state may be `Missing` or `Unreadable`.
     pub value: Value,
     /// The text as it stands.
-    pub raw: String,
+    pub raw: Raw,
     /// Line of the text, from 1.
     pub line: u32,
 }
@@ -74,25 +75,25 @@ impl Fitted {
     /// A cell that is not printed.
     #[must_use]
     pub fn missing(line: u32) -> Self {
-        without_figure(State::Missing, String::new(), line)
+        without_figure(State::Missing, Raw::EMPTY, line)
     }
 
     /// An empty cell.
     #[must_use]
     pub fn blank(line: u32) -> Self {
-        without_figure(State::Blank, String::new(), line)
+        without_figure(State::Blank, Raw::EMPTY, line)
     }
 
     /// A cell whose figures cannot be told from those of other cells.
     #[must_use]
     pub fn unreadable(raw: &str, line: u32) -> Self {
-        without_figure(State::Unreadable, raw.to_owned(), line)
+        without_figure(State::Unreadable, raw.into(), line)
     }
 
     /// What stands in a token.
     #[must_use]
     pub fn of(token: &Token<'_>) -> Self {
-        Self { value: value_of(token), raw: token.raw.to_owned(), line: token.line }
+        Self { value: value_of(token), raw: token.raw.into(), line: token.line }
     }
 }
 
@@ -130,7 +131,7 @@ pub fn text_of(scan: &Scan<'_>, row: &Anchored) -> String {
     words::in_order(row).iter().map(|i| scan.tokens[*i].raw).collect::<Vec<_>>().join(" ")
 }
 
-fn without_figure(state: State, raw: String, line: u32) -> Fitted {
+fn without_figure(state: State, raw: Raw, line: u32) -> Fitted {
     let value = Value { number: None, unit: Unit::Count, state };
     Fitted { value, raw, line }
 }

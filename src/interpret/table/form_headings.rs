@@ -1,15 +1,68 @@
-//! The spelling of a heading of chapter two → the column of the form that it heads.
+//! Labels above the rows of a table → the columns of the form that they head.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::interpret::normal::comparable;
+use crate::interpret::scan::{Found, Scan};
 use crate::vocabulary::form::{FORM_ROWS, FormRow, Table};
-use crate::vocabulary::label::{LABELS, LabelKind};
+use crate::vocabulary::label::{LABELS, Label, LabelKind};
+
+/// Key of the heading of all columns of table three between the first and the last.
+const ORGANISATION: &str = "organisation";
+
+/// A heading above rows.
+#[derive(Debug, Clone, Copy)]
+pub struct Heading {
+    /// The line in which it begins.
+    pub line: usize,
+    /// Whether it goes on in another.
+    pub is_broken: bool,
+    /// Its column in the form; `None` for a group of columns.
+    pub column: Option<usize>,
+    /// Its first token.
+    pub first: usize,
+}
+
+/// The headings of the columns of a row among labels.
+#[must_use]
+pub fn headings(scan: &Scan<'_>, found: &[Found], form: &FormRow) -> Vec<Heading> {
+    let mut headings = Vec::with_capacity(found.len());
+    for found in found.iter().filter(|found| may_head(found, form.table)) {
+        headings.extend(heading(scan, found, form));
+    }
+    headings
+}
+
+/// The column of a row, or the group of columns, that a label is the heading of, and its line.
+fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
+    let of_label = |label: &Label| match (form.table, label.kind) {
+        (Table::Application, LabelKind::Header) if label.key == ORGANISATION => Some(None),
+        (Table::Application, LabelKind::Header)
+        | (Table::Dispute, LabelKind::Header | LabelKind::Outcome) => {
+            form.columns.iter().position(|column| *column == label.key).map(Some)
+        }
+        (Table::Disclosure | Table::Disclosure2019, LabelKind::ItemHeader) => {
+            column_below(form, &label.spelling).map(Some)
+        }
+        _ => None,
+    };
+    let column = found.meanings.iter().find_map(of_label)?;
+    let [line, last] = [found.first, found.last].map(|token| scan.line_index(token));
+    Some(Heading { line, is_broken: line != last, column, first: found.first })
+}
+
+/// Whether a label may be the heading of columns of a table.
+fn may_head(found: &Found, table: Table) -> bool {
+    match table {
+        Table::Application => found.meanings.has(LabelKind::Header),
+        Table::Dispute => found.meanings.has(LabelKind::Header) | found.meanings.has(LabelKind::Outcome),
+        Table::Disclosure | Table::Disclosure2019 => found.meanings.has(LabelKind::ItemHeader),
+    }
+}
 
 /// The column of a row of chapter two that stands below a heading of this spelling.
-#[must_use]
-pub fn column_below(form: &FormRow, spelling: &str) -> Option<usize> {
+fn column_below(form: &FormRow, spelling: &str) -> Option<usize> {
     let (_, columns) = COLUMNS.iter().find(|(row, _)| std::ptr::eq(*row, form))?;
     columns.get(spelling).copied()
 }

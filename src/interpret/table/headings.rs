@@ -48,12 +48,17 @@ impl Headings {
         }
         let mut headers = Vec::new();
         let (mut from, mut last) = (0, usize::MAX);
-        let mut labels = Passing::all(scan);
+        let mut labels = Passing::over(labels_of(scan, rows));
         for row in rows {
             let below = first_below(row);
-            let header = Header::of(scan, row, labels.labels_in(&(from..below)));
-            let is_apart = || is_apart(scan, last..scan.line_index(below));
-            headers.extend(header.or_else(|| is_apart().then(|| Header { below, ..Header::default() })));
+            let found = labels.labels_in(&(from..below));
+            // Most rows have no labels above them but that of the row there.
+            let header = if found.is_empty() { None } else { Header::of(scan, row, found) };
+            if let Some(header) = header {
+                headers.push(header);
+            } else if is_apart(scan, last..scan.line_index(below)) {
+                headers.push(Header { below, ..Header::default() });
+            }
             from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot));
             last = scan.line_index(row.label.first);
         }
@@ -62,7 +67,11 @@ impl Headings {
 
     /// The headings of a row, where they stand above it.
     #[must_use]
+    #[inline]
     pub fn above(&self, row: &Anchored) -> Option<&Header> {
+        if self.headers.is_empty() {
+            return None;
+        }
         let above = self.headers.partition_point(|header| header.below <= first_below(row));
         self.headers[..above].last().filter(|header| !header.cells.is_empty())
     }
@@ -93,13 +102,13 @@ impl Header {
 
     /// The headings among the labels above a row, where there is one for each column, in their order.
     fn of(scan: &Scan<'_>, row: &Anchored, found: &[Found]) -> Option<Self> {
-        if found.is_empty() {
-            return None;
-        }
         let below = first_below(row);
         let top = scan.line_index(below).saturating_sub(MOST_LINES_OF_HEADER);
         let found = found.iter().filter(|found| found.first >= scan.lines[top].tokens.start);
-        let heading = |found: &Found| Some((cell(scan, found)?, key(found, row.label.row)?, found.last));
+        let heading = |found: &Found| {
+            let key = key(found, row.label.row)?;
+            Some((cell(scan, found)?, key, found.last))
+        };
         let mut headings: Vec<(u16, &str, usize)> = found.filter_map(heading).collect();
         let last = headings.last().map(|(.., token)| scan.line_index(*token))?;
         headings.sort_unstable();
@@ -119,6 +128,14 @@ impl Header {
         };
         is_header.then_some(Self { below, cells, is_beside, has_other })
     }
+}
+
+/// The labels of a table, and of the lines above it that may hold its headings.
+fn labels_of<'a>(scan: &'a Scan<'_>, rows: &[Anchored]) -> &'a [Found] {
+    let ends = || rows.iter().map(first_below);
+    let (Some(first), Some(last)) = (ends().min(), ends().max()) else { return &[] };
+    let top = scan.line_index(first).saturating_sub(MOST_LINES_OF_HEADER);
+    scan.labels_in(&(scan.lines[top].tokens.start..last))
 }
 
 /// Whether a line of headings has a cell with short words that are none of the form's, behind its first words.
@@ -166,7 +183,8 @@ fn label_cell(scan: &Scan<'_>, row: &Anchored, line: usize) -> Option<u16> {
 }
 
 /// The first token below the headings of a row, which may be its label.
-fn first_below(row: &Anchored) -> usize {
+#[must_use]
+pub fn first_below(row: &Anchored) -> usize {
     match row.label.row.table {
         Table::Dispute => row.slots.first().copied().unwrap_or(row.label.first),
         _ => row.label.first,
@@ -182,12 +200,12 @@ fn cell(scan: &Scan<'_>, found: &Found) -> Option<u16> {
 
 /// The column of a row that a label is the heading of.
 fn key(found: &Found, row: &FormRow) -> Option<&'static str> {
+    let heads = |label: &&Label| {
+        matches!(label.kind, LabelKind::Header | LabelKind::Outcome) && row.columns.contains(&label.key)
+    };
     let meanings = found.meanings;
     if !(meanings.has(LabelKind::Header) | meanings.has(LabelKind::Outcome)) {
         return None;
     }
-    let heads = |label: &&Label| {
-        matches!(label.kind, LabelKind::Header | LabelKind::Outcome) && row.columns.contains(&label.key)
-    };
     meanings.iter().find(heads).map(|label| label.key.as_str())
 }

@@ -43,15 +43,22 @@ impl RowLabel {
 }
 
 /// Where rows stand in the form; nearly all come in its order, so that each is looked for behind the last.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct InForm {
+    rows: &'static [FormRow],
     next: usize,
 }
 
 impl InForm {
+    /// Begins with the first row.
+    #[must_use]
+    pub fn from_top() -> Self {
+        Self { rows: &FORM_ROWS, next: 0 }
+    }
+
     /// The place in the form of the row that this tells.
     pub fn place(&mut self, is_asked: impl Fn(&FormRow) -> bool) -> Option<usize> {
-        let (before, behind) = FORM_ROWS.split_at(self.next);
+        let (before, behind) = self.rows.split_at(self.next);
         let below = behind.iter().position(&is_asked).map(|at| self.next + at);
         let place = below.or_else(|| before.iter().position(is_asked))?;
         self.next = place + 1;
@@ -59,21 +66,21 @@ impl InForm {
     }
 
     fn row(&mut self, table: Table, key: &str) -> Option<&'static FormRow> {
-        self.place(|row| row.table == table && row.key == key).map(|place| &FORM_ROWS[place])
+        self.place(|row| row.table == table && row.key == key).map(|place| &self.rows[place])
     }
 }
 
-/// The labels of a document among tokens that are asked for from the top down, so that few are passed over each time.
+/// The labels of a table among tokens that are asked for from the top down, so that few are passed over each time.
 pub struct Passing<'a> {
     found: &'a [Found],
     next: usize,
 }
 
 impl<'a> Passing<'a> {
-    /// All labels of a document.
+    /// These labels, which are in order.
     #[must_use]
-    pub fn all(scan: &'a Scan<'_>) -> Self {
-        Self { found: &scan.found, next: scan.found.len() }
+    pub fn over(found: &'a [Found]) -> Self {
+        Self { found, next: 0 }
     }
 
     /// The labels that begin among these tokens.
@@ -125,7 +132,7 @@ fn item_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let rows_of_2019 = rows_of_2019.into_iter().filter(|is_there| *is_there).count();
     let is_2019 = of_2019 + WEIGHT_OF_ROW * rows_of_2019 > of_2021;
     let table = if is_2019 { Table::Disclosure2019 } else { Table::Disclosure };
-    let mut form = InForm::default();
+    let mut form = InForm::from_top();
     let label = |f: &Found| {
         let label = f.meanings.of(LabelKind::Item).next()?;
         Some(RowLabel {
@@ -168,7 +175,7 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let stands_alone = |f: &Found| f.meanings.of(LabelKind::Row).find(|l| l.stands_alone());
     let mut labels: Vec<RowLabel> = Vec::with_capacity(found.len());
     let mut header_ends: Option<usize> = None;
-    let mut form = InForm::default();
+    let mut form = InForm::from_top();
     for f in found {
         let is_header = f.meanings.has(LabelKind::Header);
         // A heading has no figures beside it.

@@ -12,16 +12,13 @@ use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::fitted::{Fit, Fitted, text_of};
-use crate::interpret::table::form_headings::column_below;
+use crate::interpret::table::form_headings::{Heading, headings};
+use crate::interpret::table::headings::first_below;
 use crate::interpret::table::labels::Passing;
 use crate::interpret::table::measure::is_apart;
 use crate::interpret::table::sums::{Sums, adds_up};
 use crate::interpret::value::Value;
 use crate::vocabulary::form::{FormRow, Table};
-use crate::vocabulary::label::{Label, LabelKind};
-
-/// Key of the heading of all columns of table three between the first and the last.
-const ORGANISATION: &str = "organisation";
 
 /// The most headings above a row that tell an order.
 const MOST_HEADINGS: usize = 40;
@@ -39,32 +36,19 @@ enum Order {
     Doubtful,
 }
 
-/// A heading above rows.
-#[derive(Debug, Clone, Copy)]
-struct Heading {
-    /// The line in which it begins.
-    line: usize,
-    /// Whether it goes on in another.
-    is_broken: bool,
-    /// Its column in the form; `None` for a group of columns.
-    column: Option<usize>,
-    /// Its first token.
-    first: usize,
-}
-
 /// The cells of all rows in the order of the form, whatever the order of the headings above them.
 #[must_use]
 pub fn in_form(
     scan: &Scan<'_>,
     tokens: &Range<usize>,
     rows: &[Anchored],
-    fits: Vec<Fit>,
+    mut fits: Vec<Fit>,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Fit> {
     let (mut from, mut order) = (tokens.start, Order::Form);
     let mut above: Option<&FormRow> = None;
-    let mut labels = Passing::all(scan);
-    let place = |(row, fit): (&Anchored, Fit)| {
+    let mut labels = Passing::over(scan.labels_in(tokens));
+    for (row, fit) in rows.iter().zip(&mut fits) {
         let form = row.label.row;
         let tokens = from..first_below(row).max(from);
         from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot)) + 1;
@@ -72,37 +56,62 @@ pub fn in_form(
         // A single column has no order.
         if form.columns.len() < 2 {
             order = Order::Form;
-            return fit;
+            continue;
         }
-        let found = labels.labels_in(&tokens).iter();
-        let own: Vec<Heading> = found.filter_map(|found| heading(scan, found, form)).collect();
-        if !own.is_empty() || !is_alike {
-            let last = std::mem::replace(&mut order, Order::of(scan, &own, form));
-            remarks.extend(own.first().filter(|_| order != last).and_then(|first| order.remark(first.line)));
+        let found = labels.labels_in(&tokens);
+        if !found.is_empty() || !is_alike {
+            order = order.below(scan, found, form, is_alike, remarks);
         }
-        match &order {
-            Order::Form => fit,
-            Order::Other(columns) => {
-                let fits: Vec<Fitted> = fit.columns(scan, row).collect();
-                let own = ordered(scan, row, &fits, columns);
-                own.map_or_else(|| unknown(scan, row, Fit::Columns(fits), remarks), Fit::Columns)
-            }
-            Order::Unknown => unknown(scan, row, fit, remarks),
-            Order::Doubtful => {
-                remarks.push(doubtful(scan, row, &fit));
-                fit
-            }
+        if order != Order::Form {
+            let printed = std::mem::replace(fit, Fit::Columns(Vec::new()));
+            *fit = order.place(scan, row, printed, remarks);
         }
-    };
-    rows.iter().zip(fits).map(place).collect()
+    }
+    fits
 }
 
 /// Whether a row has the columns of another of its table, as all of table three have.
 fn has_columns_of(row: &FormRow, other: &FormRow) -> bool {
-    row.table == other.table && (row.table == Table::Application || row.columns == other.columns)
+    let are_alike = || row.table == Table::Application || row.columns == other.columns;
+    std::ptr::eq(row, other) || (row.table == other.table && are_alike())
 }
 
 impl Order {
+    /// The order below these labels, where others stand above them; that above goes on below none that are headings.
+    fn below(
+        self,
+        scan: &Scan<'_>,
+        found: &[Found],
+        form: &FormRow,
+        is_alike: bool,
+        remarks: &mut Vec<Remark>,
+    ) -> Self {
+        let own = headings(scan, found, form);
+        if own.is_empty() && is_alike {
+            return self;
+        }
+        let order = Self::of(scan, &own, form);
+        remarks.extend(own.first().filter(|_| order != self).and_then(|first| order.remark(first.line)));
+        order
+    }
+
+    /// The cells of a row in the order of the form.
+    fn place(&self, scan: &Scan<'_>, row: &Anchored, fit: Fit, remarks: &mut Vec<Remark>) -> Fit {
+        match self {
+            Self::Form => fit,
+            Self::Other(columns) => {
+                let fits: Vec<Fitted> = fit.columns(scan, row).collect();
+                let own = ordered(scan, row, &fits, columns);
+                own.map_or_else(|| unknown(scan, row, Fit::Columns(fits), remarks), Fit::Columns)
+            }
+            Self::Unknown => unknown(scan, row, fit, remarks),
+            Self::Doubtful => {
+                remarks.push(doubtful(scan, row, &fit));
+                fit
+            }
+        }
+    }
+
     fn of(scan: &Scan<'_>, headings: &[Heading], form: &FormRow) -> Self {
         if headings.len() > MOST_HEADINGS {
             return Self::Form;
@@ -220,37 +229,6 @@ fn with_total_behind(mut columns: Vec<usize>, form: &FormRow, place: RangeInclus
         columns.push(last);
     }
     columns
-}
-
-/// The column of a row, or the group of columns, that a label is the heading of, and its line.
-fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
-    let of_label = |label: &Label| match (form.table, label.kind) {
-        (Table::Application, LabelKind::Header) if label.key == ORGANISATION => Some(None),
-        (Table::Application, LabelKind::Header)
-        | (Table::Dispute, LabelKind::Header | LabelKind::Outcome) => {
-            form.columns.iter().position(|column| *column == label.key).map(Some)
-        }
-        (Table::Disclosure | Table::Disclosure2019, LabelKind::ItemHeader) => {
-            column_below(form, &label.spelling).map(Some)
-        }
-        _ => None,
-    };
-    let may_head = match form.table {
-        Table::Application => found.meanings.has(LabelKind::Header),
-        Table::Dispute => found.meanings.has(LabelKind::Header) | found.meanings.has(LabelKind::Outcome),
-        Table::Disclosure | Table::Disclosure2019 => found.meanings.has(LabelKind::ItemHeader),
-    };
-    let column = if may_head { found.meanings.iter().find_map(of_label) } else { None }?;
-    let [line, last] = [found.first, found.last].map(|token| scan.line_index(token));
-    Some(Heading { line, is_broken: line != last, column, first: found.first })
-}
-
-/// The first token below the headings of a row, which may be its label.
-fn first_below(row: &Anchored) -> usize {
-    match row.label.row.table {
-        Table::Dispute => row.slots.first().copied().unwrap_or(row.label.first),
-        _ => row.label.first,
-    }
 }
 
 /// The cells of a row, each in its column. Where a total does not stand behind its parts, the sums by which

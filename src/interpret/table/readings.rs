@@ -40,9 +40,9 @@ impl Figure {
     pub fn fitted(&self, scan: &Scan<'_>) -> Fitted {
         let (first, last) = (&scan.tokens[self.tokens.0], &scan.tokens[self.tokens.1]);
         let raw = if self.tokens.0 == self.tokens.1 {
-            first.raw.to_owned()
+            first.raw.into()
         } else {
-            format!("{} {}", first.raw, last.raw)
+            format!("{} {}", first.raw, last.raw).as_str().into()
         };
         let mut value = value::read(&self.text);
         if value.number.is_some() {

@@ -116,34 +116,42 @@ fn without_headings(mut anchoring: Anchoring) -> Anchoring {
 
 fn finish(scan: &Scan<'_>, row: &Anchored, fit: Fit, unit: AmountUnit, remarks: &mut Vec<Remark>) -> Row {
     let form = row.label.row;
-    let line = fit.line(scan, row).unwrap_or(scan.tokens[row.label.first].line);
     let mut cell = |fitted: Fitted, column: &str| cell(form, column, fitted, unit, remarks);
-    let cells = match fit {
+    let cells: Vec<Cell> = match fit {
         Fit::Slots(own) => {
-            let tokens = row.slots[own].iter().map(|slot| &scan.tokens[*slot]).zip(&form.columns);
-            let read = |(token, column): (&Token<'_>, &String)| {
-                plain_cell(token, column).unwrap_or_else(|| cell(Fitted::of(token), column))
-            };
-            tokens.map(read).collect()
+            let mut cells = Vec::with_capacity(own.len());
+            for (slot, column) in row.slots[own].iter().zip(&form.columns) {
+                let token = &scan.tokens[*slot];
+                match plain_count(token).filter(|_| column != AMOUNT) {
+                    Some(value) => {
+                        let (value, state) = (Some(value), State::Number);
+                        cells.push(Cell { value, state, raw: token.raw.into(), line: token.line });
+                    }
+                    None => cells.push(cell(Fitted::of(token), column)),
+                }
+            }
+            cells
         }
         Fit::Columns(fits) => {
             fits.into_iter().zip(&form.columns).map(|(fit, column)| cell(fit, column)).collect()
         }
     };
+    let filled = cells.iter().find(|cell| !cell.raw.is_empty());
+    let line = filled.map_or_else(|| scan.tokens[row.label.first].line, |cell| cell.line);
     let row = Row { table: form.table, key: &form.key, columns: &form.columns, cells, line };
     check_sum_across(&row, remarks);
     row
 }
 
-/// The cell of a plain count, as nearly all are.
+/// The number of a plain count, as nearly all cells hold.
 #[inline]
-fn plain_cell(token: &Token<'_>, column: &str) -> Option<Cell> {
-    let TokenKind::Slot(Value { number, unit: Unit::Count, state: state @ State::Number }) = token.kind
-    else {
-        return None;
-    };
-    let value = number.and_then(Decimal::whole).filter(|value| *value >= 0 && column != AMOUNT)?;
-    Some(Cell { value: Some(value), state, raw: token.raw.to_owned(), line: token.line })
+fn plain_count(token: &Token<'_>) -> Option<i64> {
+    match token.kind {
+        TokenKind::Slot(Value { number, unit: Unit::Count, state: State::Number }) => {
+            number.and_then(Decimal::whole).filter(|value| *value >= 0)
+        }
+        _ => None,
+    }
 }
 
 /// A fitted slot as a cell of its column: whole numbers for counts, units of 0.01 yuan for amounts.
@@ -230,7 +238,7 @@ pub fn check_sum_across(row: &Row, remarks: &mut Vec<Remark>) {
 /// Keeps the first of rows with the same key, or the first that is complete; the others become remarks. Where
 /// their figures differ, nothing tells which is that of the table, and that is said of both.
 fn unique(rows: Vec<Row>, remarks: &mut Vec<Remark>) -> Vec<Row> {
-    let mut form = InForm::default();
+    let mut form = InForm::from_top();
     let mut last = None;
     let is_behind = |row: &Row| {
         let above = std::mem::replace(&mut last, form.place(|own| row.is_of(own)));

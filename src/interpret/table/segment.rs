@@ -118,11 +118,16 @@ impl Segment {
     /// A row that began on its label's line goes on below it; one that this overfills is
     /// unreadable, and not its neighbour.
     #[must_use]
+    #[inline]
     pub fn complete(&mut self, scan: &Scan<'_>, label: RowLabel) -> Anchored {
-        if self.is_whole {
-            let slots = std::mem::take(&mut self.attached);
-            return Anchored { is_attached: true, ..Anchored::new(label, slots) };
+        if !self.is_whole {
+            return self.complete_below(scan, label);
         }
+        let slots = std::mem::take(&mut self.attached);
+        Anchored { is_attached: true, ..Anchored::new(label, slots) }
+    }
+
+    fn complete_below(&mut self, scan: &Scan<'_>, label: RowLabel) -> Anchored {
         // A piece of the name of its group may stand beside the figures of a row whose label is broken.
         let next = self.gap.first().filter(|next| has_figure(scan, next) && next.len() >= label.width());
         let next = next.map(|next| &scan.lines[scan.line_index(next[0])]);
@@ -179,8 +184,8 @@ impl Segment {
         let beside = label.and_then(|label| slots_beside(scan, label));
         if let Some(slots) = beside.filter(|slots| slots.end <= tokens.end) {
             rest.start = slots.end;
+            self.is_whole = label.is_some_and(|label| is_whole(scan, label, &slots));
             self.attached = slots.collect();
-            self.is_whole = label.is_some_and(|label| is_whole(scan, label, &self.attached));
         } else if let Some(label) = label {
             self.attached.reserve(label.width());
         }
@@ -188,18 +193,11 @@ impl Segment {
         if rest.is_empty() {
             return;
         }
-        // Words behind the line of the label stand in no cell.
-        let line_end = label.map_or(0, |label| scan.lines[scan.line_index(label.last)].tokens.end);
-        for i in rest {
-            match (scan.tokens[i].kind, label) {
-                (TokenKind::Slot(_), _) if is_slot_of_row(scan, i, label) => self.put(scan, i),
-                (TokenKind::Text, Some(label))
-                    if (label.last + 1..line_end).contains(&i) && may_be_cell(scan, i, label) =>
-                {
-                    self.words.push(i);
-                }
-                _ => {}
-            }
+        while !rest.is_empty() {
+            let line = &scan.lines[scan.line_index(rest.start)];
+            let own = rest.start..line.tokens.end.min(rest.end);
+            rest.start = own.end;
+            self.take_of_line(scan, line, own);
         }
         if self.gap.is_empty() {
             return;
@@ -211,6 +209,31 @@ impl Segment {
         }
         if self.gap.iter().any(|line| has_figure(scan, line)) {
             self.gap.retain(|line| line.len() == 1 || has_figure(scan, line));
+        }
+    }
+
+    /// Takes the tokens of a line that stand behind its first letter.
+    fn take_of_line(&mut self, scan: &Scan<'_>, line: &ScannedLine<'_>, tokens: Range<usize>) {
+        let label = self.label();
+        // Words behind the line of the label stand in no cell.
+        let is_last_of_label = label.is_some_and(|label| line.tokens.contains(&label.last));
+        if line.figures == 0 && line.letters > 0 && !is_last_of_label {
+            return;
+        }
+        if tokens == line.tokens && are_below(scan, line, label) {
+            self.gap.push(tokens.collect());
+            return;
+        }
+        for i in tokens {
+            match (scan.tokens[i].kind, label) {
+                (TokenKind::Slot(_), _) if is_slot_of_row(scan, i, label) => self.put(scan, i),
+                (TokenKind::Text, Some(label))
+                    if is_last_of_label && i > label.last && may_be_cell(scan, i, label) =>
+                {
+                    self.words.push(i);
+                }
+                _ => {}
+            }
         }
     }
 
@@ -316,10 +339,12 @@ fn slots_beside(scan: &Scan<'_>, label: RowLabel) -> Option<Range<usize>> {
     (is_told && !scan.tokens[label.first..label.last].iter().any(is_slot)).then_some(slots)
 }
 
-/// Whether these are as many figures as a row of the form has.
-fn is_whole(scan: &Scan<'_>, label: RowLabel, slots: &[usize]) -> bool {
-    // All are asked, since nearly all are figures.
-    slots.len() == label.width() && slots.iter().fold(true, |all, slot| all & scan.tokens[*slot].is_figure())
+/// Whether the slots behind a label on its last line are as many figures as a row of the form has.
+fn is_whole(scan: &Scan<'_>, label: RowLabel, slots: &Range<usize>) -> bool {
+    let line = &scan.lines[scan.line_index(label.last)];
+    // Only where cells are parted may some be empty.
+    slots.len() == label.width()
+        && (line.line.parting == Cells::Unknown || scan.tokens[slots.clone()].iter().all(Token::is_figure))
 }
 
 /// Whether any of some slots is not empty.
@@ -341,6 +366,18 @@ pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<
         segment.take(scan, start..end(i), are_below);
     }
     segments
+}
+
+/// Whether a line holds nothing but figures below the last line of a label, none of which may be a letter of the name
+/// of a group.
+fn are_below(scan: &Scan<'_>, line: &ScannedLine<'_>, label: Option<RowLabel>) -> bool {
+    let is_below = |label: RowLabel| {
+        line.line.number > scan.tokens[label.last].line && line.figures != label.width() + 1
+    };
+    line.letters == 0
+        && line.last_words.is_none()
+        && line.figures == line.tokens.len()
+        && label.is_none_or(is_below)
 }
 
 /// Whether a word for nothing before the figures of a whole row is a letter of the group's name, which is

@@ -39,8 +39,8 @@ fn read(
     remarks: &mut Vec<Remark>,
 ) -> (Regions, Vec<Row>) {
     let (mut layout, mut others, mut rows) = (Regions::new(), Vec::new(), Vec::new());
-    let mut told = Told::none(scan);
     let regions = regions(scan, outline);
+    let mut told = Told::none(scan, regions.iter().map(|(_, region)| region));
     // The table with the most rows tells most of how cells are laid out.
     for family in [Family::Application, Family::Disclosure, Family::Dispute] {
         let mut candidates: Vec<Candidate> = Vec::new();
@@ -77,9 +77,16 @@ fn read(
     for region in layout.iter().map(|(_, region)| region).chain(&others) {
         told.say_others(scan, region, remarks);
     }
-    let mut form = InForm::default();
-    rows.sort_by_cached_key(|row| form.place(|own| row.is_of(own)));
-    (layout, rows)
+    (layout, in_form(rows))
+}
+
+/// The rows in the order of the form, in which nearly all stand.
+fn in_form(mut rows: Vec<Row>) -> Vec<Row> {
+    let mut form = InForm::from_top();
+    if !rows.is_sorted_by_key(|row| form.place(|own| row.is_of(own))) {
+        rows.sort_by_cached_key(|row| form.place(|own| row.is_of(own)));
+    }
+    rows
 }
 
 /// One of the tables of a family in a document.
