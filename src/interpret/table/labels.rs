@@ -238,9 +238,14 @@ fn add_ends_of_groups(scan: &Scan<'_>, labels: &mut [RowLabel]) {
         if last + 1 >= end || !is_alone(last + 1) {
             continue;
         }
-        let is_figure = |i: &usize| scan.tokens[*i].is_figure();
-        let before = (first.saturating_sub(MOST_BEFORE_LABEL)..first).rev().take_while(|i| !is_figure(i));
-        let mut letters = scan.words(&(first - before.count()..first));
+        let mut letters = String::new();
+        for before in (first.saturating_sub(MOST_BEFORE_LABEL)..first).rev() {
+            let words = scan.words(&(before..first));
+            if words.is_empty() || words.len() == letters.len() || !is_part_of_group(&words) {
+                break;
+            }
+            letters = words;
+        }
         if letters.is_empty() {
             continue;
         }
