@@ -31,6 +31,27 @@ fn the_figures_of_a_group_are_those_of_no_row() {
 }
 
 #[test]
+fn the_name_of_a_group_may_be_cut_around_the_label_of_a_row() {
+    let label = "1.属于国家秘密";
+    for words in [
+        format!("（三）不予 {label}\n公开"),
+        format!("（三）不 {label}\n予\n公开"),
+        format!("（三）不\n{label}\n予公开"),
+    ] {
+        let reading = between(&format!("{words}\n1\n0\n0\n0\n0\n0\n1\n2.重复申请\n2\n0\n0\n0\n0\n0\n2"));
+        check(&reading, &[("state_secret", "1 0 0 0 0 0 1"), ("repeated", "2 0 0 0 0 0 2")]);
+        assert!(!codes(&reading).contains(&"unread_figure"), "{words}");
+    }
+}
+
+#[test]
+fn the_name_of_a_group_may_stand_between_the_words_of_a_label() {
+    let cut = "3.要求提供公开\n（五）不予处理\n出版物\n2\n0\n0\n0\n0\n0\n2";
+    let reading = between(&format!("{cut}\n4.无正当理由大量反复申请\n1\n0\n0\n0\n0\n0\n1"));
+    check(&reading, &[("publication", "2 0 0 0 0 0 2"), ("abusive", "1 0 0 0 0 0 1")]);
+}
+
+#[test]
 fn a_row_that_the_form_has_not_lends_no_figures_to_a_blank_one() {
     let (blank, next) = ("1.属于国家秘密", "2.其他法律行政法规禁止公开");
     for other in ["（八）撤回申请 3 9 6 1 9 6 34", "小计\n3 9 6 1 9 6 34", "小计\n3\n9\n6\n1\n9\n6\n34"]

@@ -137,6 +137,25 @@ fn layouts_may_be_mixed_within_one_table() {
 }
 
 #[test]
+fn a_line_break_within_a_cell_moves_no_figure_of_its_row() {
+    let header = "| | | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n|---|---|---|---|---|---|---|---|---|";
+    let last = "| | 5.要求行政机关确认或重新出具已获取信息 | | | | | | 4 | 4 |";
+    for (label, cells) in [
+        ("1.属于\n国家秘密 |", "| | | | | | 3 | 3 |"),
+        ("（三）不予公开 | 1.属于\n国家秘密", "| | | | | | 3 | 3 |"),
+        ("（三）不予\n公开 | 1.属于\n国家\n秘密", "| | | | | | 3 | 3 |"),
+        ("1.属于\n国家秘密 |", "| 3 | | | | | | 3 |"),
+    ] {
+        let reading =
+            read(&format!("{HEAD}三、收到和处理政府信息公开申请情况\n{header}\n| {label} {cells}\n{last}\n"));
+        let told = row(&reading, "state_secret");
+        let own = if cells.starts_with("| 3") { "3 _ _ _ _ _ 3" } else { "_ _ _ _ _ 3 3" };
+        assert_eq!(told, own, "{label}");
+        assert_eq!(row(&reading, "reconfirmation"), "_ _ _ _ _ 4 4", "{label}");
+    }
+}
+
+#[test]
 fn a_rule_of_markdown_may_have_two_strokes_a_cell() {
     let row = |label: &str, cells: &str| format!("| {label} | {} |", cells.replace('\t', " | "));
     for rule in ["|--|--|--|--|--|--|--|--|", "|:-:|-|-|-|-|-|-|-|"] {

@@ -25,6 +25,8 @@ pub enum Cells {
         opens: bool,
         /// Whether rows of the table end with a `|`.
         closes: bool,
+        /// The cell of its row that the line begins in: 0, but where a line break within a cell cuts the row.
+        first: u16,
     },
 }
 
@@ -110,12 +112,21 @@ impl Document {
 }
 
 impl<'a> Line<'a> {
+    /// The place in its row of the first cell of a line that is a row.
+    #[must_use]
+    pub fn first_cell(self) -> u16 {
+        match self.parting {
+            Cells::Unknown | Cells::Tabs => 0,
+            Cells::Pipes { first, .. } => first,
+        }
+    }
+
     /// The cells of a line that is a row, untrimmed; the line itself where it is not.
     pub fn cells(self) -> impl Iterator<Item = &'a str> {
         let (text, sign) = match self.parting {
             Cells::Unknown => (self.text, None),
             Cells::Tabs => (self.text, Some('\t')),
-            Cells::Pipes { sign, opens, closes } => {
+            Cells::Pipes { sign, opens, closes, .. } => {
                 (within_pipes(self.text, sign, opens, closes), Some(sign))
             }
         };

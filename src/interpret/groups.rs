@@ -15,6 +15,8 @@ const MOST_PIECES: usize = 2;
 
 /// The most letters of a piece that is alone on its line.
 const MOST_LETTERS_ALONE: usize = 2;
+/// The most letters of the name of a group that stands between the words of a label, and of these.
+const MOST_LETTERS_OF_NAME: usize = 30;
 /// The most lines between it and another, and how far right or left of it that begins.
 const MOST_LINES_BETWEEN: u32 = 6;
 const MOST_SHIFT: usize = 4;
@@ -38,10 +40,14 @@ pub fn without_pieces(
     let is_numbered = |token: usize| numbering(tokens[token].raw) > 0;
     let is_known = |token: usize| pieces.binary_search(&token).is_ok();
     let parts_label = |piece: &usize| !is_numbered(*piece) && !is_numbered(piece + 1) && !is_known(piece + 1);
-    if !pieces.iter().any(parts_label) {
+    let between = names_between(tokens, lines, words, letters);
+    if between.is_empty() && !pieces.iter().any(parts_label) {
         return None;
     }
     add_lone_pieces(tokens, lines, words, letters, &mut pieces);
+    pieces.extend(between);
+    pieces.sort_unstable();
+    pieces.dedup();
     let mut own = String::with_capacity(letters.len());
     let is_other = |word: &&Word| pieces.binary_search(&word.token).is_err();
     let place = |word: &Word| {
@@ -51,6 +57,30 @@ pub fn without_pieces(
     };
     let others: Vec<Word> = words.iter().filter(is_other).map(place).collect();
     (letters_of_rows(&own) > letters_of_rows(letters)).then_some((others, own))
+}
+
+/// The tokens that are numbered names of groups alone on their lines, right between other words.
+fn names_between(
+    tokens: &[Token<'_>],
+    lines: &[ScannedLine<'_>],
+    words: &[Word],
+    letters: &str,
+) -> Vec<usize> {
+    let is_words = |line: &ScannedLine<'_>| {
+        line.tokens.len() == 1
+            && (1..=MOST_LETTERS_OF_NAME).contains(&line.letters)
+            && line.figures == 0
+            && line.line.parting == Cells::Unknown
+    };
+    // Most lines stand beside others that are no such words.
+    let between = lines.windows(3).filter(|lines| lines.iter().all(is_words));
+    let token = between.filter_map(|lines| {
+        let [_, name, below] = lines else { return None };
+        let is_name = || is_piece(words, letters, name.tokens.start);
+        let is_numbered = |line: &ScannedLine<'_>| numbering(tokens[line.tokens.start].raw) > 0;
+        (is_numbered(name) && !is_numbered(below) && is_name()).then_some(name.tokens.start)
+    });
+    token.collect()
 }
 
 /// How many letters, in bytes, are those of labels of rows.

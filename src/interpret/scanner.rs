@@ -66,8 +66,9 @@ impl<'a> Scanner<'a> {
                 Cells::Unknown if opens_with_ideograph(line.text) => self.line_of_words(line, is_cut),
                 Cells::Unknown => self.line_of_figures(line, is_cut),
                 Cells::Tabs | Cells::Pipes { .. } => {
-                    for (cell, text) in line.cells().enumerate() {
-                        let (cell, text) = (u16::try_from(cell).unwrap_or(u16::MAX), trimmed(text));
+                    for (place, text) in line.cells().enumerate() {
+                        let place = u16::try_from(place).unwrap_or(u16::MAX);
+                        let (cell, text) = (line.first_cell().saturating_add(place), trimmed(text));
                         match value::plain_count(text) {
                             Some(count) => self.slot(line, cell, text, count),
                             None if text.is_empty() => self.blank(line, cell),

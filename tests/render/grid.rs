@@ -57,10 +57,18 @@ fn ragged(page: &mut Page<'_>, line: &Line) {
     page.line(&format!("{group}{before}{}\t{left}{}{right}", line.label, line.cells.join("\t")));
 }
 
-/// One cell a line; merged cells of a label are not printed.
+/// One cell a line; merged cells of a label are not printed, and a group may be cut around the label beside it.
 pub(crate) fn cell_lines(page: &mut Page<'_>, sheet: &Sheet, end: &str) {
     for line in &sheet.lines {
-        for word in [&line.group, &line.label].into_iter().filter(|word| !word.is_empty()) {
+        let letters: Vec<char> = line.group.chars().collect();
+        let is_cut = letters.len() > 4 && !end.contains('|') && page.dice.roll(3) == 0;
+        let words = if is_cut {
+            let (above, below) = letters.split_at(3 + page.dice.roll(letters.len() - 3));
+            [format!("{} {}", above.iter().collect::<String>(), line.label), below.iter().collect()]
+        } else {
+            [line.group.clone(), line.label.clone()]
+        };
+        for word in words.iter().filter(|word| !word.is_empty()) {
             page.line(&format!("{word}{end}"));
         }
         for cell in line.cells.iter().filter(|cell| !line.is_header || !cell.is_empty()) {

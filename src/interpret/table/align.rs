@@ -388,7 +388,7 @@ fn geometry(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, u16)> {
     // Slots are in order.
     let ends = [row.slots.first(), row.slots.last()];
     (is_row && ends.into_iter().flatten().all(|i| scan.tokens[*i].line == label.line))
-        .then_some((line.tokens.len(), label.cell))
+        .then_some((usize::from(line.line.first_cell()) + line.tokens.len(), label.cell))
 }
 
 /// The offsets at which a row's columns may begin so that only empty cells are left over.

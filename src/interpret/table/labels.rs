@@ -3,10 +3,11 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use crate::extract::document::Cells;
 use crate::interpret::explained::{CLOSING, brackets};
-use crate::interpret::scan::{Found, Scan, Token};
+use crate::interpret::scan::{Found, Scan, Token, TokenKind};
 use crate::interpret::table::region::Family;
-use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, Table};
+use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, Table, is_part_of_group};
 use crate::vocabulary::glyph::numeral;
 use crate::vocabulary::label::{Extent, LABELS, Label, LabelKind};
 
@@ -14,6 +15,9 @@ const SPLIT_OTHER_HANDLING: [&str; 2] = ["not_corrected", "fee_unpaid"];
 
 /// As many headings of an edition as a row that it alone has speaks for it.
 const WEIGHT_OF_ROW: usize = 2;
+
+/// The most tokens before the label of a row, among which the beginning of the name of its group is looked for.
+const MOST_BEFORE_LABEL: usize = 16;
 
 /// A label of a row, and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -111,6 +115,9 @@ pub fn labels(scan: &Scan<'_>, family: Family, found: &[Found]) -> Vec<RowLabel>
         Family::Dispute => Vec::new(),
     };
     join_repeats(scan, &mut labels);
+    if family == Family::Application {
+        add_ends_of_groups(scan, &mut labels);
+    }
     labels
 }
 
@@ -213,6 +220,41 @@ fn join_repeats(scan: &Scan<'_>, labels: &mut Vec<RowLabel>) {
         }
         is_again
     });
+}
+
+/// Makes words part of a label that stand alone on the lines right below it and go on with the name of a group, which
+/// begins beside the label or right above it.
+fn add_ends_of_groups(scan: &Scan<'_>, labels: &mut [RowLabel]) {
+    for at in 0..labels.len() {
+        let end = labels.get(at + 1).map_or(scan.tokens.len(), |next| next.first);
+        let RowLabel { first, last, .. } = labels[at];
+        let is_alone = |i: usize| {
+            let line = &scan.lines[scan.line_index(i)];
+            matches!(scan.tokens[i].kind, TokenKind::Text)
+                && line.tokens.len() == 1
+                && line.line.parting == Cells::Unknown
+        };
+        // Right behind most labels stand figures.
+        if last + 1 >= end || !is_alone(last + 1) {
+            continue;
+        }
+        let mut letters = String::new();
+        for before in (first.saturating_sub(MOST_BEFORE_LABEL)..first).rev() {
+            let words = scan.words(&(before..first));
+            if words.is_empty() || words.len() == letters.len() || !is_part_of_group(&words) {
+                break;
+            }
+            letters = words;
+        }
+        if letters.is_empty() {
+            continue;
+        }
+        let goes_on = |i: &usize| {
+            letters.extend(scan.words_in(&(*i..*i + 1)));
+            is_alone(*i) && is_part_of_group(&letters)
+        };
+        labels[at].last = (last + 1..end).take_while(goes_on).last().unwrap_or(last);
+    }
 }
 
 /// Whether a label ends with the bracket that closes an explanation, which opened behind another label.
