@@ -6,7 +6,6 @@ use gongkai::check::figures::Figures;
 use gongkai::check::finding::{Finding, Results, Verdict};
 use gongkai::check::identity::IDENTITIES;
 use gongkai::check::report::check_sums;
-use gongkai::interpret::raw::Raw;
 use gongkai::interpret::report::{Cell, Edition, ProcessingFee, Report, Row, Section, State};
 use gongkai::vocabulary::form::{FORM_ROWS, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
 use gongkai::vocabulary::severity::Severity;
@@ -218,7 +217,7 @@ fn a_blank_on_the_greater_side_mends_nothing() {
     set(&mut report.rows, "review", 0, 9);
     for column in 1..4 {
         *cell_of(&mut report.rows, "review", column) =
-            Cell { value: None, state: State::Blank, raw: Raw::EMPTY, line: 1 };
+            Cell { value: None, state: State::Blank, raw: "".into(), line: 1 };
     }
     for (total, verdict) in [(8, Verdict::Fail), (9, Verdict::PassBlankZero), (10, Verdict::BlankGap)] {
         set(&mut report.rows, "review", 4, total);

@@ -21,7 +21,6 @@ pub mod outline;
 pub mod own;
 pub mod page;
 pub mod part;
-pub mod raw;
 pub mod read;
 pub mod remark;
 pub mod report;

@@ -1,6 +1,7 @@
 //! What a document says, as data.
 
-use crate::interpret::raw::Raw;
+use ecow::EcoString;
+
 use crate::interpret::remark::Remark;
 use crate::vocabulary::form::{FormRow, Table};
 
@@ -47,7 +48,7 @@ pub struct Cell {
     /// What stands there.
     pub state: State,
     /// The text as it stands.
-    pub raw: Raw,
+    pub raw: EcoString,
     /// Line of the text, from 1.
     pub line: u32,
 }

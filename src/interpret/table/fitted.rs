@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::interpret::raw::Raw;
+use ecow::EcoString;
+
 use crate::interpret::remark::Remark;
 use crate::interpret::report::State;
 use crate::interpret::scan::{Scan, Token, TokenKind};
@@ -66,7 +67,7 @@ pub struct Fitted {
     /// What was read; its state may be `Missing` or `Unreadable`.
     pub value: Value,
     /// The text as it stands.
-    pub raw: Raw,
+    pub raw: EcoString,
     /// Line of the text, from 1.
     pub line: u32,
 }
@@ -75,13 +76,13 @@ impl Fitted {
     /// A cell that is not printed.
     #[must_use]
     pub fn missing(line: u32) -> Self {
-        without_figure(State::Missing, Raw::EMPTY, line)
+        without_figure(State::Missing, EcoString::new(), line)
     }
 
     /// An empty cell.
     #[must_use]
     pub fn blank(line: u32) -> Self {
-        without_figure(State::Blank, Raw::EMPTY, line)
+        without_figure(State::Blank, EcoString::new(), line)
     }
 
     /// A cell whose figures cannot be told from those of other cells.
@@ -131,7 +132,7 @@ pub fn text_of(scan: &Scan<'_>, row: &Anchored) -> String {
     words::in_order(row).iter().map(|i| scan.tokens[*i].raw).collect::<Vec<_>>().join(" ")
 }
 
-fn without_figure(state: State, raw: Raw, line: u32) -> Fitted {
+fn without_figure(state: State, raw: EcoString, line: u32) -> Fitted {
     let value = Value { number: None, unit: Unit::Count, state };
     Fitted { value, raw, line }
 }
