@@ -75,6 +75,32 @@ fn a_lone_figure_below_its_label_may_be_a_page() {
 }
 
 #[test]
+fn the_last_number_of_table_two_may_be_that_of_a_page_where_others_are_in_sequence_with_it() {
+    let table = "信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n";
+    let fee = |before: &str, figures: &str, behind: &str| {
+        let reading = read(&format!(
+            "乙县丙局2023年政府信息公开工作年度报告\n一、总体情况\n我局公开信息。\n{before}我局受理申请。\n二、主动公开政府信息情况\n\
+             {table}{figures}\n三、收到和处理政府信息公开申请情况\n我局受理申请。\n{behind}我局公开信息。\n"
+        ));
+        let codes =
+            ["lone_figure", "unread_figure"].into_iter().filter(|code| codes(&reading).contains(code));
+        (row(&reading, "fee").replace(" !row_unreadable", ""), codes.collect::<Vec<_>>())
+    };
+    for (before, behind) in [("1\n", ""), ("", "3\n"), ("1\n", "3\n")] {
+        let lone = ("unreadable(2) !lone_figure".to_owned(), vec!["lone_figure"]);
+        assert_eq!(fee(before, "2", behind), lone, "{before}{behind}");
+        for (figures, value) in [("369.06\n2", "369060000"), ("0\n\n2", "0")] {
+            assert_eq!(fee(before, figures, behind), (value.to_owned(), vec!["unread_figure"]), "{figures}");
+        }
+        assert_eq!(fee(before, "17\n2", behind).0, "unreadable(17 2)");
+    }
+    for (before, behind) in [("", ""), ("1\n", "2\n"), ("2\n", "3\n"), ("4\n", "")] {
+        assert_eq!(fee(before, "2", behind).0, "2000000", "{before}{behind}");
+        assert_eq!(fee(before, "369.06\n2", behind).0, "unreadable(369.06 2)", "{before}{behind}");
+    }
+}
+
+#[test]
 fn figures_below_their_labels_with_empty_lines_between_are_their_own_where_all_stand_so() {
     let reading = disclosure("规章\n\n1 2 3\n\n行政规范性文件\n\n4 5 6\n\n行政许可\n\n7\n\n行政强制 8");
     assert_eq!(row(&reading, "permit"), "7 !lone_figure");

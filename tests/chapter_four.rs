@@ -355,3 +355,29 @@ fn a_stroke_between_two_figures_that_runs_of_spaces_part_is_a_cell() {
     );
     assert_eq!(row(&reading, "review"), "_ _ 30 mark(/) 30");
 }
+
+#[test]
+fn a_number_among_the_words_of_the_header_is_none_of_the_fifteen_figures_below() {
+    let header = |first: &str, second: &str| {
+        format!(
+            "{first}行政复议 行政诉讼\n{second}{OUTCOMES} 未经复议直接起诉 复议后起诉\n{OUTCOMES} {OUTCOMES}"
+        )
+    };
+    let cut = |first: &str, second: &str| {
+        format!(
+            "{first}行政复议 行政诉讼\n{second}结果 结果 其他 尚未 总计 未经复议直接起诉 复议后起诉\n维持 纠正 结果 审结\n\
+             结果 结果 其他 尚未 总计 结果 结果 其他 尚未 总计\n维持 纠正 结果 审结 维持 纠正 结果 审结"
+        )
+    };
+    let figures = "1 2 3 4 10 0 0 0 0 0 5 0 0 1 6";
+    for (first, second) in [("3\n", ""), ("", "3\n")] {
+        for header in [header(first, second), cut(first, second)] {
+            for figures in [figures.to_owned(), figures.replace(' ', "\n")] {
+                let reading = dispute(&format!("{header}\n{figures}"));
+                let rows = ["review", "suit_direct", "suit_after_review"].map(|key| row(&reading, key));
+                assert_eq!(rows, ["1 2 3 4 10", "0 0 0 0 0", "5 0 0 1 6"], "{header}\n{figures}");
+                assert_eq!(codes(&reading).last(), Some(&"unread_figure"), "{header}");
+            }
+        }
+    }
+}

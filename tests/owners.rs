@@ -2,7 +2,8 @@
 
 use gongkai::interpret::report::Reading;
 
-use crate::small::{between, codes, disclosure, row};
+use crate::small::{HEAD, between, codes, disclosure, row};
+use crate::support::read;
 
 const ITEM: &str = "信息内容\n本年处理决定数量\n";
 
@@ -124,4 +125,27 @@ fn words_of_a_label_behind_a_piece_of_a_group_are_no_cell() {
         "{}",
         row(&reading, "fee_unpaid")
     );
+}
+
+#[test]
+fn a_number_among_the_words_above_rows_of_a_figure_a_line_is_none_of_them() {
+    let rows = "一、本年新收政府信息公开申请数量\n12\n0\n0\n0\n0\n0\n12\n二、上年结转政府信息公开申请数量\n0\n0\n0\n0\n0\n0\n0\n\
+                四、结转下年度继续办理\n3\n0\n0\n0\n0\n0\n3";
+    for header in ["2\n申请人情况\n自然人\n总计", "申请人情况\n自然人\n2\n总计", "申请人情况\n总计\n2"]
+    {
+        for below in ["", "\n4"] {
+            let reading = read(&format!(
+                "{HEAD}三、收到和处理政府信息公开申请情况\n{header}\n{rows}{below}\n四、政府信息公开行政复议、行政诉讼情况\n"
+            ));
+            check(&reading, &[("new", "12 0 0 0 0 0 12"), ("carried_in", "0 0 0 0 0 0 0")]);
+            check(&reading, &[("carried_out", "3 0 0 0 0 0 3")]);
+            assert!(codes(&reading).contains(&"unread_figure"), "{header}");
+        }
+    }
+    // Where none stand below the last label, they stand above.
+    let above = rows.replace("四、结转下年度继续办理\n3\n0\n0\n0\n0\n0\n3", "四、结转下年度继续办理");
+    let reading = read(&format!(
+        "{HEAD}三、收到和处理政府信息公开申请情况\n自然人\n总计\n2\n{above}\n四、政府信息公开行政复议、行政诉讼情况\n"
+    ));
+    assert!(!row(&reading, "new").starts_with("12 "), "{}", row(&reading, "new"));
 }

@@ -11,7 +11,7 @@ use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::bunch::{doubt_bunches, remark_lone_ends};
 use crate::interpret::table::labels::RowLabel;
-use crate::interpret::table::lone::{doubt_lone_figures, doubt_wrapped_figures};
+use crate::interpret::table::lone::{doubt_last_number, doubt_lone_figures, doubt_wrapped_figures};
 use crate::interpret::table::owners::Owner;
 use crate::interpret::table::segment::{Segment, segments};
 use crate::interpret::table::share::{Line, Shared, Way, share};
@@ -58,6 +58,7 @@ pub fn anchor(
     way: &mut Option<Way>,
     remarks: &mut Vec<Remark>,
 ) -> Anchoring {
+    let end = tokens.end;
     let mut segments = segments(scan, tokens, owners);
     let mut runs: Vec<Shared> = Vec::new();
     let mut at = 1;
@@ -89,6 +90,7 @@ pub fn anchor(
     remark_lone_ends(scan, &anchoring.rows, remarks);
     remark_left_out(scan, &anchoring.rows, remarks);
     doubt_lone_figures(scan, &mut anchoring.rows, remarks);
+    doubt_last_number(scan, end, &mut anchoring.rows, remarks);
     let mut strays: Vec<Line> = Vec::new();
     segments.iter_mut().for_each(|segment| segment.add_strays(scan, &mut strays));
     doubt_wrapped_figures(scan, &anchoring.rows, &strays, remarks);

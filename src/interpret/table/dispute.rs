@@ -83,6 +83,7 @@ pub fn read(
     let mut way = labels.iter().all(is_heading).then_some(Way::Below);
     let owners = owners(scan, found, Family::Dispute, &labels);
     let mut anchoring = anchor(scan, tokens.clone(), &owners, &mut way, remarks);
+    leave_number_in_header(scan, &tokens, &mut anchoring.rows);
     leave_spaced_lines(scan, &mut anchoring.rows);
     narrow_to_headings(scan, &marks, &mut anchoring.rows);
     doubt_single_cells(scan, &mut anchoring);
@@ -125,6 +126,39 @@ fn below_numbers(scan: &Scan<'_>, tokens: Range<usize>) -> Range<usize> {
     let counts = |from: i64| (from..).map(Some).zip(numbers()).all(|(expected, number)| expected == number);
     let is_row = line.line.parting != Cells::Unknown && line.tokens.len() >= FEWEST_OF_WHOLE;
     if is_row && (counts(0) || counts(1)) { line.tokens.end..tokens.end } else { tokens }
+}
+
+/// A short number alone on a line among the words of the header or above them, as that of a page, and the tokens of
+/// all fifteen figures, which stand below these words.
+fn number_in_header(scan: &Scan<'_>, tokens: &Range<usize>) -> Option<(usize, Range<usize>)> {
+    let mut figures = tokens.clone().filter(|i| scan.tokens[*i].is_figure());
+    let number = figures.next()?;
+    let line = |token: usize| &scan.lines[scan.line_index(token)];
+    if line(number).tokens.len() > 1 || !is_short_number(scan.tokens[number].raw) {
+        return None;
+    }
+    let first = figures.next().filter(|first| *first > number + 1)?;
+    let own = first..first + CELLS.len();
+    let is_whole = own.end == tokens.end || line(first).tokens == own;
+    (is_whole && scan.tokens.get(own.clone())?.iter().all(Token::is_figure)).then_some((number, own))
+}
+
+/// The first figure below the header.
+fn first_figure(scan: &Scan<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let below = number_in_header(scan, tokens).map(|(_, below)| below.start);
+    below.or_else(|| tokens.clone().find(|i| scan.tokens[*i].is_figure()))
+}
+
+/// Leaves out a number in the header, where the figures below it stand on one line, or add up.
+fn leave_number_in_header(scan: &Scan<'_>, tokens: &Range<usize>, rows: &mut [Anchored]) {
+    let [row] = rows else { return };
+    let is_within = row.label.row.key == WHOLE.key && row.slots.first() < Some(&row.label.last);
+    let Some((number, below)) = number_in_header(scan, tokens).filter(|_| is_within) else { return };
+    let is_line = scan.line_index(below.start) == scan.line_index(below.end - 1);
+    let below: Vec<usize> = below.collect();
+    if row.slots.first() == Some(&number) && (is_line || adds_up(scan, row.label.row, &below) == Some(true)) {
+        *row = Anchored::new(row.label, below);
+    }
 }
 
 /// A cell that is printed again is not taken.
@@ -278,7 +312,7 @@ fn mark(found: &Found) -> Option<Mark> {
 /// The header of the whole table, where its words stand in no order because its columns are cut by
 /// line breaks or its letters shredded: all words before the first figure.
 fn scattered_header(scan: &Scan<'_>, tokens: &Range<usize>) -> Option<RowLabel> {
-    let end = tokens.clone().find(|i| scan.tokens[*i].is_figure())?;
+    let end = first_figure(scan, tokens)?;
     let words = |i: &usize| matches!(scan.tokens[*i].kind, TokenKind::Text);
     let last = (tokens.start..end).rev().find(words)?;
     let first = (tokens.start..end).find(words)?;
@@ -313,7 +347,7 @@ fn labels(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> Vec<RowLabe
 
 /// Whether the first figures are more than those of one channel, before any other label.
 fn is_one_row(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> bool {
-    let Some(first) = tokens.clone().find(|i| scan.tokens[*i].is_figure()) else { return false };
+    let Some(first) = first_figure(scan, tokens) else { return false };
     let next = marks.iter().map(|mark| mark.first).find(|mark| *mark > first).unwrap_or(tokens.end);
     let slots = (first..next).filter(|i| matches!(scan.tokens[*i].kind, TokenKind::Slot(_)));
     slots.count() >= FEWEST_OF_WHOLE
@@ -323,7 +357,8 @@ fn is_one_row(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> bool {
 fn headers<'a>(scan: &Scan<'_>, tokens: &Range<usize>, marks: &'a [Mark]) -> Vec<&'a [Mark]> {
     let mut headers = Vec::new();
     let mut start = 0;
-    for i in tokens.clone().filter(|i| scan.tokens[*i].is_figure()) {
+    let first = first_figure(scan, tokens).unwrap_or(tokens.end);
+    for i in (first..tokens.end).filter(|i| scan.tokens[*i].is_figure()) {
         let end = marks.partition_point(|mark| mark.last < i);
         if end > start {
             headers.push(&marks[start..end]);
@@ -346,7 +381,7 @@ fn whole(marks: &[Mark]) -> Vec<RowLabel> {
 fn channels(scan: &Scan<'_>, tokens: &Range<usize>, marks: &[Mark]) -> Vec<RowLabel> {
     let mut labels: Vec<RowLabel> = Vec::new();
     let has_figures = |tokens: Range<usize>| scan.tokens[tokens].iter().any(Token::is_figure);
-    let first = tokens.clone().find(|i| scan.tokens[*i].is_figure()).unwrap_or(tokens.end);
+    let first = first_figure(scan, tokens).unwrap_or(tokens.end);
     let header = marks.partition_point(|mark| mark.last < first);
     let start = marks[..header].iter().rposition(Mark::is_outcome);
     for mark in &marks[start.map_or(0, |at| at + 1)..] {

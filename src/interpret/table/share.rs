@@ -8,6 +8,7 @@
 use std::borrow::Borrow;
 
 use crate::extract::document::Cells;
+use crate::interpret::line::is_short_number;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::joined::may_be_joined;
@@ -114,6 +115,8 @@ fn has_broken_cells<L: Borrow<[usize]>>(scan: &Scan<'_>, lines: &[L]) -> bool {
 /// before the run, and what is left over stays in the gaps.
 #[must_use]
 pub fn share(scan: &Scan<'_>, segments: &mut [Segment]) -> Shared {
+    let number =
+        if is_number_above(scan, segments) { std::mem::take(&mut segments[0].gap) } else { Vec::new() };
     let shared = share_exactly(scan, segments).unwrap_or_else(|| {
         let (below, above) = (one_way(scan, segments, Way::Below), one_way(scan, segments, Way::Above));
         match (below, above) {
@@ -139,7 +142,23 @@ pub fn share(scan: &Scan<'_>, segments: &mut [Segment]) -> Shared {
     for segment in segments.iter_mut() {
         segment.gap.retain(|line| !line.iter().any(|slot| taken.binary_search(slot).is_ok()));
     }
+    segments[0].gap.extend(number);
     shared
+}
+
+/// Whether all that stands above a run is a short number alone, while its first label and its last have whole rows
+/// below: it is no row of several figures, but as the number of a page among the words of a header.
+fn is_number_above(scan: &Scan<'_>, segments: &[Segment]) -> bool {
+    let [above, first, ..] = segments else { return false };
+    let ([line], Some(last)) = (&above.gap[..], segments.last()) else { return false };
+    let [number] = line[..] else { return false };
+    let has_rows = |segment: &Segment, most: usize| {
+        let width = segment.label().map_or(0, |label| label.width());
+        let below: usize = segment.gap_above_words().iter().map(Vec::len).sum();
+        width > 1 && (width..=width + most).contains(&below)
+    };
+    // The number of the next page may stand below the last.
+    is_short_number(scan.tokens[number].raw) && has_rows(first, 0) && has_rows(last, MOST_STRANGERS)
 }
 
 /// Of lines that hold the figures of two rows or more, those of the row next to the label: the others
