@@ -35,6 +35,18 @@ fn one_row_under_one_header() {
 }
 
 #[test]
+fn a_word_for_nothing_ends_a_row_above_a_heading_of_markdown() {
+    let cells = |line: &str| format!("| {} |", line.replace(' ', " | "));
+    let reading = dispute(&format!(
+        "{}\n{}\n\n##",
+        cells(&[OUTCOMES; 3].join(" ")),
+        cells("3 无 无 2 5 无 无 无 无 无 4 无 无 无 无")
+    ));
+    assert_eq!(row(&reading, "review"), "3 mark(无) mark(无) 2 5");
+    assert_eq!(row(&reading, "suit_after_review"), "4 mark(无) mark(无) mark(无) mark(无)");
+}
+
+#[test]
 fn the_figures_may_be_broken_over_lines() {
     check(&format!(
         "行政复议 行政诉讼\n{OUTCOMES}\n未经复议直接起诉 复议后起诉\n{OUTCOMES} {OUTCOMES}\n1 2 3 4 10 0 0 0 0 0 5 0\n0 1 6"

@@ -243,9 +243,7 @@ impl Scanner<'_> {
         let letters = comparable(last.raw);
         if letters.is_empty() && self.is_stroke_of_change(index, next) {
             self.take_back(index);
-        } else if is_any(&letters, Use::Nothing)
-            && LABELS.begins_group(&format!("{letters}{}", comparable(next)))
-        {
+        } else if is_any(&letters, Use::Nothing) && begins_group(&letters, next) {
             self.take_back(index);
             let start = self.letters.len();
             let counted = push_letters(&mut self.letters, &letters);
@@ -288,6 +286,12 @@ impl Scanner<'_> {
                 && is_last_figure(line, number)
         })
     }
+}
+
+/// Whether letters and the words behind them, if those have any, begin the name of a group.
+fn begins_group(letters: &str, next: &str) -> bool {
+    let behind = comparable(next);
+    !behind.is_empty() && LABELS.begins_group(&format!("{letters}{behind}"))
 }
 
 /// Whether no figure follows a number in its line.
