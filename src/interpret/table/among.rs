@@ -1,0 +1,37 @@
+//! Headings of columns among the figures of a row of table three → whether these stand in the order of the form.
+//!
+//! The header of a table may be printed again within a row, where a page ends. Where its words stand in several
+//! places there, columns were taken for lines, in whatever order.
+
+use crate::interpret::scan::{Found, Scan};
+use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::form_headings::headings;
+use crate::interpret::table::sums::adds_up;
+use crate::vocabulary::label::LabelKind;
+
+/// Doubts rows with headings among their figures that do not add up, or whose headings stand in several places
+/// and in another order than the form's.
+pub fn doubt_rows_around_headings(scan: &Scan<'_>, rows: &mut [Anchored]) {
+    for row in rows.iter_mut().filter(|row| row.slots.len() == row.label.width()) {
+        let (Some(first), Some(last)) = (row.slots.first(), row.slots.last()) else { continue };
+        // The figures of most rows stand right behind each other.
+        if last - first < row.slots.len() {
+            continue;
+        }
+        let among = scan.labels_in(&(*first..*last));
+        let places = row.slots.windows(2).filter(|pair| has_heading(among, pair[0], pair[1])).count();
+        let are_in_order = || {
+            let own = headings(scan, among, row.label.row);
+            own.iter().filter_map(|heading| heading.column).is_sorted()
+        };
+        let is_told = places == 0
+            || (adds_up(scan, row.label.row, &row.slots) == Some(true) && (places == 1 || are_in_order()));
+        row.is_ambiguous |= !is_told;
+    }
+}
+
+/// Whether one of these labels is a heading with letters between two slots.
+fn has_heading(labels: &[Found], slot: usize, next: usize) -> bool {
+    let is_between = |found: &&Found| found.first < next && found.last > slot;
+    labels.iter().filter(is_between).any(|found| found.meanings.has(LabelKind::Header))
+}
