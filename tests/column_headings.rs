@@ -207,3 +207,17 @@ fn figures_that_stand_around_jumbled_headings_are_those_of_no_column() {
     let other = read(&format!("{header}\n12\n22\n7\n23"));
     assert!(other.starts_with("unreadable(293 18 12 22 7 23 374)"), "{other}");
 }
+
+#[test]
+fn a_header_printed_again_in_whatever_order_tells_nothing_new() {
+    let header = "自然 社会 法律 总计 商业 科研 人 公益 服务 其他";
+    let again = |header: &str| {
+        let first = "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他";
+        let table =
+            format!("{first}\n{NEW} 1 2 3 4 5 6 21\n{header}\n企业 机构\n组织 机构\n{SECRET} 0 0 1 0 0 7 8");
+        row(&application(&table), "state_secret")
+    };
+    assert_eq!(again(header), "0 0 1 0 0 7 8");
+    // Other words are another header.
+    assert!(again(&format!("{header} 境外")).ends_with("!columns_unknown"));
+}

@@ -1,6 +1,7 @@
 //! Labels above the rows of a table → the columns of the form that they head.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::interpret::normal::comparable;
@@ -10,6 +11,9 @@ use crate::vocabulary::label::{LABELS, Label, LabelKind};
 
 /// Key of the heading of all columns of table three between the first and the last.
 const ORGANISATION: &str = "organisation";
+
+/// The most lines of a header above the first row of a table, each of which may hold two letters.
+const MOST_LINES_OF_HEADER: usize = 24;
 
 /// A heading above rows.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +54,20 @@ fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
     let column = found.meanings.iter().find_map(of_label)?;
     let [line, last] = [found.first, found.last].map(|token| scan.line_index(token));
     Some(Heading { line, is_broken: line != last, column, first: found.first })
+}
+
+/// Whether the lines of headings have no letters but those of the header above the first row of their table, in
+/// whatever order; `top` is the line of that row.
+#[must_use]
+pub fn is_printed_again(scan: &Scan<'_>, headings: &[Heading], top: usize) -> bool {
+    let letters = |lines: Range<usize>| {
+        let mut letters: Vec<char> = lines.flat_map(|at| scan.letters_of(&scan.lines[at]).chars()).collect();
+        letters.sort_unstable();
+        letters
+    };
+    let (Some(first), Some(last)) = (headings.first(), headings.last()) else { return false };
+    let mut known = letters(top.saturating_sub(MOST_LINES_OF_HEADER)..top).into_iter();
+    letters(first.line..last.line + 1).into_iter().all(|letter| known.any(|other| other == letter))
 }
 
 /// Whether a label may be the heading of columns of a table.
