@@ -85,6 +85,15 @@ fn column_below(form: &FormRow, spelling: &str) -> Option<usize> {
     columns.get(spelling).copied()
 }
 
+/// Whether a label is the heading of a column of other rows of chapter two, but of none of this one.
+#[must_use]
+pub fn heads_other_row(found: &Found, form: &FormRow) -> bool {
+    let mut spellings = found.meanings.of(LabelKind::ItemHeader).map(|label| label.spelling.as_str());
+    let heads = |row: &FormRow, spelling| column_below(row, spelling).is_some();
+    let others = || COLUMNS.iter().map(|(row, _)| *row).filter(|row| row.table == form.table);
+    spellings.any(|spelling| !heads(form, spelling) && others().any(|row| heads(row, spelling)))
+}
+
 /// The column whose heading shares most letters with a spelling, which are most of its own.
 fn most_alike<'a>(headings: impl Iterator<Item = &'a str>, spelling: &str) -> Option<usize> {
     let alike = |heading: &str| spelling.chars().filter(|letter| heading.contains(*letter)).count();

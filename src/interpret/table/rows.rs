@@ -7,7 +7,7 @@ use crate::interpret::report::{Cell, Row, State};
 use crate::interpret::scan::{Scan, Token, TokenKind};
 use crate::interpret::table::account::Told;
 use crate::interpret::table::align::Grid;
-use crate::interpret::table::among::doubt_rows_around_headings;
+use crate::interpret::table::among::{doubt_rows_around_headings, doubt_rows_below_other_headings};
 use crate::interpret::table::amounts::{AMOUNT, AmountUnit, amount_units};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::deal::deal;
@@ -41,8 +41,9 @@ pub fn read(
     let owners = owners(scan, found, family, &labels);
     let mut said = Vec::new();
     let mut anchoring = without_headings(anchor(scan, tokens.clone(), &owners, &mut habits.way, &mut said));
-    if family == Family::Application {
-        doubt_rows_around_headings(scan, &mut anchoring.rows);
+    match family {
+        Family::Application => doubt_rows_around_headings(scan, &mut anchoring.rows),
+        _ => doubt_rows_below_other_headings(scan, &mut anchoring.rows),
     }
     let grid = Grid::learn(scan, &anchoring.rows, habits);
     habits.cell_lines = grid.cell_lines();
