@@ -1,8 +1,9 @@
 //! Headings of columns among the figures of a row, or right above them → whether these are its own, in the order of
 //! the form.
 //!
-//! The header of a table may be printed again within a row of table three, where a page ends. Where its words stand in several
-//! places there, columns were taken for lines, in whatever order.
+//! The header of a table may be printed again within a row of table three, where a page ends. Where its words stand
+//! in several places there, columns were taken for lines, in whatever order. Figures of chapter two that stand between
+//! the headings of one block and the label of a row of another may be those of either.
 
 use crate::interpret::scan::{Found, Scan};
 use crate::interpret::table::anchor::Anchored;
