@@ -393,3 +393,17 @@ fn a_number_among_the_words_of_the_header_is_none_of_the_fifteen_figures_below()
         }
     }
 }
+
+#[test]
+fn figures_with_words_of_the_header_among_them_are_in_the_order_of_the_form_where_the_sums_hold() {
+    let header = "行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n未经复议直接起诉\n复议后起诉\n\
+                  结果维持\n结果纠正\n其他结果\n尚未审结\n总计 结果维\n结果纠正\n其他结果\n尚未审结\n总计";
+    let read = |review: &str| {
+        let reading = dispute(&format!("{header}\n{review}\n{}", ["0"; 10].join("\n")));
+        ["review", "suit_direct"].map(|key| row(&reading, key))
+    };
+    assert_eq!(read("91\n169\n54\n0\n持\n314"), ["91 169 54 0 314", "0 0 0 0 0"]);
+    for told in read("91\n169\n54\n314\n持\n0") {
+        assert!(told.starts_with("unreadable(91 169 54 314 0 "), "{told}");
+    }
+}

@@ -194,3 +194,30 @@ fn a_column_that_the_form_has_not_is_left_out_by_its_heading() {
     let reading = crate::small::between(&format!("{head}\n1.属于国家秘密\t\t\t\t5\t\t\t0\t5"));
     assert_eq!(row(&reading, "state_secret"), "_ _ _ 5 _ _ 5 !figure_left_out");
 }
+
+#[test]
+fn figures_that_stand_around_jumbled_headings_are_those_of_no_column() {
+    let read = |within: &str| {
+        row(&application(&format!("{NEW} 293\n18\n{within}\n374\n{SECRET} 1 0 0 0 0 0 1")), "new")
+    };
+    let header = "法人或其他组织\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计";
+    assert_eq!(read(&format!("{header}\n12\n22\n7\n22")), "293 18 12 22 7 22 374");
+    let jumbled = read("法人或其他组织\n法律\n服务\n机构\n12\n社会\n组织\n科研\n机构\n22\n7\n总计\n其他\n22");
+    assert!(jumbled.starts_with("unreadable(293 18 12 22 7 22 374)"), "{jumbled}");
+    let other = read(&format!("{header}\n12\n22\n7\n23"));
+    assert!(other.starts_with("unreadable(293 18 12 22 7 23 374)"), "{other}");
+}
+
+#[test]
+fn a_header_printed_again_in_whatever_order_tells_nothing_new() {
+    let header = "自然 社会 法律 总计 商业 科研 人 公益 服务 其他";
+    let again = |header: &str| {
+        let first = "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他";
+        let table =
+            format!("{first}\n{NEW} 1 2 3 4 5 6 21\n{header}\n企业 机构\n组织 机构\n{SECRET} 0 0 1 0 0 7 8");
+        row(&application(&table), "state_secret")
+    };
+    assert_eq!(again(header), "0 0 1 0 0 7 8");
+    // Other words are another header.
+    assert!(again(&format!("{header} 境外")).ends_with("!columns_unknown"));
+}

@@ -250,3 +250,15 @@ fn the_rest_of_a_label_below_its_figures_has_empty_cells_beside_it() {
     );
     assert!(!row(&reading, "law_forbids").starts_with("62"), "{}", row(&reading, "law_forbids"));
 }
+
+#[test]
+fn a_label_goes_on_behind_a_header_that_is_printed_again() {
+    let header = "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他";
+    let told = |rest: &str| {
+        let last = format!("四、结转下年\n- 3 -\n{header}\n{rest} 3 0 0 0 0 0 3");
+        let table = format!("三、收到和处理政府信息公开申请情况\n{header}\n（七）总计 1 0 0 0 0 0 1\n{last}");
+        row(&read(&format!("{HEAD}{table}\n四、政府信息公开行政复议、行政诉讼情况\n")), "carried_out")
+    };
+    assert_eq!(told("度继续办理"), "3 0 0 0 0 0 3");
+    assert!(told("说明").starts_with("missing"), "{}", told("说明"));
+}

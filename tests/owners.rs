@@ -149,3 +149,12 @@ fn a_number_among_the_words_above_rows_of_a_figure_a_line_is_none_of_them() {
     ));
     assert!(!row(&reading, "new").starts_with("12 "), "{}", row(&reading, "new"));
 }
+
+#[test]
+fn figures_above_a_label_and_right_below_the_headings_of_another_block_may_be_those_of_either() {
+    let (fee, purchases) = ("上一年项目数量\n本年增/减\n21\n-276", "采购项目数量\n采购总金额\n6\n751993元");
+    let below = disclosure(&format!("{fee}\n行政事业性收费\n{purchases}\n政府集中采购"));
+    check(&below, &[("fee", "21 -276"), ("procurement", "6 75199300")]);
+    let apart = disclosure(&format!("{fee}\n{purchases}\n行政事业性收费\n信息内容\n政府集中采购"));
+    check(&apart, &[("fee", "unreadable(6 751993元)"), ("procurement", "missing")]);
+}

@@ -240,12 +240,25 @@ fn behind_empty_cells(scan: &Scan<'_>, marks: &[Mark], row: &Anchored) -> Option
     (is_alike && are_empty && adds_up(scan, row.label.row, own) == Some(true)).then(|| own.to_vec())
 }
 
-/// Figures that stand among the words of a header are in the order of the form where the sums hold.
+/// Figures that stand among the words of a header, or have such words among them, are in the order of the form
+/// where the sums hold.
 fn doubt_figures_in_header(scan: &Scan<'_>, anchoring: &mut Anchoring) {
-    for row in anchoring.rows.iter_mut().filter(|row| row.label.row.key == WHOLE.key) {
-        let is_within = row.slots.first().is_some_and(|slot| *slot < row.label.last);
-        row.is_ambiguous |= is_within && adds_up(scan, row.label.row, &row.slots) != Some(true);
+    for row in anchoring.rows.iter_mut().filter(|row| row.label.width() > 1) {
+        let is_whole = row.label.row.key == WHOLE.key;
+        let is_within = is_whole && row.slots.first().is_some_and(|slot| *slot < row.label.last);
+        // One figure too many or too few has other reasons.
+        let is_of_form = row.slots.len() == row.label.width();
+        let is_doubtful = is_within || (is_of_form && has_header_within(scan, &row.slots));
+        row.is_ambiguous |= is_doubtful && adds_up(scan, row.label.row, &row.slots) != Some(true);
     }
+}
+
+/// Whether words of the header stand between some slots.
+fn has_header_within(scan: &Scan<'_>, slots: &[usize]) -> bool {
+    let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return false };
+    // Most stand right behind each other.
+    let are_apart = last - first >= slots.len();
+    are_apart && scan.words_in(&(*first..*last)).any(|word| DISPUTE_HEADER.has_all(word))
 }
 
 /// Single figures beside single labels are certain where each cell has one or is empty, or the document

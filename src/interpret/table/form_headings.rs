@@ -1,6 +1,7 @@
 //! Labels above the rows of a table → the columns of the form that they head.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::interpret::normal::comparable;
@@ -10,6 +11,9 @@ use crate::vocabulary::label::{LABELS, Label, LabelKind};
 
 /// Key of the heading of all columns of table three between the first and the last.
 const ORGANISATION: &str = "organisation";
+
+/// The most lines of a header above the first row of a table, each of which may hold two letters.
+const MOST_LINES_OF_HEADER: usize = 24;
 
 /// A heading above rows.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +56,20 @@ fn heading(scan: &Scan<'_>, found: &Found, form: &FormRow) -> Option<Heading> {
     Some(Heading { line, is_broken: line != last, column, first: found.first })
 }
 
+/// Whether the lines of headings have no letters but those of the header above the first row of their table, in
+/// whatever order; `top` is the line of that row.
+#[must_use]
+pub fn is_printed_again(scan: &Scan<'_>, headings: &[Heading], top: usize) -> bool {
+    let letters = |lines: Range<usize>| {
+        let mut letters: Vec<char> = lines.flat_map(|at| scan.letters_of(&scan.lines[at]).chars()).collect();
+        letters.sort_unstable();
+        letters
+    };
+    let (Some(first), Some(last)) = (headings.first(), headings.last()) else { return false };
+    let mut known = letters(top.saturating_sub(MOST_LINES_OF_HEADER)..top).into_iter();
+    letters(first.line..last.line + 1).into_iter().all(|letter| known.any(|other| other == letter))
+}
+
 /// Whether a label may be the heading of columns of a table.
 fn may_head(found: &Found, table: Table) -> bool {
     match table {
@@ -65,6 +83,15 @@ fn may_head(found: &Found, table: Table) -> bool {
 fn column_below(form: &FormRow, spelling: &str) -> Option<usize> {
     let (_, columns) = COLUMNS.iter().find(|(row, _)| std::ptr::eq(*row, form))?;
     columns.get(spelling).copied()
+}
+
+/// Whether a label is the heading of a column of other rows of chapter two, but of none of this one.
+#[must_use]
+pub fn heads_other_row(found: &Found, form: &FormRow) -> bool {
+    let mut spellings = found.meanings.of(LabelKind::ItemHeader).map(|label| label.spelling.as_str());
+    let heads = |row: &FormRow, spelling| column_below(row, spelling).is_some();
+    let others = || COLUMNS.iter().map(|(row, _)| *row).filter(|row| row.table == form.table);
+    spellings.any(|spelling| !heads(form, spelling) && others().any(|row| heads(row, spelling)))
 }
 
 /// The column whose heading shares most letters with a spelling, which are most of its own.

@@ -12,7 +12,7 @@ use crate::interpret::report::State;
 use crate::interpret::scan::{Found, Scan};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::fitted::{Fit, Fitted, text_of};
-use crate::interpret::table::form_headings::{Heading, headings};
+use crate::interpret::table::form_headings::{Heading, headings, is_printed_again};
 use crate::interpret::table::headings::first_below;
 use crate::interpret::table::labels::Passing;
 use crate::interpret::table::measure::is_apart;
@@ -46,21 +46,22 @@ pub fn in_form(
     remarks: &mut Vec<Remark>,
 ) -> Vec<Fit> {
     let (mut from, mut order) = (tokens.start, Order::Form);
-    let mut above: Option<&FormRow> = None;
+    let mut above: Option<&Anchored> = None;
     let mut labels = Passing::over(scan.labels_in(tokens));
     for (row, fit) in rows.iter().zip(&mut fits) {
         let form = row.label.row;
         let tokens = from..first_below(row).max(from);
         from = row.slots.last().map_or(row.label.last, |slot| row.label.last.max(*slot)) + 1;
-        let is_alike = above.replace(form).is_some_and(|above| has_columns_of(form, above));
+        let first =
+            above.replace(row).filter(|above| has_columns_of(form, above.label.row)).and(rows.first());
         // A single column has no order.
         if form.columns.len() < 2 {
             order = Order::Form;
             continue;
         }
         let found = labels.labels_in(&tokens);
-        if !found.is_empty() || !is_alike {
-            order = order.below(scan, found, form, is_alike, remarks);
+        if !found.is_empty() || first.is_none() {
+            order = order.below(scan, found, row, first, remarks);
         }
         if order != Order::Form {
             let printed = std::mem::replace(fit, Fit::Columns(Vec::new()));
@@ -77,20 +78,32 @@ fn has_columns_of(row: &FormRow, other: &FormRow) -> bool {
 }
 
 impl Order {
-    /// The order below these labels, where others stand above them; that above goes on below none that are headings.
+    /// The order of a row below these labels; that above goes on where a row with its columns stands above them, and
+    /// none of them is a heading, or they are a header printed again, in the order of no columns: that tells nothing
+    /// that the first has not. `first` is the first row of the table, if such a row stands above.
     fn below(
         self,
         scan: &Scan<'_>,
         found: &[Found],
-        form: &FormRow,
-        is_alike: bool,
+        row: &Anchored,
+        first: Option<&Anchored>,
         remarks: &mut Vec<Remark>,
     ) -> Self {
-        let own = headings(scan, found, form);
-        if own.is_empty() && is_alike {
+        let own = headings(scan, found, row.label.row);
+        if own.is_empty() && first.is_some() {
             return self;
         }
-        let order = Self::of(scan, &own, form);
+        let order = Self::of(scan, &own, row.label.row);
+        // Below a header that is jumbled, figures in several lines may be so too.
+        let line = |slot: &usize| scan.line_index(*slot);
+        let is_one_line = || row.slots.first().map(line) == row.slots.last().map(line);
+        let is_again = |first: &Anchored| {
+            let top = scan.line_index(first.label.first);
+            row.label.row.table == Table::Application && is_one_line() && is_printed_again(scan, &own, top)
+        };
+        if matches!(order, Self::Unknown | Self::Doubtful) && first.is_some_and(is_again) {
+            return self;
+        }
         remarks.extend(own.first().filter(|_| order != self).and_then(|first| order.remark(first.line)));
         order
     }

@@ -10,8 +10,9 @@ use crate::interpret::outline::Outline;
 use crate::interpret::scan::{Found, Scan, ScannedLine, Token};
 use crate::interpret::unit::units;
 use crate::vocabulary::charset::CharSet;
+use crate::vocabulary::form::{Table, form_row};
 use crate::vocabulary::header::DISPUTE_HEADER;
-use crate::vocabulary::label::LabelKind;
+use crate::vocabulary::label::{LabelKind, is_part_of_label};
 
 /// The kinds of label that one table uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -327,6 +328,7 @@ fn with_header_and_figures(
             continues_label(scan, i)
                 || is_header()
                 || is_row_right_below(scan, family, i, end)
+                || (family == Family::Application && is_rest_of_row(scan, line))
                 || (family == Family::Dispute && is_in_dispute_header(scan, start..i, i))
         };
         if outline.holds(i) || (line.letters > 0 && !is_part()) {
@@ -348,6 +350,25 @@ fn is_row_right_below(scan: &Scan<'_>, family: Family, index: usize, last: usize
         && line.figures > 0
         && index == last + 1
         && !scan.found[line.found.clone()].iter().any(|found| family.is_foreign(found))
+}
+
+/// Whether a line is the rest of the label above it, which has no figures yet, and those of its row: a page may end
+/// within a label, with the header printed again between its parts.
+fn is_rest_of_row(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
+    if line.figures == 0 {
+        return false;
+    }
+    let row = |found: &Found| {
+        let label = found.meanings.of(LabelKind::Row).find(|label| label.stands_alone())?;
+        Some((form_row(Table::Application, &label.key)?, found.last))
+    };
+    let above = scan.labels_in(&(0..line.tokens.start)).iter().rev().find_map(row);
+    above.is_some_and(|(row, last)| {
+        let between = scan.tokens.get(last + 1..line.tokens.start);
+        line.figures == row.columns.len()
+            && between.is_some_and(|between| !between.iter().any(Token::is_figure))
+            && is_part_of_label(row, &scan.words(&line.tokens))
+    })
 }
 
 /// Whether a line of words stands in a header that has no figures yet, or right below it: the head of a page, a

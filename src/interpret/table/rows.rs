@@ -7,6 +7,7 @@ use crate::interpret::report::{Cell, Row, State};
 use crate::interpret::scan::{Scan, Token, TokenKind};
 use crate::interpret::table::account::Told;
 use crate::interpret::table::align::Grid;
+use crate::interpret::table::among::{doubt_rows_around_headings, doubt_rows_below_other_headings};
 use crate::interpret::table::amounts::{AMOUNT, AmountUnit, amount_units};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::deal::deal;
@@ -39,7 +40,11 @@ pub fn read(
     let labels = labels(scan, family, found);
     let owners = owners(scan, found, family, &labels);
     let mut said = Vec::new();
-    let anchoring = without_headings(anchor(scan, tokens.clone(), &owners, &mut habits.way, &mut said));
+    let mut anchoring = without_headings(anchor(scan, tokens.clone(), &owners, &mut habits.way, &mut said));
+    match family {
+        Family::Application => doubt_rows_around_headings(scan, &mut anchoring.rows),
+        _ => doubt_rows_below_other_headings(scan, &mut anchoring.rows),
+    }
     let grid = Grid::learn(scan, &anchoring.rows, habits);
     habits.cell_lines = grid.cell_lines();
     let fits: Vec<Option<Fit>> = anchoring.rows.iter().map(|row| grid.fit(scan, row, &mut said)).collect();
