@@ -132,8 +132,7 @@ impl Anchoring {
         let rows = self.rows.iter().enumerate();
         let dropped: Vec<usize> = rows.filter(|(at, row)| is_dropped(*at, row)).map(|(at, _)| at).collect();
         for doubt in &mut self.doubts {
-            let before = dropped.partition_point(|at| *at < doubt.rows.start);
-            doubt.rows = doubt.rows.start - before..doubt.rows.end - before;
+            doubt.rows.iter_mut().for_each(|row| *row -= dropped.partition_point(|at| at < row));
         }
         let mut places = 0..self.rows.len();
         self.rows.retain(|_| places.next().is_some_and(|at| dropped.binary_search(&at).is_err()));
@@ -186,7 +185,7 @@ impl Anchoring {
                 let choices = vec![slots(&run.rows), slots(&above)];
                 let start = self.rows.len();
                 self.rows.extend(run.rows);
-                self.doubts.push(Doubt { rows: start..self.rows.len(), choices });
+                self.doubts.push(Doubt { rows: (start..self.rows.len()).collect(), choices });
             }
         }
     }
