@@ -15,7 +15,7 @@ use crate::interpret::table::lone::{doubt_lone_figures, doubt_wrapped_figures};
 use crate::interpret::table::owners::Owner;
 use crate::interpret::table::segment::{Segment, segments};
 use crate::interpret::table::share::{Line, Shared, Way, share};
-use crate::interpret::table::slip::{Doubt, doubts};
+use crate::interpret::table::slip::{Doubt, doubts, in_rows};
 use crate::vocabulary::form::is_part_of_group;
 use crate::vocabulary::label::is_part_of_label;
 
@@ -105,6 +105,7 @@ pub fn anchor(
         numbering(scan.tokens[first].raw) == 0 || scan.words_in(&(first..first + 1)).all(is_part)
     };
     let slipped: Vec<Line> = strays.iter().filter(may_slip).cloned().collect();
+    let slipped = in_rows(scan, &anchoring.rows, slipped);
     let slips = doubts(scan, &anchoring.rows, &slipped);
     let taken: HashSet<usize> =
         slips.iter().flat_map(|doubt| doubt.choices.iter().flatten().flatten().copied()).collect();

@@ -41,6 +41,31 @@ pub fn doubts(scan: &Scan<'_>, rows: &[Anchored], strays: &[Line]) -> Vec<Doubt>
     doubts
 }
 
+/// Figures a line each, as many as a row has columns, as one line where they stand behind two labels together, of which
+/// only the second has others.
+#[must_use]
+pub fn in_rows(scan: &Scan<'_>, rows: &[Anchored], strays: Vec<Line>) -> Vec<Line> {
+    let are_one =
+        |above: &Line, below: &Line| above.len() == 1 && below.len() == 1 && above[0] + 1 == below[0];
+    let is_row = |run: &[Line]| {
+        let at = rows.partition_point(|row| row.label.first < run[0][0]);
+        let [.., first, second] = &rows[..at] else { return false };
+        first.slots.is_empty()
+            && !second.is_attached
+            && run.len() == first.label.width()
+            && scan.line_index(second.label.first) <= scan.line_index(first.label.last) + 1
+    };
+    let mut lines: Vec<Line> = Vec::with_capacity(strays.len());
+    for run in strays.chunk_by(are_one) {
+        if is_row(run) {
+            lines.push(run.concat());
+        } else {
+            lines.extend_from_slice(run);
+        }
+    }
+    lines
+}
+
 /// The ways to give a line of figures to a row without figures: alone, or with those of the rows between, each of
 /// which slips to the next. Figures on the line of their own label have not slipped.
 fn doubt(scan: &Scan<'_>, rows: &[Anchored], empty: &[usize], stray: &Line) -> Option<Doubt> {
@@ -70,27 +95,35 @@ fn doubt(scan: &Scan<'_>, rows: &[Anchored], empty: &[usize], stray: &Line) -> O
     let place = |row: usize| all.partition_point(|other| *other < row);
     let slips =
         [above.map(|_| (place(near.start), place(at) - 1)), below.map(|_| (place(near.end - 1), place(at)))];
-    let choices = ways(all.iter().map(|row| rows[*row].slots.clone()).collect(), slips, stray);
+    // Two labels together and then the figures of two rows stand in one order.
+    let is_bunch = |near: Option<usize>, row: usize| near == Some(1) && !rows[row].is_attached;
+    let bunched = [
+        is_bunch(above, at.saturating_sub(1)).then(|| place(near.start)),
+        is_bunch(below, at).then(|| place(near.end - 1)),
+    ];
+    let slots: Vec<Line> = all.iter().map(|row| rows[*row].slots.clone()).collect();
+    let is_alone = |at: &usize| slots[*at].is_empty() && !bunched.contains(&Some(*at));
+    let alone: Vec<(usize, usize)> = (0..slots.len()).filter(is_alone).map(|at| (at, at)).collect();
+    let moves = slips.into_iter().flatten().chain(alone);
+    let choices = ways(slots, moves, stray);
     Some(Doubt { rows: all, choices })
 }
 
-/// The ways to give a line of figures to one of the rows without figures, and to none of them. Where rows slip, one
-/// of them takes the line of figures, and those from the one without figures to it move on by one.
-fn ways(slots: Vec<Line>, slips: [Option<(usize, usize)>; 2], stray: &Line) -> Vec<Vec<Line>> {
-    let alone = (0..slots.len()).filter(|at| slots[*at].is_empty()).map(|at| (at, at));
+/// The ways to give a line of figures to none of some rows, or to one of them, while those from one without figures
+/// to it move on by one.
+fn ways(slots: Vec<Line>, moves: impl Iterator<Item = (usize, usize)>, stray: &Line) -> Vec<Vec<Line>> {
     let with_stray = |(empty, to): (usize, usize)| {
         let mut choice = slots.clone();
         choice.remove(empty);
         choice.insert(to, stray.clone());
         choice
     };
-    let mut choices: Vec<Vec<Line>> = Vec::new();
-    for choice in slips.into_iter().flatten().chain(alone).map(with_stray) {
+    let mut choices: Vec<Vec<Line>> = vec![slots.clone()];
+    for choice in moves.map(with_stray) {
         if !choices.contains(&choice) {
             choices.push(choice);
         }
     }
-    choices.insert(0, slots);
     bounded(choices)
 }
 
