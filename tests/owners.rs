@@ -158,3 +158,23 @@ fn figures_above_a_label_and_right_below_the_headings_of_another_block_may_be_th
     let apart = disclosure(&format!("{fee}\n{purchases}\n行政事业性收费\n信息内容\n政府集中采购"));
     check(&apart, &[("fee", "unreadable(6 751993元)"), ("procurement", "missing")]);
 }
+
+#[test]
+fn figures_between_two_labels_that_parts_none_are_doubted_up_to_the_label_that_has_none() {
+    let reading = between(
+        "2.重复申请\n1 0 0 0 0 0 1\n2 0 0 0 0 0 2\n4.无正当理由大量反复申请\n3 0 0 0 0 0 3\n5.要求行政机关确认或重新出具已获取信息\n4 0 0 0 0 0 4\n3.要求提供公开出版物\n1.逾期不补正\n5 0 0 0 0 0 5\n2.逾期不缴费\n6 0 0 0 0 0 6\n（七）总计\n7 0 0 0 0 0 7",
+    );
+    check(&reading, &[("repeated", "1 0 0 0 0 0 1"), ("fee_unpaid", "6 0 0 0 0 0 6")]);
+    for key in ["publication", "abusive", "reconfirmation", "not_corrected"] {
+        check(&reading, &[(key, "unreadable(")]);
+    }
+}
+
+#[test]
+fn two_sets_of_figures_behind_two_labels_may_be_those_of_either() {
+    let reading = between(
+        "1.属于国家秘密\n2.其他法律行政法规禁止公开\n2\n0\n0\n1\n0\n0\n3\n7\n1\n0\n0\n0\n0\n8\n3.危及“三安全一稳定”\n0\n0\n0\n0\n0\n0\n0",
+    );
+    check(&reading, &[("state_secret", "unreadable("), ("law_forbids", "unreadable(2 0 0 1 0 0 3)")]);
+    check(&reading, &[("safety_stability", "0 0 0 0 0 0 0")]);
+}

@@ -1,6 +1,9 @@
 //! Damaged rows: repaired where the sums leave one reading, and only there.
 
-use crate::small::{FORM, row, with};
+use gongkai::interpret::report::Reading;
+
+use crate::small::{FORM, HEAD, row, with};
+use crate::support::read;
 
 /// The row of what was granted, printed so in a table that adds up with `11 3 0 0 0 0 14`.
 fn granted(figures: &str) -> String {
@@ -95,4 +98,37 @@ fn a_misprint_is_no_damage() {
 #[test]
 fn cells_that_are_parted_are_joined_only_where_the_sums_of_columns_tell() {
     assert!(granted("\t1\t1\t3\t0\t0\t0\t0\t14").starts_with("11=repaired(1 1) 3=repaired(3)"));
+}
+
+/// A table that adds up, whose label for repeated applications stands apart, behind the row of abusive ones; the
+/// row of fees that were not paid printed so.
+fn with_label_apart(unpaid: &str) -> Reading {
+    let line = |(key, label, own): &(&str, &str, &str)| match *key {
+        "repeated" => format!("{own}\n"),
+        "abusive" => format!("{label} {own}\n{}\n", FORM[16].1),
+        "fee_unpaid" => format!("{label} {unpaid}\n"),
+        _ => format!("{label} {own}\n"),
+    };
+    let table: String = FORM.iter().map(line).collect();
+    read(&format!(
+        "{HEAD}三、收到和处理政府信息公开申请情况\n{table}四、政府信息公开行政复议、行政诉讼情况\n"
+    ))
+}
+
+#[test]
+fn figures_beside_their_label_do_not_slip_to_another() {
+    let reading = with_label_apart("0 0 0 0 0 0 0");
+    for key in ["publication", "abusive"] {
+        assert_eq!(row(&reading, key), "0 0 0 0 0 0 0", "{key}");
+    }
+    assert!(row(&reading, "repeated").starts_with("6=repaired(6) "), "{}", row(&reading, "repeated"));
+}
+
+#[test]
+fn figures_that_two_rows_may_have_are_those_of_neither() {
+    let reading = with_label_apart("");
+    for key in ["repeated", "fee_unpaid"] {
+        assert!(row(&reading, key).starts_with("unreadable("), "{key}: {}", row(&reading, key));
+    }
+    assert_eq!(row(&reading, "abusive"), "0 0 0 0 0 0 0");
 }

@@ -15,7 +15,7 @@ use crate::interpret::table::lone::{doubt_last_number, doubt_lone_figures, doubt
 use crate::interpret::table::owners::Owner;
 use crate::interpret::table::segment::{Segment, segments};
 use crate::interpret::table::share::{Line, Shared, Way, share};
-use crate::interpret::table::slip::{Doubt, doubts};
+use crate::interpret::table::slip::{Doubt, doubts, in_rows};
 use crate::vocabulary::form::is_part_of_group;
 use crate::vocabulary::label::is_part_of_label;
 
@@ -107,6 +107,7 @@ pub fn anchor(
         numbering(scan.tokens[first].raw) == 0 || scan.words_in(&(first..first + 1)).all(is_part)
     };
     let slipped: Vec<Line> = strays.iter().filter(may_slip).cloned().collect();
+    let slipped = in_rows(scan, &anchoring.rows, slipped);
     let slips = doubts(scan, &anchoring.rows, &slipped);
     let taken: HashSet<usize> =
         slips.iter().flat_map(|doubt| doubt.choices.iter().flatten().flatten().copied()).collect();
@@ -134,8 +135,7 @@ impl Anchoring {
         let rows = self.rows.iter().enumerate();
         let dropped: Vec<usize> = rows.filter(|(at, row)| is_dropped(*at, row)).map(|(at, _)| at).collect();
         for doubt in &mut self.doubts {
-            let before = dropped.partition_point(|at| *at < doubt.rows.start);
-            doubt.rows = doubt.rows.start - before..doubt.rows.end - before;
+            doubt.rows.iter_mut().for_each(|row| *row -= dropped.partition_point(|at| at < row));
         }
         let mut places = 0..self.rows.len();
         self.rows.retain(|_| places.next().is_some_and(|at| dropped.binary_search(&at).is_err()));
@@ -188,7 +188,7 @@ impl Anchoring {
                 let choices = vec![slots(&run.rows), slots(&above)];
                 let start = self.rows.len();
                 self.rows.extend(run.rows);
-                self.doubts.push(Doubt { rows: start..self.rows.len(), choices });
+                self.doubts.push(Doubt { rows: (start..self.rows.len()).collect(), choices });
             }
         }
     }

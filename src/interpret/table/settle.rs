@@ -148,11 +148,11 @@ impl Open {
     /// The rows of a doubt; without readings where a row has neither all figures nor none.
     fn of_doubt(scan: &Scan<'_>, rows: &[Anchored], doubt: &Doubt) -> Self {
         let reading = |choice: &Vec<Vec<usize>>| {
-            let columns = rows[doubt.rows.clone()].iter().zip(choice);
-            columns.map(|(row, slots)| as_columns(scan, slots, row.label.width())).collect()
+            let columns = doubt.rows.iter().zip(choice);
+            columns.map(|(row, slots)| as_columns(scan, slots, rows[*row].label.width())).collect()
         };
         let readings: Option<Vec<Vec<Reading>>> = doubt.choices.iter().map(reading).collect();
-        Self { rows: doubt.rows.clone().collect(), readings: readings.unwrap_or_default(), is_doubt: true }
+        Self { rows: doubt.rows.clone(), readings: readings.unwrap_or_default(), is_doubt: true }
     }
 }
 

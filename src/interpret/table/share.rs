@@ -293,7 +293,8 @@ fn share_exactly(scan: &Scan<'_>, segments: &[Segment]) -> Option<Shared> {
     let mut slots: Vec<(Side, usize)> = Vec::with_capacity(printed);
     lines().for_each(|(side, line)| slots.extend(line.iter().map(|slot| (side, *slot))));
     let is_above = || segments[0].gap.iter().flatten().any(|slot| scan.tokens[*slot].is_figure());
-    let shared = |rows: Vec<Anchored>| {
+    let shared = |mut rows: Vec<Anchored>| {
+        doubt_moved(scan, &mut rows);
         let way = if is_above() { Way::Above } else { Way::Below };
         Shared { rows, way: Some(way), other: None, is_exact: true }
     };
@@ -315,6 +316,32 @@ fn share_exactly(scan: &Scan<'_>, segments: &[Segment]) -> Option<Shared> {
         .filter(fits);
     let is_broken = |rows: &Vec<Anchored>| rows.iter().any(|row| may_go_on_in_stranger(scan, row, &slots));
     fitting.next().filter(|rows| fitting.next().is_none() && !is_broken(rows)).map(shared)
+}
+
+/// Where the figures of two rows stand between two labels, those below have theirs above them up to one that has
+/// none, or those above theirs below them: the label that parts the two may have moved there.
+fn doubt_moved(scan: &Scan<'_>, rows: &mut [Anchored]) {
+    let is_below = |row: &Anchored| row.slots.first().is_some_and(|first| *first > row.label.last);
+    let below = rows.iter().filter(|row| is_below(row)).count();
+    // Blocks of chapter two may be laid out each in another way.
+    if below == 0 || below == rows.len() || rows[0].label.is_item() {
+        return;
+    }
+    let sides: Vec<bool> = rows.iter().map(is_below).collect();
+    // The number of a label may stand before its figures and the rest of it below.
+    let is_bare = |at: usize| {
+        let starts = |slot: &usize| scan.lines[scan.line_index(*slot)].tokens.start == *slot;
+        rows[at].slots.first().is_some_and(starts)
+    };
+    let are_two = |at: &usize| sides[*at - 1] && !sides[*at] && is_bare(*at);
+    let two: Vec<usize> = (1..rows.len()).filter(are_two).collect();
+    let are_above_few = rows.len() - below <= below;
+    for at in two {
+        let end = at + sides[at..].iter().take_while(|is_below| !**is_below).count() + 1;
+        let start = at - sides[..at].iter().rev().take_while(|is_below| **is_below).count();
+        let doubted = if are_above_few { at..end.min(rows.len()) } else { start.saturating_sub(1)..at };
+        rows[doubted].iter_mut().for_each(|row| row.is_ambiguous = true);
+    }
 }
 
 /// Whether a row may as well add up with the slots left out that stand within it or beside it, two being one.

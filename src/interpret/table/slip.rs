@@ -4,33 +4,36 @@
 //! or below its own: then one label stands without figures, and a whole row of figures without a
 //! label. The rows between them may all have slipped, or none; the sums must say.
 
-use std::ops::Range;
-
 use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::share::Line;
 
 /// The most rows that slip together.
 const MOST_ROWS: usize = 12;
+/// The most rows without figures among which one is looked for.
+const MOST_EMPTY: usize = 8;
 /// The most ways that are looked at.
 const MOST_CHOICES: usize = 32;
 
 /// Rows that nothing but the sums tells how to give their figures.
 #[derive(Debug, Clone)]
 pub struct Doubt {
-    /// The rows.
-    pub rows: Range<usize>,
-    /// The ways: the slots of each row, all of its columns or none.
+    /// The rows, as indexes in order.
+    pub rows: Vec<usize>,
+    /// The ways: the slots of each row, all of its columns or none; no ways where there are too many.
     pub choices: Vec<Vec<Line>>,
 }
 
 /// The doubts that lines of figures without a label raise, none of which share rows.
 #[must_use]
 pub fn doubts(scan: &Scan<'_>, rows: &[Anchored], strays: &[Line]) -> Vec<Doubt> {
+    let is_empty = |row: &usize| rows[*row].slots.is_empty() && !rows[*row].is_ambiguous;
+    let empty: Vec<usize> =
+        if strays.is_empty() { Vec::new() } else { (0..rows.len()).filter(is_empty).collect() };
     let mut doubts: Vec<Doubt> = Vec::new();
     for stray in strays {
-        let Some(doubt) = doubt(scan, rows, stray) else { continue };
-        match doubts.last_mut().filter(|last| last.rows.end > doubt.rows.start) {
+        let Some(doubt) = doubt(scan, rows, &empty, stray) else { continue };
+        match doubts.last_mut().filter(|last| doubt.rows.iter().any(|row| last.rows.contains(row))) {
             Some(last) => *last = last.merged(&doubt, rows),
             None => doubts.push(doubt),
         }
@@ -38,53 +41,124 @@ pub fn doubts(scan: &Scan<'_>, rows: &[Anchored], strays: &[Line]) -> Vec<Doubt>
     doubts
 }
 
-/// The ways to give a line of figures to a row, with those between it and a row without figures.
-fn doubt(scan: &Scan<'_>, rows: &[Anchored], stray: &Line) -> Option<Doubt> {
+/// Figures a line each, as many as a row has columns, as one line where they stand behind two labels together, of which
+/// only the second has others.
+#[must_use]
+pub fn in_rows(scan: &Scan<'_>, rows: &[Anchored], strays: Vec<Line>) -> Vec<Line> {
+    let are_one =
+        |above: &Line, below: &Line| above.len() == 1 && below.len() == 1 && above[0] + 1 == below[0];
+    let is_row = |run: &[Line]| {
+        let at = rows.partition_point(|row| row.label.first < run[0][0]);
+        let [.., first, second] = &rows[..at] else { return false };
+        first.slots.is_empty()
+            && !second.is_attached
+            && run.len() == first.label.width()
+            && scan.line_index(second.label.first) <= scan.line_index(first.label.last) + 1
+    };
+    let mut lines: Vec<Line> = Vec::with_capacity(strays.len());
+    for run in strays.chunk_by(are_one) {
+        if is_row(run) {
+            lines.push(run.concat());
+        } else {
+            lines.extend_from_slice(run);
+        }
+    }
+    lines
+}
+
+/// The ways to give a line of figures to a row without figures: alone, or with those of the rows between, each of
+/// which slips to the next. Figures on the line of their own label have not slipped.
+fn doubt(scan: &Scan<'_>, rows: &[Anchored], empty: &[usize], stray: &Line) -> Option<Doubt> {
     let at = rows.partition_point(|row| scan.tokens[row.label.first].line <= scan.tokens[stray[0]].line);
     let is_whole =
         |row: &&Anchored| !row.is_ambiguous && (row.slots.is_empty() || row.slots.len() == row.label.width());
     let above =
         rows[..at].iter().rev().take(MOST_ROWS).take_while(is_whole).position(|row| row.slots.is_empty());
     let below = rows[at..].iter().take(MOST_ROWS).take_while(is_whole).position(|row| row.slots.is_empty());
-    let (start, end) = (at - above.map_or(0, |n| n + 1), at + below.map_or(0, |n| n + 1));
-    let width = rows.get(start)?.label.width();
-    if start == end || stray.len() != width || rows[start..end].iter().any(|row| row.label.width() != width) {
+    let near = at - above.map_or(0, |n| n + 1)..at + below.map_or(0, |n| n + 1);
+    let has_width = |row: &usize| rows[*row].label.width() == stray.len();
+    let apart: Vec<usize> =
+        near.clone().filter(|row| rows[*row].slots.is_empty() || !rows[*row].is_attached).collect();
+    if apart.is_empty() || !apart.iter().all(has_width) {
         return None;
     }
-    let slots = |range: Range<usize>| rows[range].iter().map(|row| row.slots.clone());
-    let mut choices = vec![slots(start..end).collect::<Vec<Line>>()];
-    if above.is_some() {
-        choices.push(slots(start + 1..at).chain([stray.clone()]).chain(slots(at..end)).collect());
+    // Where sums may tell, a row farther off must not have the figures as well, but for those right beside a label.
+    let is_beside = above == Some(0) || below == Some(0);
+    let is_far =
+        |row: &usize| !is_beside && has_width(row) && !near.contains(row) && !rows[*row].label.is_item();
+    let far: Vec<usize> = empty.iter().copied().filter(is_far).collect();
+    if far.len() > MOST_EMPTY {
+        return Some(Doubt { rows: apart, choices: Vec::new() });
     }
-    if below.is_some() {
-        choices.push(slots(start..at).chain([stray.clone()]).chain(slots(at..end - 1)).collect());
+    let mut all = [apart, far].concat();
+    all.sort_unstable();
+    let place = |row: usize| all.partition_point(|other| *other < row);
+    let slips =
+        [above.map(|_| (place(near.start), place(at) - 1)), below.map(|_| (place(near.end - 1), place(at)))];
+    // Two labels together and then the figures of two rows stand in one order.
+    let is_bunch = |near: Option<usize>, row: usize| near == Some(1) && !rows[row].is_attached;
+    let bunched = [
+        is_bunch(above, at.saturating_sub(1)).then(|| place(near.start)),
+        is_bunch(below, at).then(|| place(near.end - 1)),
+    ];
+    let slots: Vec<Line> = all.iter().map(|row| rows[*row].slots.clone()).collect();
+    let is_alone = |at: &usize| slots[*at].is_empty() && !bunched.contains(&Some(*at));
+    let alone: Vec<(usize, usize)> = (0..slots.len()).filter(is_alone).map(|at| (at, at)).collect();
+    let moves = slips.into_iter().flatten().chain(alone);
+    let choices = ways(slots, moves, stray);
+    Some(Doubt { rows: all, choices })
+}
+
+/// The ways to give a line of figures to none of some rows, or to one of them, while those from one without figures
+/// to it move on by one.
+fn ways(slots: Vec<Line>, moves: impl Iterator<Item = (usize, usize)>, stray: &Line) -> Vec<Vec<Line>> {
+    let with_stray = |(empty, to): (usize, usize)| {
+        let mut choice = slots.clone();
+        choice.remove(empty);
+        choice.insert(to, stray.clone());
+        choice
+    };
+    let mut choices: Vec<Vec<Line>> = vec![slots.clone()];
+    for choice in moves.map(with_stray) {
+        if !choices.contains(&choice) {
+            choices.push(choice);
+        }
     }
-    Some(Doubt { rows: start..end, choices })
+    bounded(choices)
+}
+
+/// No ways where there are more than are looked at: one of the others may be right.
+fn bounded(choices: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
+    if choices.len() > MOST_CHOICES { Vec::new() } else { choices }
 }
 
 impl Doubt {
     /// Both doubts as one: the ways of one with those of the other that change other rows.
     fn merged(&self, other: &Self, rows: &[Anchored]) -> Self {
-        let union = self.rows.start.min(other.rows.start)..self.rows.end.max(other.rows.end);
+        let mut union = [self.rows.as_slice(), &other.rows].concat();
+        union.sort_unstable();
+        union.dedup();
         let slots_in = |doubt: &Self, choice: &[Line], row: usize| {
-            let own = row.checked_sub(doubt.rows.start).and_then(|i| choice.get(i));
+            let own = doubt.rows.binary_search(&row).ok().and_then(|i| choice.get(i));
             own.unwrap_or(&rows[row].slots).clone()
         };
         let mut choices: Vec<Vec<Line>> = Vec::new();
-        for first in &self.choices {
+        'ways: for first in &self.choices {
             for second in &other.choices {
+                if choices.len() > MOST_CHOICES {
+                    break 'ways;
+                }
                 let both = |row: usize| {
                     let (a, b) = (slots_in(self, first, row), slots_in(other, second, row));
                     let as_anchored = &rows[row].slots;
                     if a == *as_anchored { Some(b) } else { (b == *as_anchored || a == b).then_some(a) }
                 };
-                let choice: Option<Vec<Line>> = union.clone().map(both).collect();
-                if let Some(choice) = choice.filter(|c| !choices.contains(c) && choices.len() < MOST_CHOICES)
-                {
+                let choice: Option<Vec<Line>> = union.iter().map(|row| both(*row)).collect();
+                if let Some(choice) = choice.filter(|c| !choices.contains(c)) {
                     choices.push(choice);
                 }
             }
         }
-        Self { rows: union, choices }
+        Self { rows: union, choices: bounded(choices) }
     }
 }
