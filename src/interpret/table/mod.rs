@@ -10,7 +10,8 @@
 //! What is read in a cell is `fitted`; `words` among the figures take up columns too.
 //! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form;
 //! where headings stand in another `order` than the `form_headings`, their columns do.
-//! `rows` and `dispute` make rows of the cells, amounts in the unit that `amounts` finds, `account` says which figures are in none; `habits` are what one table tells of the others.
+//! `rows` and `dispute` make rows of the cells, the latter under a header of `channels`, amounts in the unit that
+//! `amounts` finds; `account` says which figures are in none; `habits` are what one table tells of the others.
 
 pub mod account;
 pub mod align;
@@ -20,6 +21,7 @@ pub mod anchor;
 pub mod between;
 pub mod bunch;
 pub mod cell_lines;
+pub mod channels;
 pub mod columns;
 pub mod deal;
 pub mod dispute;

@@ -153,7 +153,7 @@ fn is_number_above(scan: &Scan<'_>, segments: &[Segment]) -> bool {
     let ([line], Some(last)) = (&above.gap[..], segments.last()) else { return false };
     let [number] = line[..] else { return false };
     let has_rows = |segment: &Segment, most: usize| {
-        let width = segment.label().map_or(0, |label| label.width());
+        let width = segment.label().map_or(0, RowLabel::width);
         let below: usize = segment.gap_above_words().iter().map(Vec::len).sum();
         width > 1 && (width..=width + most).contains(&below)
     };
