@@ -171,6 +171,23 @@ fn figures_between_two_labels_that_parts_none_are_doubted_up_to_the_label_that_h
 }
 
 #[test]
+fn rows_of_a_table_out_of_order_are_certain_by_themselves_where_its_ends_balance() {
+    let lines = |count: u32| format!("{count}\n0\n0\n0\n0\n0\n{count}");
+    let table = |closed: u32| {
+        let [a, b, c, d, e, f, g, h] = [9, 1, 2, 3, 1, 2, closed, 2].map(lines);
+        read(&format!(
+            "{HEAD}三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\n{a}\n二、上年结转政府信息公开申请数量\n{b}\n\
+             （一）予以公开\n{c}\n1.属于国家秘密\n{d}\n{e}\n{f}\n（七）总计\n{g}\n四、结转下年度继续办理\n{h}\n\
+             2.其他法律行政法规禁止公开\n3.危及“三安全一稳定”\n四、政府信息公开行政复议、行政诉讼情况\n"
+        ))
+    };
+    let reading = table(8);
+    check(&reading, &[("new", "9 0 0 0 0 0 9"), ("granted", "2 0 0 0 0 0 2"), ("closed", "8 0 0 0 0 0 8")]);
+    check(&reading, &[("state_secret", "unreadable(3 "), ("law_forbids", "unreadable(")]);
+    check(&table(7), &[("granted", "unreadable(2 ")]);
+}
+
+#[test]
 fn two_sets_of_figures_behind_two_labels_may_be_those_of_either() {
     let reading = between(
         "1.属于国家秘密\n2.其他法律行政法规禁止公开\n2\n0\n0\n1\n0\n0\n3\n7\n1\n0\n0\n0\n0\n8\n3.危及“三安全一稳定”\n0\n0\n0\n0\n0\n0\n0",

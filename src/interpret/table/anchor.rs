@@ -10,6 +10,7 @@ use crate::interpret::line::numbering;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::bunch::{doubt_bunches, remark_lone_ends};
+use crate::interpret::table::certain::keep_certain_rows;
 use crate::interpret::table::labels::RowLabel;
 use crate::interpret::table::lone::{doubt_last_number, doubt_lone_figures, doubt_wrapped_figures};
 use crate::interpret::table::owners::Owner;
@@ -117,6 +118,7 @@ pub fn anchor(
     for row in anchoring.doubts.iter().flat_map(|doubt| doubt.rows.clone()) {
         anchoring.rows[row].is_ambiguous = true;
     }
+    keep_certain_rows(scan, &mut anchoring);
     anchoring
 }
 

@@ -21,6 +21,7 @@ pub mod anchor;
 pub mod between;
 pub mod bunch;
 pub mod cell_lines;
+pub mod certain;
 pub mod channels;
 pub mod columns;
 pub mod deal;
