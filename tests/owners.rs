@@ -183,7 +183,7 @@ fn rows_of_a_table_out_of_order_are_certain_by_themselves_where_its_ends_balance
     };
     let reading = table(8);
     check(&reading, &[("new", "9 0 0 0 0 0 9"), ("granted", "2 0 0 0 0 0 2"), ("closed", "8 0 0 0 0 0 8")]);
-    check(&reading, &[("state_secret", "unreadable(3 "), ("law_forbids", "unreadable(")]);
+    check(&reading, &[("state_secret", "unreadable(3 "), ("law_forbids", "missing")]);
     check(&table(7), &[("granted", "unreadable(2 ")]);
 }
 

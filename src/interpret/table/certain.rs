@@ -4,7 +4,7 @@
 //! where they should, exactly the figures of the first are its own; that figures stand below their labels at all, from
 //! the first row to the last, is told by the sum that all applications leave.
 
-use crate::interpret::scan::Scan;
+use crate::interpret::scan::{Scan, Token};
 use crate::interpret::table::anchor::{Anchored, Anchoring};
 use crate::interpret::table::sums::adds_up;
 use crate::vocabulary::form::Table;
@@ -39,7 +39,7 @@ pub fn keep_certain_rows(scan: &Scan<'_>, anchoring: &mut Anchoring) {
 fn stands_by_itself(scan: &Scan<'_>, row: &Anchored) -> bool {
     let behind = row.label.last + 1;
     let own = behind..behind + row.label.width();
-    let is_figure = |i: usize| scan.tokens.get(i).is_some_and(|token| token.is_figure());
+    let is_figure = |i: usize| scan.tokens.get(i).is_some_and(Token::is_figure);
     let are_lines = || own.clone().all(|i| scan.lines[scan.line_index(i)].tokens.len() == 1);
     row.slots.iter().copied().eq(own.clone())
         && own.clone().all(is_figure)
