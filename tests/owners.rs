@@ -38,6 +38,7 @@ fn the_name_of_a_group_may_be_cut_around_the_label_of_a_row() {
         format!("（三）不予 {label}\n公开"),
         format!("（三）不 {label}\n予\n公开"),
         format!("（三）不\n{label}\n予公开"),
+        "（三）不 1. 属于国家秘密\n予公开".to_owned(),
     ] {
         let reading = between(&format!("{words}\n1\n0\n0\n0\n0\n0\n1\n2.重复申请\n2\n0\n0\n0\n0\n0\n2"));
         check(&reading, &[("state_secret", "1 0 0 0 0 0 1"), ("repeated", "2 0 0 0 0 0 2")]);

@@ -239,8 +239,9 @@ fn add_ends_of_groups(scan: &Scan<'_>, labels: &mut [RowLabel]) {
             continue;
         }
         let mut letters = String::new();
-        for before in (first.saturating_sub(MOST_BEFORE_LABEL)..first).rev() {
-            let words = scan.words(&(before..first));
+        let start = behind_group(scan, first);
+        for before in (start.saturating_sub(MOST_BEFORE_LABEL)..start).rev() {
+            let words = scan.words(&(before..start));
             if words.is_empty() || words.len() == letters.len() || !is_part_of_group(&words) {
                 break;
             }
@@ -255,6 +256,13 @@ fn add_ends_of_groups(scan: &Scan<'_>, labels: &mut [RowLabel]) {
         };
         labels[at].last = (last + 1..end).take_while(goes_on).last().unwrap_or(last);
     }
+}
+
+/// The token of the number of a label, where it stands apart from its first word, else that word.
+fn behind_group(scan: &Scan<'_>, first: usize) -> usize {
+    let before = first.saturating_sub(1)..first;
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    if scan.words_in(&before).next().is_some_and(is_number) { before.start } else { first }
 }
 
 /// Whether a label ends with the bracket that closes an explanation, which opened behind another label.
