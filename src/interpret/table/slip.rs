@@ -24,7 +24,8 @@ pub struct Doubt {
     pub choices: Vec<Vec<Line>>,
 }
 
-/// The doubts that lines of figures without a label raise, none of which share rows.
+/// The doubts that lines of figures without a label raise; none shares rows with the one before it. Sums that a row
+/// would be added to twice hold for nothing but nought.
 #[must_use]
 pub fn doubts(scan: &Scan<'_>, rows: &[Anchored], strays: &[Line]) -> Vec<Doubt> {
     let is_empty = |row: &usize| rows[*row].slots.is_empty() && !rows[*row].is_ambiguous;

@@ -36,8 +36,7 @@ impl<'a> Spoken<'a> {
     /// A clause, and where it says that nothing was charged.
     #[must_use]
     pub fn new(clause: &Clause<'a>, denial: Option<usize>) -> Self {
-        let text = clause.text;
-        let marks = marks(text);
+        let (text, marks) = (clause.text, marks(clause.text));
         let others = first_places(text, Use::FeeRate).chain(first_places(text, Use::FeeDifference));
         let is_bound = |mark: &Mark| is_number(mark) && ends_with_any(&text[..mark.at], Use::FeeAbout);
         let is_count = |mark: &Mark| matches!(mark.kind, Kind::Number(Number::Count(_)));
