@@ -12,8 +12,8 @@ use crate::vocabulary::label::{LABELS, Label, LabelKind};
 /// Key of the heading of all columns of table three between the first and the last.
 const ORGANISATION: &str = "organisation";
 
-/// The most lines of a header above the first row of a table, each of which may hold two letters.
-const MOST_LINES_OF_HEADER: usize = 24;
+/// The most lines of a header above the first row of a table, whose words may be printed two letters a line.
+const MOST_LINES_LETTER_BY_LETTER: usize = 24;
 
 /// A heading above rows.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +66,7 @@ pub fn is_printed_again(scan: &Scan<'_>, headings: &[Heading], top: usize) -> bo
         letters
     };
     let (Some(first), Some(last)) = (headings.first(), headings.last()) else { return false };
-    let mut known = letters(top.saturating_sub(MOST_LINES_OF_HEADER)..top).into_iter();
+    let mut known = letters(top.saturating_sub(MOST_LINES_LETTER_BY_LETTER)..top).into_iter();
     letters(first.line..last.line + 1).into_iter().all(|letter| known.any(|other| other == letter))
 }
 
