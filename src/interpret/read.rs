@@ -6,7 +6,8 @@ use memchr::memmem;
 
 use crate::extract::document::Document;
 use crate::interpret::head::identity::{Hints, identity};
-use crate::interpret::head::title::{is_title, title};
+use crate::interpret::head::title::title;
+use crate::interpret::head::wording::is_title;
 use crate::interpret::outline::{ChapterHeading, LAST_CHAPTER, headings as headings_of, outline};
 use crate::interpret::part::parts;
 use crate::interpret::remark::Remark;

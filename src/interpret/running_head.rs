@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::extract::document::{Cells, Line};
 use crate::interpret::head::agency::{agency_of_title, is_organ};
-use crate::interpret::head::title::{MOST_LINES, is_title, may_end_title};
+use crate::interpret::head::title::MOST_LINES;
+use crate::interpret::head::wording::{is_title, may_end_title};
 use crate::interpret::head::year::{without_year, year_of};
 use crate::interpret::line::without_space;
 use crate::interpret::normal::{comparable, is_ideograph, kept_name};

@@ -22,7 +22,8 @@ use crate::store::fingerprints::Fingerprints;
 use crate::store::pipeline::{self, Item};
 use crate::store::prepare::{Checked, Prepared};
 use crate::store::remove::{remove_reports, remove_source};
-use crate::store::write::{add_remarks, add_report, add_source, find_source};
+use crate::store::sources::{add_remarks, add_source, find_source};
+use crate::store::write::add_report;
 use crate::vocabulary::severity::Severity;
 
 /// Files per transaction: a crash loses at most so many.

@@ -23,7 +23,8 @@ use crate::store::database::without_triggers;
 use crate::store::findings;
 use crate::store::prepare::Checked;
 use crate::store::remove::{clear_report, remove_reports_of_source};
-use crate::store::write::{add_pages, add_remarks, add_report, fill_report};
+use crate::store::sources::{add_pages, add_remarks};
+use crate::store::write::{add_report, fill_report};
 
 /// Files per transaction.
 const BATCH: i64 = 256;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::interpret::head::title::{is_title, split_bracketed};
+use crate::interpret::head::wording::{is_title, split_bracketed};
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::vocabulary::phrase::{

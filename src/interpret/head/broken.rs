@@ -5,7 +5,8 @@
 
 use crate::extract::document::Cells;
 use crate::interpret::head::agency::{agency_of_title, ends_as_organ, has_area, opens_as_area};
-use crate::interpret::head::title::{MOST_LINES, Title, is_of_page, names_site};
+use crate::interpret::head::title::{MOST_LINES, Title};
+use crate::interpret::head::wording::{is_of_page, names_site};
 use crate::interpret::head::year::{without_year, year_of};
 use crate::interpret::normal::{comparable, is_ideograph, kept_name, simplified_name};
 use crate::interpret::outline::Outline;

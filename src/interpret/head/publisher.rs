@@ -3,7 +3,7 @@
 use crate::interpret::head::agency::{
     ends_as_organ, has_area, is_agency, is_organ, opens_as_area, without_organ_label,
 };
-use crate::interpret::head::title::{is_of_page, is_title};
+use crate::interpret::head::wording::{is_of_page, is_title};
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::interpret::report::Section;

@@ -1,25 +1,20 @@
 //! The lines around chapter one → the title.
 
 use std::ops::{Range, RangeInclusive};
-use std::sync::LazyLock;
-
-use memchr::memchr3;
 
 use crate::extract::document::{Cells, Line};
-use crate::interpret::head::agency::{
-    agency_before, agency_of_title, has_area, is_organ, opens_as_area, subject_of, without_document_number,
-};
+use crate::interpret::head::agency::{agency_before, without_document_number};
 use crate::interpret::head::broken::with_lines_above;
+use crate::interpret::head::wording::{
+    LONGEST_FRAME, has_sentence, is_entry, is_link, is_of_page, is_title, may_end_title, may_open_title,
+    names_site, split_frame, subject_of_title, without_site, without_site_behind,
+};
 use crate::interpret::head::year::{without_year, year_of};
 use crate::interpret::line::without_space;
-use crate::interpret::normal::{compared, kept, kept_name, simplified_name};
+use crate::interpret::normal::kept_name;
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
-use crate::vocabulary::charset::CharSet;
-use crate::vocabulary::glyph::{simplified, word};
-use crate::vocabulary::phrase::{
-    ends_any, ends_with_any, has_any, last_of, phrases, starts_with_any, without_end,
-};
+use crate::vocabulary::phrase::{last_of, phrases, starts_with_any};
 use crate::vocabulary::usage::Use;
 
 /// The most lines that a title is broken over.
@@ -32,11 +27,6 @@ const MOST_LINES_SEARCHED: usize = 80;
 const MOST_SAID: usize = 2;
 /// The most letters of a year and the words behind it.
 const LONGEST_YEAR: usize = 7;
-/// The most letters of a word before a title, as in "name:".
-const LONGEST_FRAME: usize = 4;
-/// What may stand around a title: signs of Markdown, quotes, colons.
-const FRAME: [char; 6] = ['#', '*', '\u{300A}', '\u{300B}', '\u{FF1A}', ':'];
-const CLOSING_BRACKETS: [char; 4] = [')', '\u{FF09}', '\u{3015}', ']'];
 
 /// A title, and what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -211,74 +201,6 @@ fn framed_cell(line: Line<'_>) -> Option<String> {
     }
 }
 
-/// A line without the name of a site behind a title, which a dash or bar parts from it.
-fn without_site_behind(line: &str) -> &str {
-    // Most lines have no such sign.
-    if memchr3(b'-', b'_', b'|', line.as_bytes()).is_none() {
-        return line;
-    }
-    let parted = line.rsplit_once(['-', '_', '|']);
-    let title = parted.filter(|(title, _)| may_end_title(title)).map(|(title, _)| title);
-    title.filter(|title| is_title(&kept_name(title))).unwrap_or(line)
-}
-
-/// A line without the name of an organ that a space parts from a title of another.
-fn without_site(line: &str) -> &str {
-    // Most lines have no space.
-    if word(line).0 == line.len() {
-        return line;
-    }
-    let Some((site, rest)) = line.trim().split_once(char::is_whitespace) else { return line };
-    let (name, title) = (kept_name(site), kept_name(rest));
-    let names_organ = || agency_of_title(&title).is_some_and(|own| has_area(&own) && !opens_as_area(&own));
-    if is_organ(&name) && is_title(&title) && names_organ() { rest } else { line }
-}
-
-/// Whether the word before a title says that it is the title of another page.
-fn is_link(frame: &str) -> bool {
-    has_any(frame, Use::LinkFrame)
-}
-
-/// Whether a line is an entry of a menu, and not the first of the lines of a title.
-fn is_entry(text: &str) -> bool {
-    let opens_title = || {
-        let subject = last_of(text, Use::TitleSubject);
-        subject.is_some_and(|(at, subject)| at > 0 && text.ends_with(subject)) || is_title(text)
-    };
-    (is_of_page(text) && !opens_title()) || text.contains("\u{3011}\u{3010}")
-}
-
-/// Whether a line that ends in a word of a menu may yet go on in the next: it tells an area, or the words for
-/// the subject of titles are broken between them.
-fn may_open_title(line: &str, next: &str) -> bool {
-    let (line, next) = (simplified_name(line), simplified_name(&kept_name(next)));
-    let is_cut = |subject: &String| {
-        let mut places = subject.char_indices().map(|(at, _)| subject.split_at(at));
-        places.any(|(head, rest)| !head.is_empty() && line.ends_with(head) && next.starts_with(rest))
-    };
-    has_area(&line) || phrases(Use::TitleSubject).iter().any(is_cut)
-}
-
-/// Whether a line is the name of the site of an organ.
-#[must_use]
-pub fn names_site(text: &str) -> bool {
-    simplified_before(text, Use::SiteName)
-        .is_some_and(|text| without_end(&text, Use::SiteName).is_some_and(is_organ))
-}
-
-/// Whether a line is a word of the page around a report, such as an entry of its menu.
-#[must_use]
-pub fn is_of_page(text: &str) -> bool {
-    simplified_before(text, Use::PageWord).is_some_and(|text| ends_with_any(&text, Use::PageWord))
-}
-
-/// A text to compare whose end a word of a use may be, as its last character tells.
-fn simplified_before(text: &str, r#use: Use) -> Option<String> {
-    let last = simplified(text.chars().next_back()?);
-    // The usual word for information does not end as others do.
-    (ends_any(last, r#use) || ends_any(last, Use::Information)).then(|| simplified_name(text))
-}
-
 /// Whether a line holds nothing but a year, and so does the one above or below.
 fn is_in_list_of_years(scan: &Scan<'_>, lines: &[(usize, bool)], at: usize) -> bool {
     let is_year = |at: usize| {
@@ -290,76 +212,4 @@ fn is_in_list_of_years(scan: &Scan<'_>, lines: &[(usize, bool)], at: usize) -> b
         })
     };
     is_year(at) && (is_year(at + 1) || at.checked_sub(1).is_some_and(is_year))
-}
-
-/// Whether the last character of a line is one that a title ends in, which few are.
-#[must_use]
-#[inline]
-pub fn may_end_title(line: &str) -> bool {
-    // Most lines are rows that end in a figure, or sentences.
-    if matches!(line.as_bytes(), [.., b'0'..=b'9'] | [.., 0xE3, 0x80, 0x82]) {
-        return false;
-    }
-    line.chars().rev().find(|c| !AROUND.has(*c)).is_some_and(|last| CLOSING.has(last))
-}
-
-/// What may stand behind the last character of a title on its line.
-static AROUND: LazyLock<CharSet> =
-    LazyLock::new(|| CharSet::of(|c| c.is_whitespace() || FRAME.contains(&c) || kept(c).is_none()));
-
-/// The last characters of titles: brackets, and letters of the words that a title may end in.
-static CLOSING: LazyLock<CharSet> = LazyLock::new(|| {
-    let letters = phrases(Use::TitleEnd).iter().filter_map(|word| word.chars().next_back());
-    let closing = CharSet::new(letters.chain(CLOSING_BRACKETS));
-    CharSet::of(|c| compared(c).is_some_and(|c| closing.has(c)))
-});
-
-/// A line as a word such as "name:" before a title and the rest, without what else may stand around a title:
-/// signs of Markdown and quotes.
-fn split_frame(text: &str) -> (&str, &str) {
-    let text = text.trim_matches(FRAME);
-    let frame = text.split_once(['\u{FF1A}', ':']);
-    let frame = frame.filter(|(word, _)| word.chars().count() <= LONGEST_FRAME);
-    frame.map_or(("", text), |(word, rest)| (word, rest.trim_matches(FRAME)))
-}
-
-/// Whether a text is no title: it has clauses, or a date with its month.
-fn has_sentence(text: &str) -> bool {
-    let mut follows_digit = false;
-    text.chars().any(|c| {
-        let opens_month = || phrases(Use::Month).iter().any(|month| month.starts_with(c));
-        let is_of_month = std::mem::replace(&mut follows_digit, c.is_ascii_digit()) && opens_month();
-        is_of_month || SENTENCE_SIGNS.has(c)
-    })
-}
-
-/// Signs that no title has.
-static SENTENCE_SIGNS: LazyLock<CharSet> = LazyLock::new(|| {
-    CharSet::new(['\u{3002}', '\u{FF1B}', ';', '\u{FF0C}', '\u{FF01}', '\u{FF1A}', ':', '>', '|'])
-});
-
-/// Whether a text names the subject and ends as a title does.
-#[must_use]
-pub fn is_title(text: &str) -> bool {
-    subject_of_title(text).is_some()
-}
-
-/// The subject of a text that ends as a title does, and its place.
-fn subject_of_title(text: &str) -> Option<(usize, &'static str)> {
-    let (text, _) = split_bracketed(text);
-    if !text.ends_with(|last| CLOSING.has(last)) {
-        return None;
-    }
-    let text = simplified_name(text);
-    ends_with_any(&text, Use::TitleEnd).then(|| subject_of(&text))?
-}
-
-/// A title and the text in brackets at its end.
-#[must_use]
-pub fn split_bracketed(text: &str) -> (&str, &str) {
-    let open = ['(', '\u{FF08}', '\u{3014}', '['];
-    match text.strip_suffix(CLOSING_BRACKETS).and_then(|inner| inner.rfind(open).map(|at| (at, inner))) {
-        Some((at, inner)) => (&text[..at], inner[at..].trim_start_matches(open)),
-        None => (text, ""),
-    }
 }
