@@ -317,3 +317,31 @@ fn labels_may_name_years_and_totals_otherwise() {
         assert!(row(&reading, key).starts_with(figures), "{}", row(&reading, key));
     }
 }
+
+#[test]
+fn a_table_may_go_on_behind_other_text_of_its_page_and_the_next() {
+    let lines = |rows: &[(&str, &str, &str)]| -> String {
+        let line =
+            |(_, label, cells): &(&str, &str, &str)| format!("{label}\t{}\n", cells.replace(' ', "\t"));
+        rows.iter().map(line).collect()
+    };
+    let (above, below) = FORM.split_at(13);
+    let text = format!("{}。\n四、政府信息公开行政复议、行政诉讼情况\n- 4 -\n", "甲".repeat(400));
+    let whole = |above, text: &str, below| {
+        read(&format!("{HEAD}三、收到和处理政府信息公开申请情况\n{}{text}{}", lines(above), lines(below)))
+    };
+    let reading = whole(above, &text, below);
+    for (key, _, cells) in FORM {
+        assert_eq!(row(&reading, key).replace(" !table_continued", ""), cells, "{key}");
+    }
+    assert!(codes(&reading).contains(&"table_continued"), "{:?}", reading.remarks);
+    // One that has rows of the first is another table.
+    let reading = whole(above, &text, &FORM[12..]);
+    assert!(codes(&reading).contains(&"table_repeated"), "{:?}", reading.remarks);
+}
+
+#[test]
+fn a_label_may_go_on_in_the_cell_beside_it() {
+    let reading = between("|（二）部分公开（区<br>计其他情形）|分处理的，只计这一情形，不|4|0|0|||0|4|");
+    assert_eq!(row(&reading, "partial"), "4 0 0 _ _ 0 4");
+}

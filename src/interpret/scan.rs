@@ -9,6 +9,7 @@ use crate::extract::document::{Cells, Document, FORM_FEED, Line};
 use crate::interpret::explained::{figures_of_explanations, is_between_brackets};
 use crate::interpret::found::find_labels;
 use crate::interpret::line::{closes_numbering, is_short_number, without_space};
+use crate::interpret::normal::comparable;
 use crate::interpret::page::furniture;
 use crate::interpret::report::State;
 use crate::interpret::scanner::Scanner;
@@ -18,6 +19,9 @@ use crate::vocabulary::label::Label;
 use crate::vocabulary::meanings::Meanings;
 use crate::vocabulary::phrase::phrases;
 use crate::vocabulary::usage::Use;
+
+/// The fewest letters that tell that the words of a cell go on with the label before it.
+const FEWEST_LETTERS_OF_REST: usize = 4;
 
 /// One cell of a row, or one word of a line whose cells are parted by spaces.
 #[derive(Debug, Clone, Copy)]
@@ -173,7 +177,8 @@ impl Scan<'_> {
         }
     }
 
-    /// In a row, the cells behind the label of a row are its own, whatever words stand in them.
+    /// In a row, the cells behind the label of a row are its own, whatever words stand in them but those that go
+    /// on with the label.
     fn turn_words_into_slots(&mut self) {
         for line in self.lines.iter_mut().filter(|line| line.line.parting != Cells::Unknown) {
             let found = &self.found[line.found.clone()];
@@ -188,7 +193,8 @@ impl Scan<'_> {
             };
             for i in label.last + 1..line.tokens.end {
                 let token = &mut self.tokens[i];
-                if matches!(token.kind, TokenKind::Text) && !holds(found, i) {
+                let is_rest = || i == label.last + 1 && goes_on_in(label, token.raw);
+                if matches!(token.kind, TokenKind::Text) && !holds(found, i) && !is_rest() {
                     token.kind = TokenKind::Slot(value::read(token.raw));
                     line.figures += 1;
                 }
@@ -288,6 +294,13 @@ impl Scan<'_> {
     pub fn line_index(&self, token: usize) -> usize {
         self.tokens[token].line as usize - 1
     }
+}
+
+/// Whether the words behind the label of a row are more of it, and no word that may stand in a cell.
+fn goes_on_in(label: &Found, words: &str) -> bool {
+    let letters = comparable(words);
+    letters.chars().nth(FEWEST_LETTERS_OF_REST - 1).is_some()
+        && label.meanings.iter().any(|label| label.is_row() && label.has_part(&letters))
 }
 
 /// Whether one of these labels, which are in order and apart, has letters in a token.

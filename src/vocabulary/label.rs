@@ -77,6 +77,12 @@ impl Label {
         self.after.is_empty()
     }
 
+    /// Whether letters are part of some spelling of its row.
+    #[must_use]
+    pub fn has_part(&self, letters: &str) -> bool {
+        is_part_of_spelling(&self.key, letters)
+    }
+
     /// Whether it has this meaning when `last` is the row before it.
     #[must_use]
     pub fn may_follow(&self, last: Option<&str>) -> bool {
@@ -171,6 +177,10 @@ static ROW_SPELLINGS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
 /// Whether letters are part of some spelling of a row.
 #[must_use]
 pub fn is_part_of_label(row: &FormRow, letters: &str) -> bool {
+    is_part_of_spelling(&row.key, letters)
+}
+
+fn is_part_of_spelling(key: &str, letters: &str) -> bool {
     let is_part = |all: &String| memmem::find(all.as_bytes(), letters.as_bytes()).is_some();
-    ROW_SPELLINGS.get(&row.key).is_some_and(is_part)
+    ROW_SPELLINGS.get(key).is_some_and(is_part)
 }

@@ -1,4 +1,4 @@
-//! A report → its tables, each read from the fullest of its candidates.
+//! A report → its tables, each read from the fullest of its candidates, which may stand in several pieces.
 
 use std::ops::RangeInclusive;
 
@@ -55,21 +55,27 @@ fn read(
                 Family::Dispute => dispute::read(scan, &region, habits, &mut told, &mut said),
                 _ => rows::read(scan, family, &region, habits, &mut told, &mut said),
             };
-            candidates.push(Candidate { region, rows, said });
+            let candidate = Candidate { regions: vec![region], rows, said };
+            match candidates.last_mut() {
+                Some(above) if above.goes_on_in(&candidate) => above.append(candidate),
+                _ => candidates.push(candidate),
+            }
         }
         // The first of those with the most figures, which are counted where there are several.
         let figures = |i: usize| candidates[i].figures();
         let best = (0..candidates.len()).rev().max_by(|a, b| figures(*a).cmp(&figures(*b)));
         let Some(mut best) = best.map(|best| candidates.remove(best)) else { continue };
         for other in candidates.into_iter().filter(|candidate| candidate.figures() > 0) {
-            remark_second_table(&other.region, &other.rows, remarks);
+            remark_second_table(&other, remarks);
             remarks.extend(other.said.iter().filter(|remark| remark.code == "row_repeated").cloned());
             best.doubt(&other);
-            others.push(other.region);
+            others.extend(other.regions);
         }
         if !best.rows.is_empty() {
-            remark_pages(scan, &best.region, remarks);
-            layout.push((family, best.region));
+            for region in best.regions {
+                remark_pages(scan, &region, remarks);
+                layout.push((family, region));
+            }
             rows.extend(best.rows);
             remarks.extend(best.said);
         }
@@ -89,9 +95,9 @@ fn in_form(mut rows: Vec<Row>) -> Vec<Row> {
     rows
 }
 
-/// One of the tables of a family in a document.
+/// One of the tables of a family in a document, in one piece or in several.
 struct Candidate {
-    region: RangeInclusive<usize>,
+    regions: Vec<RangeInclusive<usize>>,
     rows: Vec<Row>,
     said: Vec<Remark>,
 }
@@ -99,6 +105,30 @@ struct Candidate {
 impl Candidate {
     fn figures(&self) -> usize {
         self.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.raw.is_empty()).count()
+    }
+
+    /// Whether lines below are the rest of the table: all their rows stand in the form behind all of its own, as
+    /// where the text of each page is followed by the tables of that page.
+    fn goes_on_in(&self, below: &Self) -> bool {
+        let mut form = InForm::from_top();
+        let mut place = |row: &Row| form.place(|own| row.is_of(own));
+        let (last, first) = (self.rows.iter().map(&mut place).max(), below.rows.iter().map(&mut place).min());
+        let is_of_one = self.rows.iter().chain(&below.rows).all(|row| row.table == self.rows[0].table);
+        last.zip(first).is_some_and(|(last, first)| last < first)
+            && is_of_one
+            && self.figures() > 0
+            && below.figures() > 0
+    }
+
+    fn append(&mut self, below: Self) {
+        for region in &below.regions {
+            let (start, end) = (region.start() + 1, region.end() + 1);
+            let message = format!("the table goes on in lines {start} to {end}, behind other text");
+            self.said.push(Remark::info("table_continued", u32::try_from(start).ok(), message));
+        }
+        self.regions.extend(below.regions);
+        self.rows.extend(below.rows);
+        self.said.extend(below.said);
     }
 
     /// Says of each row that another table, as large as this, prints it with other figures.
@@ -134,14 +164,15 @@ fn remark_list_elsewhere(family: Family, region: &RangeInclusive<usize>, remarks
     remarks.push(Remark::info("rows_elsewhere", u32::try_from(region.start() + 1).ok(), message));
 }
 
-fn remark_second_table(region: &RangeInclusive<usize>, rows: &[Row], remarks: &mut Vec<Remark>) {
-    let figures: Vec<&str> = rows.iter().flat_map(Row::texts).collect();
+fn remark_second_table(second: &Candidate, remarks: &mut Vec<Remark>) {
+    let figures: Vec<&str> = second.rows.iter().flat_map(Row::texts).collect();
+    let lines = |region: &RangeInclusive<usize>| format!("{} to {}", region.start() + 1, region.end() + 1);
     let message = format!(
-        "another table {} stands in lines {} to {} and is not taken; its figures: {}",
-        rows.first().map_or("", |row| row.table.name()),
-        region.start() + 1,
-        region.end() + 1,
+        "another table {} stands in lines {} and is not taken; its figures: {}",
+        second.rows.first().map_or("", |row| row.table.name()),
+        second.regions.iter().map(lines).collect::<Vec<_>>().join(" and "),
         figures.join(" ")
     );
-    remarks.push(Remark::warning("table_repeated", u32::try_from(region.start() + 1).ok(), message));
+    let line = second.regions.first().and_then(|region| u32::try_from(region.start() + 1).ok());
+    remarks.push(Remark::warning("table_repeated", line, message));
 }
