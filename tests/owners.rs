@@ -196,3 +196,12 @@ fn two_sets_of_figures_behind_two_labels_may_be_those_of_either() {
     check(&reading, &[("state_secret", "unreadable("), ("law_forbids", "unreadable(2 0 0 1 0 0 3)")]);
     check(&reading, &[("safety_stability", "0 0 0 0 0 0 0")]);
 }
+
+#[test]
+fn the_name_of_a_group_between_its_rows_has_no_figures() {
+    let reading = between(
+        "8.属于行政查询事项 0 0 0 0 0 0 0\n10 0 0 0 0 0 10\n1.本机关不掌握相关政府信息\n（四）无法提供\n3 0 0 0 0 0 3\n2.没有现成信息需要另行制作\n- 3 -\n3.补正后申请内容仍不明确 0 0 0 0 0 0 0",
+    );
+    assert_eq!(row(&reading, "not_held"), "10 0 0 0 0 0 10");
+    assert_eq!(row(&reading, "needs_creating"), "3 0 0 0 0 0 3");
+}

@@ -149,6 +149,33 @@ pub static APPLICATION_GROUPS: LazyLock<Vec<ApplicationGroup>> =
 pub static ROW_NUMBERS: LazyLock<HashMap<String, u8>> =
     LazyLock::new(|| records::<ApplicationRow>(APPLICATION_ROWS).map(|row| (row.key, row.row_no)).collect());
 
+impl FormRow {
+    /// Where the application table prints it: the single line for other handling stands before the total.
+    #[must_use]
+    pub fn place(&self) -> Option<u8> {
+        let key = if self.key == OTHER_HANDLING { SPLIT_OTHER_HANDLING[2] } else { self.key.as_str() };
+        ROW_NUMBERS.get(key).copied().filter(|_| self.table == Table::Application)
+    }
+
+    /// Whether an edition prints it right below another row of its table.
+    #[must_use]
+    pub fn is_right_below(&self, above: &Self) -> bool {
+        let is_pair = |rows: &Vec<&Self>| rows.windows(2).any(|pair| *pair[0] == *above && *pair[1] == *self);
+        self.table == above.table && PRINTED_ROWS.iter().any(is_pair)
+    }
+}
+
+/// All rows as they are printed in the editions of 2021 and 2019.
+static PRINTED_ROWS: LazyLock<[Vec<&'static FormRow>; 2]> = LazyLock::new(|| {
+    [false, true].map(|is_2019| {
+        let has = |key: &str| APPLICATION_GROUPS.iter().any(|own| own.key == key && own.has(is_2019));
+        let is_printed = |row: &&FormRow| row.table != Table::Application || has(&row.key);
+        let mut rows: Vec<&FormRow> = FORM_ROWS.iter().filter(is_printed).collect();
+        rows.sort_by_key(|row| (row.table, row.place()));
+        rows
+    })
+});
+
 /// The names of the groups of rows, with the numerals before them as the form prints them.
 static GROUPS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let letters = |label: String| label.chars().filter(|c| c.is_alphanumeric()).collect();

@@ -7,8 +7,12 @@ use crate::interpret::explained::{MOST_LINES, OPENING, brackets};
 use crate::interpret::line::numbering;
 use crate::interpret::scan::{Found, Scan, ScannedLine, TokenKind};
 use crate::interpret::table::labels::RowLabel;
-use crate::vocabulary::form::is_part_of_group;
-use crate::vocabulary::label::{Extent, LabelKind, is_part_of_label};
+use crate::vocabulary::form::{APPLICATION_GROUPS, ApplicationGroup, is_part_of_group};
+use crate::vocabulary::label::{Extent, Label, LabelKind, is_part_of_label};
+
+/// Key of the group of groups, and of the rows above it.
+const RESULTS: &str = "results";
+const RECEIVED: [&str; 2] = ["new", "carried_in"];
 
 /// The most tokens between the number of a group and its name.
 const MOST_BEFORE_NAME: usize = 16;
@@ -84,6 +88,36 @@ pub fn names_group(scan: &Scan<'_>, line: &ScannedLine<'_>) -> bool {
     is_whole(&line.tokens) || follows()
 }
 
+/// Whether the name of a group behind this row may stand beside it: the row is one of the group, or its label
+/// may go on below.
+#[must_use]
+pub fn is_beside_rows(above: RowLabel, group: &Label) -> bool {
+    let RowLabel { row, extent, .. } = above;
+    let is_own = |other: &ApplicationGroup| other.key == row.key && other.answers_to(&group.key);
+    let is_own = || match group.key.as_str() {
+        RESULTS => !RECEIVED.contains(&row.key.as_str()),
+        _ => APPLICATION_GROUPS.iter().any(is_own),
+    };
+    extent == Extent::Cut || is_own()
+}
+
+/// Whether a line is the name of a group beside its rows, and the figures below it are those of the next: that has no
+/// others below it.
+fn stands_beside_rows(scan: &Scan<'_>, line: &ScannedLine<'_>, above: RowLabel) -> bool {
+    let mut names = scan.found[line.found.clone()].iter().filter_map(|found| found.meanings.name_of_group());
+    let has_figures_only = |line: &&ScannedLine<'_>| line.letters == 0;
+    let mut below =
+        scan.lines[line.line.number as usize..].iter().filter(|line| !line.tokens.is_empty()).peekable();
+    let mut has_figures = false;
+    while below.next_if(has_figures_only).is_some() {
+        has_figures = true;
+    }
+    let next_figures = below.find(|line| line.figures > 0);
+    names.any(|group| is_beside_rows(above, group))
+        && has_figures
+        && next_figures.is_none_or(|next| next.letters > 0)
+}
+
 /// Whether a token is words alone on their line that are no label of the form: those of a row that the
 /// form has not, with a number of its own or mostly other words.
 #[must_use]
@@ -97,11 +131,13 @@ pub fn is_other_label(scan: &Scan<'_>, index: usize, above: Option<RowLabel>) ->
         line.tokens.start == index && numbering(token.raw) > 0 && !has_row() && !holds_group_only(scan, line)
     };
     let is_rest = || above.is_some_and(|label| index <= label.last || is_rest_of_label(scan, label, line));
+    let is_beside = || above.is_some_and(|above| stands_beside_rows(scan, line, above));
     matches!(token.kind, TokenKind::Text)
         && line.letters > 1
         && line.figures == 0
         && (2 * line.covered < line.letters || is_numbered())
         && !is_rest()
+        && !is_beside()
 }
 
 /// Whether a token below the headings of a block of chapter two is words alone on their line that are none of

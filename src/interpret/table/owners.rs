@@ -4,15 +4,12 @@ use std::ops::Range;
 
 use crate::interpret::line::numbering;
 use crate::interpret::scan::{Found, Scan, Token, TokenKind};
+use crate::interpret::table::between::is_beside_rows;
 use crate::interpret::table::labels::RowLabel;
 use crate::interpret::table::region::Family;
-use crate::vocabulary::form::{APPLICATION_GROUPS, ApplicationGroup, is_part_of_group};
+use crate::vocabulary::form::is_part_of_group;
 use crate::vocabulary::header::is_part_of_heading;
-use crate::vocabulary::label::{Extent, Label, LabelKind};
-
-/// Key of the group of groups, and of the rows above it.
-const RESULTS: &str = "results";
-const RECEIVED: [&str; 2] = ["new", "carried_in"];
+use crate::vocabulary::label::LabelKind;
 
 /// The most figures between a label and the words above them, among which these are looked for.
 const MOST_FIGURES: usize = 40;
@@ -152,18 +149,6 @@ fn group_with_figures(scan: &Scan<'_>, found: &Found, labels: &[RowLabel], are_b
     let above = labels.partition_point(|label| label.first < found.first).checked_sub(1);
     let is_own = above.is_some_and(|above| is_beside_rows(labels[above], group));
     (!is_own && !holds(labels, found.first)).then_some(first)
-}
-
-/// Whether the name of a group behind this row may stand beside it: the row is one of the group, or its label
-/// may go on below.
-fn is_beside_rows(above: RowLabel, group: &Label) -> bool {
-    let RowLabel { row, extent, .. } = above;
-    let is_own = |other: &ApplicationGroup| other.key == row.key && other.answers_to(&group.key);
-    let is_own = || match group.key.as_str() {
-        RESULTS => !RECEIVED.contains(&row.key.as_str()),
-        _ => APPLICATION_GROUPS.iter().any(is_own),
-    };
-    extent == Extent::Cut || is_own()
 }
 
 /// The token of the number of a group, where it stands alone before figures and the name.

@@ -12,6 +12,7 @@ use crate::interpret::table::labels::InForm;
 use crate::interpret::table::region::{Family, is_list_elsewhere, regions};
 use crate::interpret::table::rows::printed_otherwise;
 use crate::interpret::table::{dispute, rows};
+use crate::vocabulary::form::{FORM_ROWS, FormRow};
 
 /// The lines of each table.
 pub type Regions = Vec<(Family, RangeInclusive<usize>)>;
@@ -107,15 +108,19 @@ impl Candidate {
         self.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.raw.is_empty()).count()
     }
 
-    /// Whether lines below are the rest of the table: all their rows stand in the form behind all of its own, as
-    /// where the text of each page is followed by the tables of that page.
+    /// Whether lines below are the rest of the table: their first row is the next in the form, as where the text of
+    /// each page is followed by the tables of that page.
     fn goes_on_in(&self, below: &Self) -> bool {
-        let mut form = InForm::from_top();
-        let mut place = |row: &Row| form.place(|own| row.is_of(own));
-        let (last, first) = (self.rows.iter().map(&mut place).max(), below.rows.iter().map(&mut place).min());
-        let is_of_one = self.rows.iter().chain(&below.rows).all(|row| row.table == self.rows[0].table);
-        last.zip(first).is_some_and(|(last, first)| last < first)
-            && is_of_one
+        let in_form = |rows: &[Row]| {
+            let mut form = InForm::from_top();
+            let row = |row: &Row| form.place(|own| row.is_of(own)).map(|at| &FORM_ROWS[at]);
+            let mut rows: Vec<&FormRow> = rows.iter().filter_map(row).collect();
+            rows.sort_by_key(|row| row.place());
+            rows
+        };
+        let (above, below_it) = (in_form(&self.rows), in_form(&below.rows));
+        let ends = above.last().zip(below_it.first());
+        ends.is_some_and(|(last, first)| first.is_right_below(last))
             && self.figures() > 0
             && below.figures() > 0
     }
