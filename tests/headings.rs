@@ -2,6 +2,7 @@
 
 use gongkai::interpret::report::Reading;
 
+use crate::small::{between, row};
 use crate::support::read;
 
 const TITLE: &str = "乙县丙局2023年政府信息公开工作年度报告";
@@ -127,4 +128,13 @@ fn a_heading_may_be_broken_behind_any_letter() {
             assert!(sections(&reading).contains(&expected), "{first} / {rest}: {:?}", sections(&reading));
         }
     }
+}
+
+#[test]
+fn a_row_that_reads_as_a_heading_opens_no_chapter() {
+    let row_of = |label: &str, figure: u32| format!("{label}\n{figure}\n0\n0\n0\n0\n0\n{figure}\n");
+    let rows = [row_of("2.逾期不缴费", 1), row_of("3.其他事项", 2), row_of("（七）总计", 3)].concat();
+    let reading = between(&rows);
+    assert_eq!(row(&reading, "other"), "2 0 0 0 0 0 2");
+    assert_eq!(row(&reading, "closed"), "3 0 0 0 0 0 3");
 }

@@ -105,3 +105,19 @@ fn a_report_of_one_chapter_is_no_part_of_the_next() {
     }
     assert_eq!(read_all(&(overview("乙县丙局").replace("2022", "2023") + &report("乙县丙局", 3))).len(), 1);
 }
+
+#[test]
+fn a_title_below_the_name_of_another_organ_is_that_of_another_report() {
+    let split = |agency: &str| {
+        let (title, top) = (format!("{agency}2023年"), format!("{agency}\n2023年"));
+        report(agency, 3).replace(&title, &top).replace("一、总体", "本报告根据条例编制。\n一、总体")
+    };
+    let heads = |text: &str| -> Vec<Option<String>> {
+        read_all(text).into_iter().map(|reading| reading.report.map(|report| report.agency)).collect()
+    };
+    let (one, other) = ("乙县丙局", "丁县戊局");
+    assert_eq!(heads(&(split(one) + &split(other))), [Some(one.into()), Some(other.into())]);
+    // The head of a page names the same.
+    let with_head = split(one).replace("五、", &format!("{one}\n2023年政府信息公开工作年度报告\n五、"));
+    assert_eq!(heads(&with_head), [Some(one.into())]);
+}

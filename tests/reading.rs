@@ -70,6 +70,13 @@ fn traditional_characters_are_read_and_kept() {
 }
 
 #[test]
+fn a_traditional_title_printed_twice_names_no_agency() {
+    let title = "2019年政府信息公開工作年度報告";
+    let said = read(&format!("{title}\n{title}\n\n一、總體情況\n甲。"));
+    assert!(said.report.is_none(), "{:?}", said.report);
+}
+
+#[test]
 fn a_title_may_be_split_and_spaced() {
     let title = "乙县丙局2023年政府信息公开工作年度报告";
     assert_eq!(titled("乙县丙局 2023 年政府信息公开 工作年度报告"), format!("乙县丙局 2023 {title}"));

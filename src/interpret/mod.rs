@@ -5,8 +5,8 @@
 //! again; `scan` finds slots in what `scanner` makes of each line (what is its `own`), by its `word`s where
 //! spaces part its cells;
 //! the labels are `found` in the letters of all words, but those in brackets by which another is `explained`,
-//! past the names of `groups` beside them; `outline` the chapters, by the `opening` of a line or an
-//! `unusual_heading`, `part` the reports of a document; `head` says whose report it is, `table` reads the
+//! past the names of `groups` beside them; `outline` the chapters, by each `heading` that the `opening` of a
+//! line tells or an `unusual_heading`, `part` the reports of a document; `head` says whose report it is, `table` reads the
 //! tables, `text` the chapters and fees; `read` puts the `report` together, with the `raw` text of each cell and a
 //! `remark` for all that was odd.
 
@@ -14,6 +14,7 @@ pub mod explained;
 pub mod found;
 pub mod groups;
 pub mod head;
+pub mod heading;
 pub mod line;
 pub mod normal;
 pub mod opening;

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use crate::interpret::head::broken::with_lines_above;
 use crate::interpret::head::title::{Title, title_between};
-use crate::interpret::outline::{ChapterHeading, Outline};
+use crate::interpret::heading::ChapterHeading;
+use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 
 /// Letters of text or figures that make a chapter more than a line in a list of contents.

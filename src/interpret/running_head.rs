@@ -86,10 +86,19 @@ impl<'a> Title<'a> {
         }
         // The head above a title that names no agency may be its first line.
         let names_no_agency = agency_of_title(&kept_name(self.text)).is_none();
+        let mut organ = organ_above(lines, self.at);
         for i in beside {
             let text = kept_name(lines[i].text);
             if below[i] == Some(self.at) && names_no_agency {
                 continue;
+            }
+            // Below the name of another organ it is the title of another report.
+            if names_no_agency && self.at < i && is_title(&text) {
+                let own = organ_above(lines, i);
+                if organ.as_ref().zip(own.as_ref()).is_some_and(|(organ, own)| organ != own) {
+                    organ = own;
+                    continue;
+                }
             }
             let repeats_title = self.at < i
                 && repeats(&text, self.text)
@@ -97,6 +106,12 @@ impl<'a> Title<'a> {
             is_furniture[i] = repeats_title || (times[&text] > 1 && !is_title(&text) && !has_label(&text));
         }
     }
+}
+
+/// The organ whose name stands alone on the line above a title.
+fn organ_above(lines: &[Line<'_>], title: usize) -> Option<String> {
+    let above = neighbour(lines, (0..title).rev()).map(|above| kept_name(lines[above].text));
+    above.filter(|above| is_organ(above))
 }
 
 /// Whether a title that names neither agency nor year has one of them on the line above.

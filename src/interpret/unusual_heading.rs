@@ -1,9 +1,10 @@
 //! A line → the heading of a chapter in words of its own.
 
 use crate::extract::document::Cells;
+use crate::interpret::heading::{ChapterHeading, is_numbered};
 use crate::interpret::normal::{comparable, kept_name, kept_text};
 use crate::interpret::opening::{MOST_LETTERS_AFTER, is_joint};
-use crate::interpret::outline::{ChapterHeading, LAST_CHAPTER, Outline, Part, is_numbered};
+use crate::interpret::outline::{LAST_CHAPTER, Outline, Part};
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::glyph::numeral;

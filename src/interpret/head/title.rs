@@ -11,7 +11,7 @@ use crate::interpret::head::wording::{
 };
 use crate::interpret::head::year::{without_year, year_of};
 use crate::interpret::line::without_space;
-use crate::interpret::normal::kept_name;
+use crate::interpret::normal::{kept_name, simplified_name};
 use crate::interpret::outline::Outline;
 use crate::interpret::scan::Scan;
 use crate::vocabulary::phrase::{last_of, phrases, starts_with_any};
@@ -164,7 +164,7 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], run:
                 || names_site(text)
                 || is_in_list_of_years(scan, lines, start)
         } else {
-            let has_subject = |text: &str| last_of(text, Use::TitleSubject).is_some();
+            let has_subject = |text: &str| last_of(&simplified_name(text), Use::TitleSubject).is_some();
             let is_entry = || is_of_page(text) && !may_open_title(text, next);
             match has_subject(text) {
                 true => has_subject(&joined),

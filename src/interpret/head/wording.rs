@@ -127,6 +127,7 @@ pub fn is_link(frame: &str) -> bool {
 #[must_use]
 pub fn is_entry(text: &str) -> bool {
     let opens_title = || {
+        let text = &simplified_name(text);
         let subject = last_of(text, Use::TitleSubject);
         subject.is_some_and(|(at, subject)| at > 0 && text.ends_with(subject)) || is_title(text)
     };
