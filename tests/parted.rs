@@ -345,3 +345,17 @@ fn a_label_may_go_on_in_the_cell_beside_it() {
     let reading = between("|（二）部分公开（区<br>计其他情形）|分处理的，只计这一情形，不|4|0|0|||0|4|");
     assert_eq!(row(&reading, "partial"), "4 0 0 _ _ 0 4");
 }
+
+#[test]
+fn a_label_may_go_on_in_a_grid_beside_empty_cells() {
+    for (bar, rule) in [("│", "│      ├───────┼──┤"), ("|", "|      +-------+--+")]
+    {
+        let grid = format!(
+            "│      │1.属于国家│ 1 │ 0 │  │ 0 │ 0 │ 0 │ 1 │\n│ 本年 │秘密      │   │   │  │   │   │   │   │\n{rule}\n\
+             │ 度办 ├──────────┼───┼───┼──┼───┼───┼───┼───┤\n│      │{B}│ 2 │ 0 │ 0 │ / │ 0 │ 0 │ 2 │"
+        );
+        let grid =
+            if bar == "|" { grid.replace('├', "+").replace('┼', "+").replace('┤', "+") } else { grid };
+        check(&grid.replace('│', bar).replace('─', if bar == "|" { "-" } else { "─" }));
+    }
+}

@@ -213,6 +213,14 @@ impl Row<'_> {
     }
 }
 
+/// Where a line of a drawn box meets its outer ones, on a line with the text of a cell that spans several rows.
+fn joints(sign: char) -> &'static [char] {
+    match sign {
+        '\u{2500}'..='\u{257F}' => &['\u{251C}', '\u{2524}', '\u{2523}', '\u{252B}', '\u{2560}', '\u{2563}'],
+        _ => &['+'],
+    }
+}
+
 /// Whether all of some rows open with a pipe, and whether all close with one.
 #[derive(Clone, Copy)]
 struct Outer {
@@ -223,8 +231,12 @@ struct Outer {
 impl Outer {
     fn of(rows: &[Row<'_>], sign: char) -> Self {
         Self {
-            open: rows.iter().all(|row| row.opens_with(sign)),
-            close: rows.iter().all(|row| row.closes_with(sign)),
+            open: rows
+                .iter()
+                .all(|row| row.opens_with(sign) || row.text.trim_start().starts_with(joints(sign))),
+            close: rows
+                .iter()
+                .all(|row| row.closes_with(sign) || row.text.trim_end().ends_with(joints(sign))),
         }
     }
 }

@@ -310,18 +310,14 @@ impl Segment {
     }
 }
 
-/// Whether a label goes on below the figures of its row, beside empty cells: behind the end of a page, or where
-/// the row has all its figures and they add up. Else digits of its figures may have wrapped onto those lines.
+/// Whether a label goes on below the figures of its row, beside nothing but empty cells.
 fn goes_on_beside_nothing(scan: &Scan<'_>, label: RowLabel, lines: &[&[usize]]) -> bool {
     let Some((first, [next, rest @ ..])) = lines.split_first() else { return false };
     let is_empty = |line: &&[usize]| !has_figure(scan, line);
-    let between = scan.line_index(first[0])..scan.line_index(next[0]);
-    let ends_page = || scan.lines[between].iter().any(ScannedLine::ends_page);
-    let is_whole = || {
-        first.iter().all(|slot| scan.tokens[*slot].is_figure())
-            && adds_up(scan, label.row, first) == Some(true)
-    };
-    first.len() == label.width() && is_empty(next) && rest.iter().all(is_empty) && (ends_page() || is_whole())
+    (first.len() == label.width() || first.len() == next.len())
+        && has_figure(scan, first)
+        && is_empty(next)
+        && rest.iter().all(is_empty)
 }
 
 /// The slots behind a label on its last line, where all of them are its own: no words stand there, and no slots within
