@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::readings::{Figure, as_columns};
 use crate::interpret::table::sums::Sums;
-use crate::vocabulary::form::{FormRow, Table};
+use crate::vocabulary::form::{FormRow, ROW_NUMBERS, Table};
 
 /// The fewest figures above zero that prove an order.
 const FEWEST_ABOVE_ZERO: usize = 8;
@@ -42,4 +42,13 @@ pub fn deal(scan: &Scan<'_>, tokens: Range<usize>, rows: &[&'static FormRow]) ->
     }
     let is_proven = sums.hold() && (above_zero >= FEWEST_ABOVE_ZERO || above_zero == 0);
     is_proven.then_some(dealt)
+}
+
+/// Where a row of table three stands in its edition: the single line for other handling before the total.
+#[must_use]
+pub fn place_in_form(form: &FormRow) -> Option<u8> {
+    const OTHER_HANDLING_LINE: u8 = 29;
+    const LAST_BEFORE_TOTAL: u8 = 26;
+    let number = *ROW_NUMBERS.get(&form.key)?;
+    Some(if number == OTHER_HANDLING_LINE { LAST_BEFORE_TOTAL } else { number })
 }

@@ -10,7 +10,7 @@ use crate::interpret::table::align::Grid;
 use crate::interpret::table::among::{doubt_rows_around_headings, doubt_rows_below_other_headings};
 use crate::interpret::table::amounts::{AMOUNT, AmountUnit, amount_units};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
-use crate::interpret::table::deal::deal;
+use crate::interpret::table::deal::{deal, place_in_form};
 use crate::interpret::table::fitted::{Fit, Fitted};
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::labels::{InForm, labels};
@@ -19,7 +19,7 @@ use crate::interpret::table::owners::owners;
 use crate::interpret::table::region::{Family, tokens_of};
 use crate::interpret::table::settle::settle;
 use crate::interpret::value::{Decimal, Unit, Value};
-use crate::vocabulary::form::{FormRow, OTHER_HANDLING, ROW_NUMBERS, Table};
+use crate::vocabulary::form::{FormRow, OTHER_HANDLING, Table};
 use crate::vocabulary::label::Extent;
 
 /// A table has its figures apart from its labels where at least one in so many rows has none.
@@ -85,20 +85,13 @@ fn dealt(
         return None;
     }
     let mut forms: Vec<&'static FormRow> = rows.iter().map(|row| row.label.row).collect();
-    forms.sort_by_key(|form| ROW_NUMBERS.get(&form.key).map(|number| place_in_form(*number)));
+    forms.sort_by_key(|form| place_in_form(form));
     let cells = deal(scan, tokens.clone(), &forms)?;
     let of_row = |row: &Anchored| {
         let place = forms.iter().position(|form| form.key == row.label.row.key)?;
         Some(Fit::Columns(cells[place].iter().map(|figure| figure.fitted(scan)).collect()))
     };
     rows.iter().map(of_row).collect()
-}
-
-/// Where a printed line stands in its edition: the single line for other handling before the total.
-fn place_in_form(number: u8) -> u8 {
-    const OTHER_HANDLING_LINE: u8 = 29;
-    const LAST_BEFORE_TOTAL: u8 = 26;
-    if number == OTHER_HANDLING_LINE { LAST_BEFORE_TOTAL } else { number }
 }
 
 fn figures_apart(scan: &Scan<'_>, rows: &[Anchored], fits: &[Fit]) -> Remark {
