@@ -183,6 +183,15 @@ fn figures_of_a_few_labels_out_of_place_are_dealt_out_where_the_sums_prove_it() 
 }
 
 #[test]
+fn figures_of_a_label_that_is_lost_take_up_their_place_in_an_order_of_all_figures() {
+    let mut lines = with_labels_behind(&["partial"]);
+    lines[22] = FORM[22].2.replace(' ', "\n");
+    let reading = apart(&lines);
+    assert_eq!(values(&reading, "partial"), "7 0 0 0 0 2 9");
+    assert_eq!(row(&reading, "other"), "none");
+}
+
+#[test]
 fn one_mistaken_figure_spoils_no_order_that_all_others_prove() {
     let mut lines = with_labels_behind(&["partial", "state_secret", "publication"]);
     lines[2] = lines[2].replacen("11\n3", "11\n4", 1);

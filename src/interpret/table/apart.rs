@@ -1,25 +1,26 @@
 //! Rows of table three whose figures stand apart from their labels → their cells, where the sums prove an order of all
 //! figures of the table.
 //!
-//! That order is the form's, or that of the labels in the text. Where the sums prove both, or other than what rows show
-//! beside their labels, only what is the same in all is certain.
+//! That order is the form's, or that of the labels in the text. Where the sums prove both, that is the one in which all
+//! rows that stand by themselves have their own figures; else only what is the same in both is certain.
 
 use std::ops::Range;
 
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::certain::stands_by_itself;
 use crate::interpret::table::deal::{deal, place_in_form};
 use crate::interpret::table::fitted::{Fit, unreadable};
 use crate::interpret::table::readings::Figure;
 use crate::interpret::table::sums::number;
-use crate::vocabulary::form::{FormRow, Table};
+use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
 
 /// The fewest figures above zero that prove an order by themselves.
 const FEWEST_ABOVE_ZERO: usize = 8;
 
-/// Rows in order, each with its index.
-type Order = Vec<(usize, &'static FormRow)>;
+/// Rows in order, each with its index; without one where its label is not found.
+type Order = Vec<(Option<usize>, &'static FormRow)>;
 
 /// One way to deal out the figures: those of each row.
 type Way = Vec<Vec<Figure>>;
@@ -40,7 +41,11 @@ pub fn dealt(
     }
     let beside: Vec<Option<&[usize]>> = rows.iter().zip(&*fits).map(|(row, fit)| beside(row, fit)).collect();
     let ways = ways(scan, tokens, rows, &beside);
-    let (agreeing, others): (Vec<Way>, Vec<Way>) = ways.into_iter().partition(|way| agrees(way, &beside));
+    let (mut agreeing, others): (Vec<Way>, Vec<Way>) = ways.into_iter().partition(|way| agrees(way, &beside));
+    let own: Vec<Option<&[usize]>> = (0..rows.len()).map(|at| by_itself(scan, rows, at)).collect();
+    if agreeing.iter().any(|way| agrees(way, &own)) {
+        agreeing.retain(|way| agrees(way, &own));
+    }
     let Some(first) = agreeing.first() else {
         let is_doubtful = |at: &usize| others.iter().any(|way| has_other(scan, &way[*at], beside[*at]));
         let doubtful: Vec<usize> = (0..rows.len()).filter(is_doubtful).collect();
@@ -50,7 +55,7 @@ pub fn dealt(
     let mut remarks = vec![figures_apart(scan, first)];
     let fit = |at: usize| match &fits[at] {
         Some(fit) if beside[at].is_some() => fit.clone(),
-        _ if agreeing.iter().all(|way| way[at] == first[at]) => {
+        _ if agreeing.iter().all(|way| way[at] == first[at]) && !has_other(scan, &first[at], own[at]) => {
             Fit::Columns(first[at].iter().map(|figure| figure.fitted(scan)).collect())
         }
         _ => Fit::Columns(unreadable(scan, &rows[at], &mut remarks)),
@@ -65,24 +70,51 @@ fn ways(scan: &Scan<'_>, tokens: &Range<usize>, rows: &[Anchored], beside: &[Opt
     let mut labels: Vec<usize> = rows.iter().map(|row| row.label.first).collect();
     labels.sort_unstable();
     let way = |order: Order| way(scan, &figures, &order, &labels);
-    orders(rows).into_iter().filter_map(way).filter(|way| is_told(way, beside)).collect()
+    orders(rows, figures.len()).into_iter().filter_map(way).filter(|way| is_told(way, beside)).collect()
 }
 
-/// The orders of rows in which the figures may stand: that of the form, and that of the labels.
-fn orders(rows: &[Anchored]) -> Vec<Order> {
-    let printed: Order = rows.iter().map(|row| row.label.row).enumerate().collect();
+/// The orders of rows in which so many figures may stand: that of the form, and that of the labels.
+fn orders(rows: &[Anchored], figures: usize) -> Vec<Order> {
+    let mut printed: Order = rows.iter().enumerate().map(|(at, row)| (Some(at), row.label.row)).collect();
+    if figures >= rows.first().map_or(0, |row| row.label.width()) * (rows.len() + 1) {
+        complete(&mut printed);
+    }
     let mut form = printed.clone();
     form.sort_by_key(|(_, row)| place_in_form(row));
     if form == printed { vec![form] } else { vec![form, printed] }
 }
 
+/// Puts the rows of the edition of others whose labels are not found behind those that stand before them in the form.
+fn complete(order: &mut Order) {
+    let has = |order: &Order, key: &str| order.iter().any(|(_, row)| row.key == key);
+    let split = SPLIT_OTHER_HANDLING.iter().any(|key| has(order, key));
+    if split == has(order, OTHER_HANDLING) {
+        return;
+    }
+    let is_of_edition = |key: &str| match split {
+        true => key != OTHER_HANDLING,
+        false => !SPLIT_OTHER_HANDLING.contains(&key),
+    };
+    let mut form: Vec<&'static FormRow> =
+        FORM_ROWS.iter().filter(|row| row.table == Table::Application && is_of_edition(&row.key)).collect();
+    form.sort_by_key(|row| place_in_form(row));
+    for (at, row) in form.iter().enumerate() {
+        if !has(order, &row.key) {
+            let above = at.checked_sub(1).map(|above| &form[above].key);
+            let above = order.iter().position(|(_, other)| Some(&other.key) == above);
+            order.insert(above.map_or(0, |above| above + 1), (None, row));
+        }
+    }
+}
+
 /// The figures of each row, dealt out in this order of the rows.
 fn way(scan: &Scan<'_>, figures: &[usize], order: &Order, labels: &[usize]) -> Option<Way> {
     let forms: Vec<&'static FormRow> = order.iter().map(|(_, row)| *row).collect();
-    let mut dealt: Vec<(usize, Vec<Figure>)> =
-        order.iter().map(|(at, _)| *at).zip(deal(scan, figures, &forms, labels)?).collect();
-    dealt.sort_by_key(|(at, _)| *at);
-    Some(dealt.into_iter().map(|(_, cells)| cells).collect())
+    let dealt = deal(scan, figures, &forms, labels)?;
+    let own = order.iter().zip(dealt).filter_map(|((at, _), cells)| Some(((*at)?, cells)));
+    let mut own: Vec<(usize, Vec<Figure>)> = own.collect();
+    own.sort_by_key(|(at, _)| *at);
+    Some(own.into_iter().map(|(_, cells)| cells).collect())
 }
 
 /// The slots of a row that shows one for each column beside its label.
@@ -91,6 +123,13 @@ fn beside<'a>(row: &'a Anchored, fit: &Option<Fit>) -> Option<&'a [usize]> {
         Some(Fit::Slots(own)) => Some(&row.slots[own.clone()]),
         _ => None,
     }
+}
+
+/// The slots of a row that stands by itself, behind one that has figures too: those behind two labels together may be those
+/// of either.
+fn by_itself<'a>(scan: &Scan<'_>, rows: &'a [Anchored], at: usize) -> Option<&'a [usize]> {
+    let has_figures_before = at == 0 || !rows[at - 1].slots.is_empty();
+    (has_figures_before && stands_by_itself(scan, &rows[at])).then_some(&rows[at].slots[..])
 }
 
 /// Whether so many figures are dealt out that they cannot add up by chance, or most rows have theirs beside their labels.
