@@ -168,17 +168,13 @@ fn with_labels_behind(behind: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn figures_of_a_few_labels_out_of_place_are_dealt_out_where_the_sums_prove_it() {
-    let mut lines = with_labels_behind(&["partial", "state_secret", "publication"]);
-    for page in [None, Some("17")] {
-        if let Some(page) = page {
-            lines.insert(9, page.to_owned());
-        }
-        let reading = apart(&lines);
-        assert!(codes(&reading).contains(&"table_dealt"), "{:?}", reading.remarks);
-        for (key, _, figures) in FORM {
-            assert_eq!(values(&reading, key), figures, "{key}");
-        }
+fn figures_of_a_label_out_of_place_are_dealt_out_where_the_sums_prove_it() {
+    let mut lines = with_labels_behind(&["partial"]);
+    lines.insert(9, "17".to_owned());
+    let reading = apart(&lines);
+    assert!(codes(&reading).contains(&"table_dealt"), "{:?}", reading.remarks);
+    for (key, _, figures) in FORM {
+        assert_eq!(values(&reading, key), figures, "{key}");
     }
 }
 
@@ -189,19 +185,6 @@ fn figures_of_a_label_that_is_lost_take_up_their_place_in_an_order_of_all_figure
     let reading = apart(&lines);
     assert_eq!(values(&reading, "partial"), "7 0 0 0 0 2 9");
     assert_eq!(row(&reading, "other"), "none");
-}
-
-#[test]
-fn one_mistaken_figure_spoils_no_order_that_all_others_prove() {
-    let mut lines = with_labels_behind(&["partial", "state_secret", "publication"]);
-    lines[2] = lines[2].replacen("11\n3", "11\n4", 1);
-    let reading = apart(&lines);
-    assert_eq!(values(&reading, "granted"), "11 4 0 0 0 0 14");
-    assert_eq!(values(&reading, "partial"), "7 0 0 0 0 2 9");
-    assert!(codes(&reading).contains(&"sum_across"), "{:?}", reading.remarks);
-    // Two are more than the sums tell.
-    lines[0] = lines[0].replacen("30\n4", "31\n4", 1);
-    assert!(values(&apart(&lines), "partial").starts_with("unreadable("));
 }
 
 #[test]

@@ -7,13 +7,13 @@
 use std::ops::Range;
 
 use crate::interpret::remark::Remark;
-use crate::interpret::scan::Scan;
+use crate::interpret::scan::{Scan, Token};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::certain::stands_by_itself;
 use crate::interpret::table::deal::{deal, place_in_form};
 use crate::interpret::table::fitted::{Fit, unreadable};
 use crate::interpret::table::readings::Figure;
-use crate::interpret::table::sums::number;
+use crate::interpret::table::sums::{Sums, number, sums_hold};
 use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
 
 /// The fewest figures above zero that prove an order by themselves.
@@ -40,9 +40,10 @@ pub fn dealt(
         return None;
     }
     let beside: Vec<Option<&[usize]>> = rows.iter().zip(&*fits).map(|(row, fit)| beside(row, fit)).collect();
-    let ways = ways(scan, tokens, rows, &beside);
-    let (mut agreeing, others): (Vec<Way>, Vec<Way>) = ways.into_iter().partition(|way| agrees(way, &beside));
     let own: Vec<Option<&[usize]>> = (0..rows.len()).map(|at| by_itself(scan, rows, at)).collect();
+    let mut ways = ways(scan, tokens, rows);
+    ways.retain(|way| is_told(rows, way, &beside, &own));
+    let (mut agreeing, others): (Vec<Way>, Vec<Way>) = ways.into_iter().partition(|way| agrees(way, &beside));
     if agreeing.iter().any(|way| agrees(way, &own)) {
         agreeing.retain(|way| agrees(way, &own));
     }
@@ -52,10 +53,13 @@ pub fn dealt(
         doubtful.into_iter().for_each(|at| (rows[at].is_ambiguous, fits[at]) = (true, None));
         return None;
     };
+    let is_own = |at: usize| beside[at].or(own[at]).is_some_and(|slots| are_in(&first[at], slots));
+    let others: Vec<Way> =
+        (others_of(scan, rows, first, is_own).into_iter()).chain(agreeing[1..].to_vec()).collect();
     let mut remarks = vec![figures_apart(scan, first)];
     let fit = |at: usize| match &fits[at] {
         Some(fit) if beside[at].is_some() => fit.clone(),
-        _ if agreeing.iter().all(|way| way[at] == first[at]) && !has_other(scan, &first[at], own[at]) => {
+        _ if others.iter().all(|way| way[at] == first[at]) && !has_other(scan, &first[at], own[at]) => {
             Fit::Columns(first[at].iter().map(|figure| figure.fitted(scan)).collect())
         }
         _ => Fit::Columns(unreadable(scan, &rows[at], &mut remarks)),
@@ -65,12 +69,12 @@ pub fn dealt(
 }
 
 /// The ways to deal out the figures that are proven.
-fn ways(scan: &Scan<'_>, tokens: &Range<usize>, rows: &[Anchored], beside: &[Option<&[usize]>]) -> Vec<Way> {
+fn ways(scan: &Scan<'_>, tokens: &Range<usize>, rows: &[Anchored]) -> Vec<Way> {
     let figures: Vec<usize> = tokens.clone().filter(|i| scan.tokens[*i].is_figure()).collect();
     let mut labels: Vec<usize> = rows.iter().map(|row| row.label.first).collect();
     labels.sort_unstable();
     let way = |order: Order| way(scan, &figures, &order, &labels);
-    orders(rows, figures.len()).into_iter().filter_map(way).filter(|way| is_told(way, beside)).collect()
+    orders(rows, figures.len()).into_iter().filter_map(way).collect()
 }
 
 /// The orders of rows in which so many figures may stand: that of the form, and that of the labels.
@@ -81,7 +85,10 @@ fn orders(rows: &[Anchored], figures: usize) -> Vec<Order> {
     }
     let mut form = printed.clone();
     form.sort_by_key(|(_, row)| place_in_form(row));
-    if form == printed { vec![form] } else { vec![form, printed] }
+    if form == printed {
+        return vec![form];
+    }
+    vec![form, printed]
 }
 
 /// Puts the rows of the edition of others whose labels are not found behind those that stand before them in the form.
@@ -105,6 +112,50 @@ fn complete(order: &mut Order) {
             order.insert(above.map_or(0, |above| above + 1), (None, row));
         }
     }
+}
+
+/// The ways in which the rows that do not have their figures beside their labels may share what is left: in the order of
+/// their labels, or in that of the form, or with two labels together the other way round, where no sum tells them from
+/// this way.
+fn others_of(scan: &Scan<'_>, rows: &[Anchored], way: &Way, is_own: impl Fn(usize) -> bool) -> Vec<Way> {
+    let open: Vec<usize> = (0..rows.len()).filter(|at| !is_own(*at)).collect();
+    let mut left: Vec<&Vec<Figure>> = open.iter().map(|at| &way[*at]).collect();
+    left.sort_by_key(|cells| cells.first().map(Figure::token));
+    let (mut labels, mut form) = (open.clone(), open);
+    labels.sort_by_key(|at| rows[*at].label.first);
+    form.sort_by_key(|at| place_in_form(rows[*at].label.row));
+    let with = |order: Vec<usize>| {
+        let mut other = way.clone();
+        order.into_iter().zip(&left).for_each(|(at, cells)| other[at].clone_from(cells));
+        other
+    };
+    let is_outcome = |at: usize| Sums::is_outcome(&rows[at].label.row.key);
+    let is_told = |other: &Way| (0..rows.len()).any(|at| other[at] != way[at] && !is_outcome(at));
+    let swapped = pairs_behind(scan, rows, &labels).into_iter().map(|(first, second)| {
+        let mut other = way.clone();
+        other.swap(first, second);
+        other
+    });
+    let swapped: Vec<Way> = swapped.collect();
+    [labels, form].map(with).into_iter().chain(swapped).filter(|other| !is_told(other)).collect()
+}
+
+/// Of rows in the order of their labels, those of which no figure parts the labels, and which the form has the other way
+/// round.
+fn pairs_behind(scan: &Scan<'_>, rows: &[Anchored], labels: &[usize]) -> Vec<(usize, usize)> {
+    let is_together = |above: &usize, below: &usize| {
+        let between = scan.tokens.get(rows[*above].label.last + 1..rows[*below].label.first);
+        !between.unwrap_or_default().iter().any(Token::is_figure)
+    };
+    let place = |at: usize| place_in_form(rows[at].label.row);
+    let mut pairs = Vec::new();
+    for bunch in labels.chunk_by(is_together) {
+        for (at, first) in bunch.iter().enumerate() {
+            let behind = bunch[at + 1..].iter().filter(|second| place(**second) < place(*first));
+            pairs.extend(behind.map(|second| (*first, *second)));
+        }
+    }
+    pairs
 }
 
 /// The figures of each row, dealt out in this order of the rows.
@@ -132,11 +183,17 @@ fn by_itself<'a>(scan: &Scan<'_>, rows: &'a [Anchored], at: usize) -> Option<&'a
     (has_figures_before && stands_by_itself(scan, &rows[at])).then_some(&rows[at].slots[..])
 }
 
-/// Whether so many figures are dealt out that they cannot add up by chance, or most rows have theirs beside their labels.
-fn is_told(way: &Way, beside: &[Option<&[usize]>]) -> bool {
+/// Whether most rows have their figures beside their labels, or so many are dealt out that they cannot add up by chance;
+/// where one is mistaken, that is less certain.
+fn is_told(rows: &[Anchored], way: &Way, beside: &[Option<&[usize]>], own: &[Option<&[usize]>]) -> bool {
     let above_zero = way.iter().flatten().filter(|figure| figure.value > 0).count();
-    let own = way.iter().zip(beside).filter(|(cells, own)| own.is_some_and(|own| are_in(cells, own))).count();
-    above_zero == 0 || above_zero >= FEWEST_ABOVE_ZERO || 2 * own >= way.len()
+    let is_own = |at: &usize| beside[*at].or(own[*at]).is_some_and(|slots| are_in(&way[*at], slots));
+    let are_most = || 2 * (0..way.len()).filter(is_own).count() >= way.len();
+    let value = |figure: &Figure| figure.value;
+    let adds_up = |at: usize| {
+        sums_hold(rows[at].label.row, &way[at].iter().map(value).collect::<Vec<i64>>()) == Some(true)
+    };
+    ((above_zero == 0 || above_zero >= FEWEST_ABOVE_ZERO) && (0..way.len()).all(adds_up)) || are_most()
 }
 
 /// Whether all rows that show their figures beside their labels have these.
