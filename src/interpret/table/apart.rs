@@ -39,9 +39,12 @@ pub fn dealt(
     if !is_application || !rows.iter().zip(&*fits).any(is_apart) {
         return None;
     }
+    let mut ways = ways(scan, tokens, rows);
+    if ways.is_empty() {
+        return None;
+    }
     let beside: Vec<Option<&[usize]>> = rows.iter().zip(&*fits).map(|(row, fit)| beside(row, fit)).collect();
     let own: Vec<Option<&[usize]>> = (0..rows.len()).map(|at| by_itself(scan, rows, at)).collect();
-    let mut ways = ways(scan, tokens, rows);
     ways.retain(|way| is_told(rows, way, &beside, &own));
     let (mut agreeing, others): (Vec<Way>, Vec<Way>) = ways.into_iter().partition(|way| agrees(way, &beside));
     if agreeing.iter().any(|way| agrees(way, &own)) {
@@ -71,6 +74,10 @@ pub fn dealt(
 /// The ways to deal out the figures that are proven.
 fn ways(scan: &Scan<'_>, tokens: &Range<usize>, rows: &[Anchored]) -> Vec<Way> {
     let figures: Vec<usize> = tokens.clone().filter(|i| scan.tokens[*i].is_figure()).collect();
+    // Most rows without figures are blank, so that there are too few.
+    if figures.len() < rows.len() * rows.first().map_or(0, |row| row.label.width()) {
+        return Vec::new();
+    }
     let mut labels: Vec<usize> = rows.iter().map(|row| row.label.first).collect();
     labels.sort_unstable();
     let way = |order: Order| way(scan, &figures, &order, &labels);
