@@ -205,3 +205,33 @@ fn the_name_of_a_group_between_its_rows_has_no_figures() {
     assert_eq!(row(&reading, "not_held"), "10 0 0 0 0 0 10");
     assert_eq!(row(&reading, "needs_creating"), "3 0 0 0 0 0 3");
 }
+
+#[test]
+fn pieces_of_the_name_of_a_group_part_no_two_labels_from_their_sets_of_figures() {
+    let lines = |count: u32| format!("{count}\n0\n0\n0\n0\n0\n{count}");
+    for more in ["", "\n3"] {
+        let reading = between(&format!(
+            "（一）予以公开\n三、本年\n度办理结 （二）部分公开（区分处理的，\n果\n只计这一情形，不计其他情形）\n{}\n{}{more}\n\
+             1.属于国家秘密\n{}",
+            lines(1),
+            lines(0),
+            lines(2)
+        ));
+        check(&reading, &[("partial", "unreadable(1 0 0 0 0 0 1)"), ("state_secret", "2 0 0 0 0 0 2")]);
+    }
+}
+
+#[test]
+fn a_label_behind_that_of_a_later_row_without_figures_may_have_those_of_either() {
+    let lines = |count: u32| format!("{count}\n0\n0\n0\n0\n0\n{count}");
+    let reading = between(&format!(
+        "2.逾期不缴费\n{}\n（六）其他处理\n{}\n（七）总计\n3.其他\n{}",
+        lines(1),
+        lines(0),
+        lines(5)
+    ));
+    check(
+        &reading,
+        &[("fee_unpaid", "1 0 0 0 0 0 1"), ("other", "unreadable(5 0 0 0 0 0 5)"), ("closed", "missing")],
+    );
+}

@@ -148,6 +148,70 @@ fn figures_far_from_their_labels_are_dealt_out_where_the_sums_prove_it() {
     }
 }
 
+/// A report of table three whose labels and figures, a figure a line, stand so.
+fn apart(lines: &[String]) -> Reading {
+    read(&format!(
+        "{HEAD}三、收到和处理政府信息公开申请情况\n{}\n四、政府信息公开行政复议、行政诉讼情况\n",
+        lines.join("\n")
+    ))
+}
+
+/// All labels of the form but these, each above its figures in lines, and these behind all others.
+fn with_labels_behind(behind: &[&str]) -> Vec<String> {
+    let is_behind = |key: &str| behind.contains(&key);
+    let own = |(key, label, figures): &(&str, &str, &str)| {
+        let lines = figures.replace(' ', "\n");
+        if is_behind(key) { lines } else { format!("{label}\n{lines}") }
+    };
+    let labels = FORM.iter().filter(|(key, ..)| is_behind(key)).map(|(_, label, _)| (*label).to_owned());
+    FORM.iter().map(own).chain(labels).collect()
+}
+
+#[test]
+fn figures_of_a_label_out_of_place_are_dealt_out_where_the_sums_prove_it() {
+    let mut lines = with_labels_behind(&["partial"]);
+    lines.insert(9, "17".to_owned());
+    let reading = apart(&lines);
+    assert!(codes(&reading).contains(&"table_dealt"), "{:?}", reading.remarks);
+    for (key, _, figures) in FORM {
+        assert_eq!(values(&reading, key), figures, "{key}");
+    }
+}
+
+#[test]
+fn figures_of_a_label_that_is_lost_take_up_their_place_in_an_order_of_all_figures() {
+    let mut lines = with_labels_behind(&["partial"]);
+    lines[22] = FORM[22].2.replace(' ', "\n");
+    let reading = apart(&lines);
+    assert_eq!(values(&reading, "partial"), "7 0 0 0 0 2 9");
+    assert_eq!(row(&reading, "other"), "none");
+}
+
+#[test]
+fn labels_in_another_order_than_the_form_s_may_have_the_figures_in_that_order() {
+    let (mut labels, figures): (Vec<String>, Vec<String>) =
+        FORM.iter().map(|(_, label, figures)| ((*label).to_owned(), (*figures).to_owned())).unzip();
+    labels.swap(16, 17);
+    let reading = apart(&[labels, figures].concat());
+    assert_eq!(values(&reading, "granted"), "11 3 0 0 0 0 14");
+    for key in ["repeated", "publication"] {
+        assert!(values(&reading, key).starts_with("unreadable("), "{}", row(&reading, key));
+    }
+}
+
+#[test]
+fn figures_beside_labels_that_an_order_of_all_figures_gives_to_others_are_doubted() {
+    // A number above the table, and the last label behind the figures of its row.
+    let mut lines = vec!["1".to_owned()];
+    lines.extend(with_labels_behind(&["carried_out"]));
+    let reading = apart(&lines);
+    for (key, ..) in FORM {
+        assert!(!values(&reading, key).starts_with("29 "), "{}", row(&reading, key));
+    }
+    let carried_in = values(&reading, "carried_in");
+    assert!(carried_in == "1 0 0 0 0 0 1" || carried_in.starts_with("unreadable("), "{carried_in}");
+}
+
 #[test]
 fn figures_that_slipped_to_the_neighbouring_label_are_told_by_the_sums() {
     let line = |(key, label, own): &(&str, &str, &str)| match *key {

@@ -16,7 +16,7 @@ use crate::interpret::table::lone::{doubt_last_number, doubt_lone_figures, doubt
 use crate::interpret::table::owners::Owner;
 use crate::interpret::table::segment::{Segment, segments};
 use crate::interpret::table::share::{Line, Shared, Way, share};
-use crate::interpret::table::slip::{Doubt, doubts, in_rows};
+use crate::interpret::table::slip::{Doubt, doubt_displaced, doubts, in_rows};
 use crate::vocabulary::form::is_part_of_group;
 use crate::vocabulary::label::is_part_of_label;
 
@@ -59,7 +59,7 @@ pub fn anchor(
     way: &mut Option<Way>,
     remarks: &mut Vec<Remark>,
 ) -> Anchoring {
-    let end = tokens.end;
+    let table = tokens.clone();
     let mut segments = segments(scan, tokens, owners);
     let mut runs: Vec<Shared> = Vec::new();
     let mut at = 1;
@@ -91,7 +91,7 @@ pub fn anchor(
     remark_lone_ends(scan, &anchoring.rows, remarks);
     remark_left_out(scan, &anchoring.rows, remarks);
     doubt_lone_figures(scan, &mut anchoring.rows, remarks);
-    doubt_last_number(scan, end, &mut anchoring.rows, remarks);
+    doubt_last_number(scan, table.end, &mut anchoring.rows, remarks);
     let mut strays: Vec<Line> = Vec::new();
     segments.iter_mut().for_each(|segment| segment.add_strays(scan, &mut strays));
     doubt_wrapped_figures(scan, &anchoring.rows, &strays, remarks);
@@ -115,6 +115,7 @@ pub fn anchor(
     anchoring.doubts.extend(slips);
     let left: usize = strays.iter().flatten().filter(|slot| !taken.contains(slot)).count();
     anchoring.doubt_scrambled(left);
+    doubt_displaced(scan, table, &mut anchoring.rows);
     for row in anchoring.doubts.iter().flat_map(|doubt| doubt.rows.clone()) {
         anchoring.rows[row].is_ambiguous = true;
     }

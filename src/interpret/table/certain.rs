@@ -36,7 +36,8 @@ pub fn keep_certain_rows(scan: &Scan<'_>, anchoring: &mut Anchoring) {
 }
 
 /// Whether exactly the figures of a row stand between its label and the next words, a line each, and add up.
-fn stands_by_itself(scan: &Scan<'_>, row: &Anchored) -> bool {
+#[must_use]
+pub fn stands_by_itself(scan: &Scan<'_>, row: &Anchored) -> bool {
     let behind = row.label.last + 1;
     let own = behind..behind + row.label.width();
     let is_figure = |i: usize| scan.tokens.get(i).is_some_and(Token::is_figure);

@@ -8,7 +8,8 @@
 //! the slots of a row to its columns, by cells and the `headings` above them, by the `columns` of aligned lines or by `cell_lines`. Those columns are told
 //! by the `neighbours` of a row or by the `places` of all rows, both by one `measure` of the line.
 //! What is read in a cell is `fitted`; `words` among the figures take up columns too.
-//! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and `deal` the order of the form;
+//! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and where labels stand `apart`, the order of all figures by
+//! which they `deal` them out;
 //! where headings stand in another `order` than the `form_headings`, their columns do.
 //! `rows` and `dispute` make rows of the cells, the latter under a header of `channels`, amounts in the unit that
 //! `amounts` finds; `account` says which figures are in none; `habits` are what one table tells of the others.
@@ -18,6 +19,7 @@ pub mod align;
 pub mod among;
 pub mod amounts;
 pub mod anchor;
+pub mod apart;
 pub mod between;
 pub mod bunch;
 pub mod cell_lines;

@@ -51,6 +51,21 @@ impl Figure {
         Fitted { value, raw, line: first.line }
     }
 
+    /// The first token that it stands in.
+    #[must_use]
+    pub fn token(&self) -> usize {
+        self.tokens.0
+    }
+
+    /// This and the next as one that is broken in two.
+    #[must_use]
+    pub fn joined(&self, next: &Self) -> Option<Self> {
+        if !self.has_digits_only() || !next.has_digits_only() {
+            return None;
+        }
+        Self::with_text(&format!("{}{}", self.text, next.text), (self.tokens.0, next.tokens.1))
+    }
+
     fn of(token: usize, scan: &Scan<'_>) -> Option<Self> {
         let TokenKind::Slot(value) = scan.tokens[token].kind else { return None };
         let number = value.number.map_or(Some(0), Decimal::whole)?;
@@ -192,11 +207,8 @@ fn changes(list: &[Figure]) -> Vec<Vec<Figure>> {
             let parts = Figure::with_text(left, figure.tokens).zip(Figure::with_text(right, figure.tokens));
             lists.extend(parts.map(|(left, right)| [&list[..i], &[left, right], &list[i + 1..]].concat()));
         }
-        if let Some(next) =
-            list.get(i + 1).filter(|next| next.has_digits_only() && next.tokens != figure.tokens)
-        {
-            let text = format!("{}{}", figure.text, next.text);
-            let joined = Figure::with_text(&text, (figure.tokens.0, next.tokens.1));
+        if let Some(next) = list.get(i + 1).filter(|next| next.tokens != figure.tokens) {
+            let joined = figure.joined(next);
             lists.extend(joined.map(|joined| [&list[..i], &[joined], &list[i + 2..]].concat()));
         }
     }

@@ -10,7 +10,7 @@ use crate::interpret::table::align::Grid;
 use crate::interpret::table::among::{doubt_rows_around_headings, doubt_rows_below_other_headings};
 use crate::interpret::table::amounts::{AMOUNT, AmountUnit, amount_units};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
-use crate::interpret::table::deal::deal;
+use crate::interpret::table::apart::dealt;
 use crate::interpret::table::fitted::{Fit, Fitted};
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::labels::{InForm, labels};
@@ -21,9 +21,6 @@ use crate::interpret::table::settle::settle;
 use crate::interpret::value::{Decimal, Unit, Value};
 use crate::vocabulary::form::{FormRow, OTHER_HANDLING, Table};
 use crate::vocabulary::label::Extent;
-
-/// A table has its figures apart from its labels where at least one in so many rows has none.
-const FEWEST_APART: usize = 3;
 
 /// Reads the table of chapter two or three that takes up these lines.
 #[must_use]
@@ -47,10 +44,11 @@ pub fn read(
     }
     let grid = Grid::learn(scan, &anchoring.rows, habits);
     habits.cell_lines = grid.cell_lines();
-    let fits: Vec<Option<Fit>> = anchoring.rows.iter().map(|row| grid.fit(scan, row, &mut said)).collect();
-    let fits = match dealt(scan, &tokens, &anchoring.rows, &fits) {
-        Some(fits) => {
-            said = vec![figures_apart(scan, &anchoring.rows, &fits)];
+    let mut fits: Vec<Option<Fit>> =
+        anchoring.rows.iter().map(|row| grid.fit(scan, row, &mut said)).collect();
+    let fits = match dealt(scan, &tokens, &mut anchoring.rows, &mut fits) {
+        Some((fits, remarks)) => {
+            said = remarks;
             fits
         }
         None => settle(scan, &anchoring, fits, &mut said),
@@ -68,36 +66,6 @@ pub fn read(
         habits.applications = anchoring.rows;
     }
     unique(rows, remarks)
-}
-
-/// The cells of table three where most of its figures stand apart from their labels, but in the order
-/// of the form.
-fn dealt(
-    scan: &Scan<'_>,
-    tokens: &std::ops::Range<usize>,
-    rows: &[Anchored],
-    fits: &[Option<Fit>],
-) -> Option<Vec<Fit>> {
-    let is_apart = |(row, fit): &(&Anchored, &Option<Fit>)| row.slots.is_empty() || fit.is_none();
-    let apart = rows.iter().zip(fits).filter(is_apart).count();
-    let is_application = rows.first().is_some_and(|row| row.label.row.table == Table::Application);
-    if !is_application || apart * FEWEST_APART < rows.len() {
-        return None;
-    }
-    let mut forms: Vec<&'static FormRow> = rows.iter().map(|row| row.label.row).collect();
-    forms.sort_by_key(|form| form.place());
-    let cells = deal(scan, tokens.clone(), &forms)?;
-    let of_row = |row: &Anchored| {
-        let place = forms.iter().position(|form| form.key == row.label.row.key)?;
-        Some(Fit::Columns(cells[place].iter().map(|figure| figure.fitted(scan)).collect()))
-    };
-    rows.iter().map(of_row).collect()
-}
-
-fn figures_apart(scan: &Scan<'_>, rows: &[Anchored], fits: &[Fit]) -> Remark {
-    let line = rows.iter().zip(fits).flat_map(|(row, fit)| fit.texts(scan, row)).map(|(line, _)| line).min();
-    let message = "the figures of the table stand apart from their labels; the sums prove that they stand in the order of the form";
-    Remark::warning("table_dealt", line, message.to_owned())
 }
 
 /// Drops a short name for other handling that has no figures: it was a column heading.

@@ -84,6 +84,10 @@ fn solve(scan: &Scan<'_>, anchoring: &Anchoring, fits: &[Option<Fit>]) -> Vec<(u
     for at in unknown.iter().filter(|at| !open.iter().any(|open| open.rows.contains(at))) {
         sums.ignore(&rows[*at].label.row.key);
     }
+    // Two equal parts of one figure alone always add up across.
+    if sums.known_columns() == 0 {
+        open.retain(|open| open.is_doubt || rows[open.rows[0]].slots.len() > 1);
+    }
     // Rows that bound the others come first.
     open.sort_by_key(|open| (Sums::rank(&rows[open.rows[0]].label.row.key), open.readings.len()));
     common(&open, &solutions(rows, &open, &sums))

@@ -4,7 +4,9 @@
 //! or below its own: then one label stands without figures, and a whole row of figures without a
 //! label. The rows between them may all have slipped, or none; the sums must say.
 
-use crate::interpret::scan::Scan;
+use std::ops::Range;
+
+use crate::interpret::scan::{Scan, Token};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::share::Line;
 
@@ -42,8 +44,8 @@ pub fn doubts(scan: &Scan<'_>, rows: &[Anchored], strays: &[Line]) -> Vec<Doubt>
     doubts
 }
 
-/// Figures a line each, as many as a row has columns, as one line where they stand behind two labels together, of which
-/// only the second has others.
+/// Figures a line each, as many as a row has columns or more, as one line where they stand right behind the others of
+/// the second of two labels together, of which the first has none.
 #[must_use]
 pub fn in_rows(scan: &Scan<'_>, rows: &[Anchored], strays: Vec<Line>) -> Vec<Line> {
     let are_one =
@@ -51,10 +53,9 @@ pub fn in_rows(scan: &Scan<'_>, rows: &[Anchored], strays: Vec<Line>) -> Vec<Lin
     let is_row = |run: &[Line]| {
         let at = rows.partition_point(|row| row.label.first < run[0][0]);
         let [.., first, second] = &rows[..at] else { return false };
-        first.slots.is_empty()
-            && !second.is_attached
-            && run.len() == first.label.width()
-            && scan.line_index(second.label.first) <= scan.line_index(first.label.last) + 1
+        second.slots.last().is_some_and(|last| last + 1 == run[0][0])
+            && run.len() >= first.label.width()
+            && are_together(scan, first, second)
     };
     let mut lines: Vec<Line> = Vec::with_capacity(strays.len());
     for run in strays.chunk_by(are_one) {
@@ -65,6 +66,35 @@ pub fn in_rows(scan: &Scan<'_>, rows: &[Anchored], strays: Vec<Line>) -> Vec<Lin
         }
     }
     lines
+}
+
+/// Whether no figure stands between two labels, of which only the second has figures, and not on its line. Pieces of the
+/// name of a group may stand between them.
+fn are_together(scan: &Scan<'_>, first: &Anchored, second: &Anchored) -> bool {
+    // The first may go on behind the second.
+    let between = scan.tokens.get(first.label.last + 1..second.label.first).unwrap_or_default();
+    first.slots.is_empty() && !second.is_attached && !between.iter().any(Token::is_figure)
+}
+
+/// Doubts the second of two labels together whose row stands before that of the first in the form, where as many figures
+/// of the table as a row has are none of its rows: one of the two is out of place, and the figures may be those of either.
+pub fn doubt_displaced(scan: &Scan<'_>, table: Range<usize>, rows: &mut [Anchored]) {
+    let place = |row: &Anchored| row.label.row.place();
+    let is_displaced = |at: &usize| {
+        let (first, second) = (&rows[*at - 1], &rows[*at]);
+        !second.slots.is_empty()
+            && are_together(scan, first, second)
+            && place(first).zip(place(second)).is_some_and(|(first, second)| first > second)
+    };
+    let displaced: Vec<usize> = (1..rows.len()).filter(is_displaced).collect();
+    if displaced.is_empty() {
+        return;
+    }
+    let printed = scan.tokens[table].iter().filter(|token| token.is_figure()).count();
+    let own: usize = rows.iter().map(|row| row.slots.len()).sum();
+    for at in displaced {
+        rows[at].is_ambiguous |= printed >= own + rows[at].label.width();
+    }
 }
 
 /// The ways to give a line of figures to a row without figures: alone, or with those of the rows between, each of
@@ -81,7 +111,8 @@ fn doubt(scan: &Scan<'_>, rows: &[Anchored], empty: &[usize], stray: &Line) -> O
     let apart: Vec<usize> =
         near.clone().filter(|row| rows[*row].slots.is_empty() || !rows[*row].is_attached).collect();
     if apart.is_empty() || !apart.iter().all(has_width) {
-        return None;
+        let are_more = above == Some(1) && stray.len() > rows[near.start].label.width();
+        return are_more.then(|| Doubt { rows: apart, choices: Vec::new() });
     }
     // Where sums may tell, a row farther off must not have the figures as well, but for those right beside a label.
     let is_beside = above == Some(0) || below == Some(0);

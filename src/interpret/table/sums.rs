@@ -113,6 +113,12 @@ impl Sums {
         }
     }
 
+    /// Whether a row is one of those that the closed ones are made of.
+    #[must_use]
+    pub fn is_outcome(key: &str) -> bool {
+        Self::signs(key) == (0, 1)
+    }
+
     /// Adds a row.
     pub fn add(&mut self, key: &str, values: &[Option<i64>]) {
         let (balance, outcomes) = Self::signs(key);
