@@ -11,6 +11,7 @@ mod check_command;
 mod column_headings;
 mod command_line;
 mod complete;
+mod covered;
 mod damage;
 mod documents;
 mod drawn;

@@ -10,6 +10,7 @@ use crate::interpret::table::align::Grid;
 use crate::interpret::table::among::{doubt_rows_around_headings, doubt_rows_below_other_headings};
 use crate::interpret::table::amounts::{AMOUNT, AmountUnit, amount_units};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
+use crate::interpret::table::covered::covered;
 use crate::interpret::table::deal::deal;
 use crate::interpret::table::fitted::{Fit, Fitted};
 use crate::interpret::table::habits::Habits;
@@ -40,7 +41,9 @@ pub fn read(
     let labels = labels(scan, family, found);
     let owners = owners(scan, found, family, &labels);
     let mut said = Vec::new();
-    let mut anchoring = without_headings(anchor(scan, tokens.clone(), &owners, &mut habits.way, &mut said));
+    let covered = covered(scan, &labels, &tokens);
+    let anchoring = anchor(scan, tokens.clone(), &owners, &covered, &mut habits.way, &mut said);
+    let mut anchoring = without_headings(anchoring);
     match family {
         Family::Application => doubt_rows_around_headings(scan, &mut anchoring.rows),
         _ => doubt_rows_below_other_headings(scan, &mut anchoring.rows),

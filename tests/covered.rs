@@ -1,0 +1,96 @@
+//! Cells that a wider one covers, printed all the same: empty where each cell is a line, or with its text again.
+
+use crate::small::{FORM, HEAD, disclosure, row};
+use crate::support::read;
+
+/// How far the label of a row is from the first column.
+fn column(key: &str) -> usize {
+    match key {
+        "new" | "carried_in" | "carried_out" => 0,
+        "granted" | "partial" | "closed" => 1,
+        _ => 2,
+    }
+}
+
+/// The cells of table three in rows of ten, empty ones where a wider cell covers the grid; `_` in a row is a blank.
+fn grid(rows: &[(&str, &str)]) -> Vec<String> {
+    let mut cells: Vec<String> = Vec::new();
+    for (key, label, figures) in FORM {
+        let figures = rows.iter().find(|(other, _)| *other == key).map_or(figures, |(_, own)| own);
+        let before = column(key);
+        let group = match key {
+            "granted" => "三、本年度办理结果",
+            "state_secret" => "（三）不予公开",
+            "not_held" => "（四）无法提供",
+            "petition" => "（五）不予处理",
+            "not_corrected" => "（六）其他处理",
+            _ => "",
+        };
+        let mut own = vec![String::new(); 3];
+        if before > 0 {
+            own[before - 1] = group.to_owned();
+        }
+        own[before] = label.to_owned();
+        cells.extend(own);
+        cells.extend(figures.split(' ').map(|figure| figure.replace('_', "")));
+    }
+    cells
+}
+
+/// A report of these cells, one a line as this prints it.
+fn printed(cells: &[String], line: fn(&str) -> String) -> gongkai::interpret::report::Reading {
+    let table: String = cells.iter().map(|cell| format!("{}\n", line(cell))).collect();
+    read(&format!(
+        "{HEAD}三、收到和处理政府信息公开申请情况\n{table}\n四、政府信息公开行政复议、行政诉讼情况\n"
+    ))
+}
+
+fn with_bar(cell: &str) -> String {
+    format!("{cell} |")
+}
+
+/// Words as they are, figures and empty cells with a bar.
+fn with_bar_of_figures(cell: &str) -> String {
+    if cell.chars().count() > 2 { cell.to_owned() } else { with_bar(cell) }
+}
+
+#[test]
+fn cells_that_wider_ones_cover_are_none_of_a_row() {
+    let rows = [
+        ("new", "30 4 _ _ _ 2 36"),
+        ("granted", "_ _ _ _ _ _ _"),
+        ("state_secret", "5 _ 0 _ 0 / _"),
+        ("closed", "_ 4 0 0 0 2 35"),
+        ("carried_out", "_ 0 0 0 0 0 _"),
+    ];
+    for line in [with_bar, with_bar_of_figures] {
+        let reading = printed(&grid(&rows), line);
+        for (key, _, figures) in FORM {
+            let figures = rows.iter().find(|(other, _)| *other == key).map_or(figures, |(_, own)| own);
+            assert_eq!(row(&reading, key), figures.replace('/', "mark(/)"), "{key}");
+        }
+    }
+}
+
+#[test]
+fn what_only_the_sums_tell_of_a_row_that_has_lost_a_cell_is_repaired() {
+    // The label of the first row could as well stand one column further.
+    let mut cells = grid(&[("new", "30 4 _ _ _ 2 36")]);
+    cells.remove(5);
+    let new = row(&printed(&cells, with_bar), "new");
+    assert!(new.starts_with("30=repaired(30) 4=repaired(4) _ _ _ 2=repaired(2) 36=repaired(36)"), "{new}");
+}
+
+#[test]
+fn cells_of_chapter_two_that_wider_ones_cover_are_none_of_a_row() {
+    let cells = [
+        ["第二十条第（六）项", "", "", ""],
+        ["信息内容", "本年处理决定数量", "", ""],
+        ["行政处罚", "3871", "", ""],
+        ["行政强制", "428", "", ""],
+    ];
+    let table: String = cells.concat().iter().map(|cell| format!("{cell} |\n")).collect();
+    let reading = disclosure(&table);
+    assert_eq!(row(&reading, "penalty"), "3871");
+    assert_eq!(row(&reading, "coercion"), "428");
+}
