@@ -94,3 +94,37 @@ fn cells_of_chapter_two_that_wider_ones_cover_are_none_of_a_row() {
     assert_eq!(row(&reading, "penalty"), "3871");
     assert_eq!(row(&reading, "coercion"), "428");
 }
+
+#[test]
+fn a_figure_may_be_printed_again_below_its_heading_printed_again() {
+    let rows = |parting: &str, end: &str| {
+        let row = |label: &str, cell: &str| [label, cell, cell, cell].join(parting) + end;
+        row("信息内容", "本年处理决定数量") + &row("行政处罚", "41") + &row("行政强制", "626")
+    };
+    for table in [rows(" ", "\n"), rows("\n", "\n"), rows(" |\n", " |\n")] {
+        let reading = disclosure(&table);
+        assert_eq!(row(&reading, "penalty"), "41", "{table}");
+        assert_eq!(row(&reading, "coercion"), "626", "{table}");
+    }
+}
+
+#[test]
+fn a_figure_of_2019_may_be_printed_again_below_its_heading_printed_again() {
+    let reading = disclosure(
+        "信息内容 上一年项目数量 本年增/减 本年增/减\n行政事业性收费 28 +17 +17\n信息内容 采购项目数量 采购总金额 采购总金额\n政府集中采购 121 5万元 5万元",
+    );
+    assert_eq!(row(&reading, "fee"), "28 17");
+    assert_eq!(row(&reading, "procurement").split(' ').next(), Some("121"));
+}
+
+#[test]
+fn figures_that_are_not_printed_as_often_as_their_heading_are_told_by_nothing() {
+    for table in [
+        "信息内容 本年处理决定数量\n行政处罚 0 0 0",
+        "信息内容 本年处理决定数量 本年处理决定数量\n行政处罚 0 0 0",
+        "信息内容 本年处理决定数量 本年处理决定数量 本年处理决定数量\n行政处罚 0 0 1",
+    ] {
+        let reading = disclosure(table);
+        assert!(row(&reading, "penalty").starts_with("unreadable"), "{table}");
+    }
+}

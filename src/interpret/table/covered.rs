@@ -1,30 +1,34 @@
 //! Cells that a wider one covers, which a program printed all the same → the tokens that are no slots.
 //!
 //! Where each cell is a line, covered ones may be printed empty. They are told by the grid: all labels stand in the
-//! first columns of rows of one length, all figures in the last.
+//! first columns of rows of one length, all figures in the last. Others are printed with the text of the cell again,
+//! as often as its heading.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::document::Cells;
-use crate::interpret::scan::{Scan, ScannedLine, Token, TokenKind};
+use crate::interpret::scan::{Found, Scan, ScannedLine, Token, TokenKind};
 use crate::interpret::table::labels::RowLabel;
+use crate::vocabulary::label::LabelKind;
 use crate::vocabulary::layout::label_column;
 
 /// The most columns that only covered cells take up in a row.
 const MOST_COVERED: usize = 5;
 
+/// The most labels above that of a row among which the headings of its columns are looked for.
+const MOST_ABOVE: usize = 40;
+
 /// The slots of a table that are those of covered cells, in order.
 #[must_use]
-pub fn covered(scan: &Scan<'_>, labels: &[RowLabel], tokens: &Range<usize>) -> Vec<usize> {
+pub fn covered(scan: &Scan<'_>, found: &[Found], labels: &[RowLabel], tokens: &Range<usize>) -> Vec<usize> {
     // In most tables the figures of each row are as many as it has columns.
     let crowded = || labels.iter().filter(|label| has_more(scan, **label));
-    let has_blank =
-        |label: &RowLabel| scan.tokens[behind(scan, *label)].iter().any(|token| token.raw.is_empty());
-    let mut covered = match crowded().any(has_blank) {
-        true => CellList::new(scan, tokens, labels).covered().unwrap_or_default(),
-        false => Vec::new(),
-    };
+    let mut covered: Vec<usize> =
+        crowded().filter(|label| label.is_item()).flat_map(|label| repeated(scan, found, *label)).collect();
+    if crowded().any(|label| scan.tokens[behind(scan, *label)].iter().any(|token| token.raw.is_empty())) {
+        covered.extend(CellList::new(scan, tokens, labels).covered().unwrap_or_default());
+    }
     covered.sort_unstable();
     covered
 }
@@ -47,6 +51,25 @@ fn behind(scan: &Scan<'_>, label: RowLabel) -> Range<usize> {
     let from = label.last + 1;
     let slots = scan.tokens[from..].iter().take_while(|token| matches!(token.kind, TokenKind::Slot(_)));
     from..from + slots.count()
+}
+
+/// The slots right behind a label of chapter two that print a figure again, as often as its heading.
+fn repeated(scan: &Scan<'_>, found: &[Found], label: RowLabel) -> Vec<usize> {
+    let slots = behind(scan, label);
+    let is_heading = |found: &&Found| found.meanings.has(LabelKind::ItemHeader);
+    let above = &found[..found.partition_point(|found| found.first < label.first)];
+    let near = above.iter().rev().take(MOST_ABOVE);
+    let headings = near.skip_while(|found| !is_heading(found)).take_while(is_heading);
+    // From the last to the first.
+    let headings: Vec<&Found> = headings.take(slots.len() + 1).collect();
+    let is_again = |at: usize| {
+        headings.get(at).is_some_and(|left| std::ptr::eq(left.meanings, headings[at - 1].meanings))
+    };
+    let again: Vec<usize> = (1..slots.len()).filter(|at| is_again(*at)).map(|at| slots.end - at).collect();
+    let are_for_all = headings.len() >= slots.len() && !is_again(slots.len());
+    let is_same = |slot: &usize| scan.tokens[*slot].raw == scan.tokens[slot - 1].raw;
+    let is_told = are_for_all && slots.len() - again.len() == label.width() && again.iter().all(is_same);
+    if is_told { again } else { Vec::new() }
 }
 
 /// The cells of a table, one a line.

@@ -41,7 +41,7 @@ pub fn read(
     let labels = labels(scan, family, found);
     let owners = owners(scan, found, family, &labels);
     let mut said = Vec::new();
-    let covered = covered(scan, &labels, &tokens);
+    let covered = covered(scan, found, &labels, &tokens);
     let anchoring = anchor(scan, tokens.clone(), &owners, &covered, &mut habits.way, &mut said);
     let mut anchoring = without_headings(anchoring);
     match family {
@@ -59,6 +59,7 @@ pub fn read(
         None => settle(scan, &anchoring, fits, &mut said),
     };
     told.add(scan, tokens.clone(), &anchoring.rows, &fits);
+    told.add_again(&covered);
     let fits = order::in_form(scan, &tokens, &anchoring.rows, fits, &mut said);
     remarks.append(&mut said);
     let units = match family {
