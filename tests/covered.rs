@@ -1,6 +1,6 @@
 //! Cells that a wider one covers, printed all the same: empty where each cell is a line, or with its text again.
 
-use crate::small::{FORM, HEAD, disclosure, row};
+use crate::small::{FORM, HEAD, between, disclosure, row};
 use crate::support::read;
 
 /// How far the label of a row is from the first column.
@@ -126,5 +126,13 @@ fn figures_that_are_not_printed_as_often_as_their_heading_are_told_by_nothing() 
     ] {
         let reading = disclosure(table);
         assert!(row(&reading, "penalty").starts_with("unreadable"), "{table}");
+    }
+}
+
+#[test]
+fn what_programs_put_into_cells_without_a_text_is_nothing() {
+    for parting in [" | ", "\t"] {
+        let cells = ["None", "None", "2.重复申请", "5", "nan", "NaN", "null", "<NA>", "Unnamed: 3", "5"];
+        assert_eq!(row(&between(&cells.join(parting)), "repeated"), "5 _ _ _ _ _ 5");
     }
 }
