@@ -40,6 +40,7 @@ mod measures;
 mod messages;
 mod mutations;
 mod narrative;
+mod numbered;
 mod owners;
 mod parted;
 mod parts;
