@@ -136,3 +136,9 @@ fn what_programs_put_into_cells_without_a_text_is_nothing() {
         assert_eq!(row(&between(&cells.join(parting)), "repeated"), "5 _ _ _ _ _ 5");
     }
 }
+
+#[test]
+fn quotes_around_cells_are_none_of_their_text() {
+    let cells = ["2.重复申请", "5", "", "0", "/", "1,000", "0", "1005"].map(|cell| format!("\"{cell}\""));
+    assert_eq!(row(&between(&cells.join("\t")), "repeated"), "5 _ 0 mark(/) 1000 0 1005");
+}

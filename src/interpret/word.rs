@@ -177,6 +177,13 @@ pub fn is_said_empty(cell: &str) -> bool {
     EMPTY.contains(&cell) || cell.strip_prefix(UNNAMED).is_some_and(number)
 }
 
+/// The text of a cell without the straight quotes that programs put around it.
+#[must_use]
+pub fn unquoted(cell: &str) -> &str {
+    let inner = cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inner.map_or(cell, trimmed)
+}
+
 /// A token without the signs of Markdown and of web pages around it that are no part of the text.
 #[must_use]
 pub fn bare(text: &str) -> &str {
