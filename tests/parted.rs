@@ -1,6 +1,6 @@
 //! Cells parted by tabs, pipes and lines, and by the places of figures.
 
-use crate::small::{FORM, HEAD, between, codes, disclosure, row};
+use crate::small::{FORM, HEAD, between, codes, disclosure, dispute, row};
 use crate::support::read;
 
 const A: &str = "1.属于国家秘密";
@@ -358,4 +358,16 @@ fn a_label_may_go_on_in_a_grid_beside_empty_cells() {
             if bar == "|" { grid.replace('├', "+").replace('┼', "+").replace('┤', "+") } else { grid };
         check(&grid.replace('│', bar).replace('─', if bar == "|" { "-" } else { "─" }));
     }
+}
+
+#[test]
+fn a_row_of_single_strokes_between_upright_lines_is_no_rule() {
+    let outcomes = "结果维持│结果纠正│其他结果│尚未审结│总计│";
+    let header = format!(
+        "│行政复议│││││行政诉讼││││││││││\n│{outcomes}未经复议直接起诉│││││复议后起诉│││││\n││││││{outcomes}{outcomes}"
+    );
+    let reading = dispute(&format!("{header}\n│{}", "-│".repeat(15)));
+    assert_eq!(row(&reading, "suit_direct"), ["mark(-)"; 5].join(" "));
+    let reading = dispute(&format!("{header}\n│{}\n│{}", "──│".repeat(15), "0│".repeat(15)));
+    assert_eq!(row(&reading, "suit_direct"), "0 0 0 0 0");
 }

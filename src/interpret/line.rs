@@ -94,6 +94,12 @@ fn is_nothing_but_rule(text: &str) -> bool {
     if !text.chars().all(|c| is_stroke(c) || is_between(c) || is_without_width(c)) {
         return false;
     }
+    // Between upright lines, one stroke is the mark in a cell.
+    let is_upright = |c: char| matches!(c, '\u{2502}' | '\u{2503}' | '\u{2506}' | '\u{250A}' | '\u{2551}');
+    let is_mark = |cell: &str| matches!(cell.trim(), "-" | "\u{2014}");
+    if text.contains(is_upright) && text.split(is_upright).any(is_mark) {
+        return false;
+    }
     let strokes = |part: &str| part.chars().filter(|c| is_stroke(*c)).count();
     // In Markdown one stroke a cell will do; where no cell says that they are a rule, they are marks.
     let is_long = |part: &str| strokes(part) >= if text.contains('|') { 2 } else { 3 };

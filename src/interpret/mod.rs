@@ -4,6 +4,7 @@
 //! says of money, `line` tells rules, `page` what is page furniture, `running_head` which lines print the title
 //! again; `scan` finds slots in what `scanner` makes of each line (what is its `own`), by its `word`s where
 //! spaces part its cells;
+//! where cells are parted, what rows and columns are `numbered` with is none of them;
 //! the labels are `found` in the letters of all words, but those in brackets by which another is `explained`,
 //! past the names of `groups` beside them; `outline` the chapters, by each `heading` that the `opening` of a
 //! line tells or an `unusual_heading`, `part` the reports of a document; `head` says whose report it is, `table` reads the
@@ -17,6 +18,7 @@ pub mod head;
 pub mod heading;
 pub mod line;
 pub mod normal;
+pub mod numbered;
 pub mod opening;
 pub mod outline;
 pub mod own;

@@ -10,6 +10,7 @@ use crate::interpret::explained::{figures_of_explanations, is_between_brackets};
 use crate::interpret::found::find_labels;
 use crate::interpret::line::{closes_numbering, is_short_number, without_space};
 use crate::interpret::normal::comparable;
+use crate::interpret::numbered::numbered;
 use crate::interpret::page::furniture;
 use crate::interpret::report::State;
 use crate::interpret::scanner::Scanner;
@@ -114,6 +115,7 @@ pub fn scan(document: &Document) -> Scan<'_> {
     let Scanner { tokens, letters, words, mut lines, has_lone_sign, .. } = scanner.with_usual_words();
     let found = find_labels(&tokens, &mut lines, &words, &letters);
     let mut scan = Scan { tokens, found, lines, letters, words };
+    scan.leave_numbers_of_cells();
     scan.turn_words_into_slots();
     scan.turn_explanations_into_words();
     if has_lone_sign {
@@ -174,6 +176,15 @@ impl Scan<'_> {
         match self.tokens[slot].kind {
             TokenKind::Slot(value) => value.number.and_then(Decimal::whole),
             TokenKind::Text => None,
+        }
+    }
+
+    /// The numbers of rows and columns are no figures.
+    fn leave_numbers_of_cells(&mut self) {
+        for number in numbered(self) {
+            let token = &mut self.tokens[number];
+            (token.raw, token.kind) = (&token.raw[..0], TokenKind::Slot(Value::BLANK));
+            self.lines[token.line as usize - 1].figures -= 1;
         }
     }
 

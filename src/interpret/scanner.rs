@@ -7,8 +7,8 @@ use crate::interpret::own::Own;
 use crate::interpret::scan::{ScannedLine, Token, TokenKind};
 use crate::interpret::value::{self, Value};
 use crate::interpret::word::{
-    Word, bare, first_word, is_number_of_item, is_spaced_figure, is_unit, next_word_or_count, split,
-    split_front,
+    Word, bare, first_word, is_number_of_item, is_said_empty, is_spaced_figure, is_unit, next_word_or_count,
+    split, split_front, unquoted,
 };
 use crate::vocabulary::glyph::trimmed;
 use crate::vocabulary::label::LABELS;
@@ -201,9 +201,10 @@ impl<'a> Scanner<'a> {
     }
 
     fn token(&mut self, line: Line<'a>, cell: u16, text: &'a str, is_word: bool) {
-        let raw = bare(trimmed(text));
         let is_row = line.parting != Cells::Unknown;
-        if raw.is_empty() {
+        let raw = bare(trimmed(text));
+        let raw = if is_row { unquoted(raw) } else { raw };
+        if raw.is_empty() || (is_row && is_said_empty(raw)) {
             if is_row {
                 self.blank(line, cell);
             }

@@ -159,6 +159,31 @@ const SPACES: [&str; 7] = ["&nbsp;", "&emsp;", "&ensp;", "&#160;", "<br>", "<br/
 /// What Markdown puts around a text to set it off.
 const EMPHASES: [&str; 4] = ["**", "__", "*", "_"];
 
+/// What programs put into cells that are empty, or that another covers.
+const EMPTY: [&str; 7] = ["None", "nan", "NaN", "NaT", "<NA>", "null", "NULL"];
+/// What one puts before the number of a column without a heading.
+const UNNAMED: &str = "Unnamed: ";
+
+/// Whether a program says so of a cell that it is empty.
+#[must_use]
+pub fn is_said_empty(cell: &str) -> bool {
+    // Few cells begin so.
+    if !cell.starts_with(['N', 'n', '<', 'U']) {
+        return false;
+    }
+    let number = |rest: &str| {
+        rest.split('_').next().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    EMPTY.contains(&cell) || cell.strip_prefix(UNNAMED).is_some_and(number)
+}
+
+/// The text of a cell without the straight quotes that programs put around it.
+#[must_use]
+pub fn unquoted(cell: &str) -> &str {
+    let inner = cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inner.map_or(cell, trimmed)
+}
+
 /// A token without the signs of Markdown and of web pages around it that are no part of the text.
 #[must_use]
 pub fn bare(text: &str) -> &str {

@@ -86,9 +86,19 @@ fn one_a_column(record: Printed) -> Vec<Printed> {
 /// What is printed at the left of a row of a table; `None` where nothing is, as in chapter four.
 #[must_use]
 pub fn row_label(table: &str, row: &str) -> Option<&'static str> {
+    label_beside(table, row).map(|cell| cell.label.as_str())
+}
+
+/// The column, from 1, in which the label of a row begins.
+#[must_use]
+pub fn label_column(table: Table, row: &str) -> Option<usize> {
+    label_beside(table.name(), row).map(|cell| cell.column)
+}
+
+fn label_beside(table: &str, row: &str) -> Option<&'static Printed> {
     let figure = PRINTED.iter().find(|cell| cell.form.table().name() == table && cell.row_name == row)?;
     let is_beside = |cell: &&Printed| cell.line == figure.line && !cell.label.is_empty();
-    figure.form.cells().filter(is_beside).last().map(|cell| cell.label.as_str())
+    figure.form.cells().filter(is_beside).last()
 }
 
 /// How a cell that holds no plain number is shown, and what that means.

@@ -65,6 +65,11 @@ impl Told {
         }
     }
 
+    /// Adds figures that print those of cells again.
+    pub fn add_again(&mut self, figures: &[usize]) {
+        figures.iter().for_each(|figure| self.figures[*figure] = true);
+    }
+
     /// Says what other figures and words with figures stand in these lines.
     pub fn say_others(&mut self, scan: &Scan<'_>, lines: &RangeInclusive<usize>, remarks: &mut Vec<Remark>) {
         for i in self.untold(tokens_of(scan, lines)) {

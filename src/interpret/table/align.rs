@@ -283,6 +283,11 @@ impl Grid {
                 && begin.is_some_and(|begin| {
                     self.contradicts(begin) || self.is_before_columns(begin.label, first)
                 });
+            // Where each cell is a line, nothing tells whether one is lost.
+            let is_apart = own.len() > 1 && are_apart(scan, &row.slots) && !has_ends(scan, own);
+            if is_apart && row.slots.len() > own.len() {
+                return None;
+            }
             // A row of as many cells as columns has none that is not its own, and others may witness one.
             let is_told = row.slots.len() == own.len()
                 || begin.is_some_and(|begin| self.rows_like(begin) >= FEWEST_WITNESSES);
@@ -344,6 +349,11 @@ fn is_whole(scan: &Scan<'_>, row: &Anchored) -> bool {
 fn has_ends(scan: &Scan<'_>, slots: &[usize]) -> bool {
     let is_filled = |slot: Option<&usize>| slot.is_none_or(|slot| scan.tokens[*slot].is_figure());
     is_filled(slots.first()) && is_filled(slots.last())
+}
+
+/// Whether each of some slots stands alone on its line.
+fn are_apart(scan: &Scan<'_>, slots: &[usize]) -> bool {
+    slots.iter().all(|slot| scan.lines[scan.line_index(*slot)].tokens.len() == 1)
 }
 
 /// Says which figures of a row stand below no heading of the form.

@@ -50,17 +50,18 @@ impl Anchored {
 }
 
 /// Gives each label its slots. `way` is where the figures of other tables of the document stand,
-/// and becomes where those of this one do, where either is certain.
+/// and becomes where those of this one do, where either is certain; `covered` are cells of none.
 #[must_use]
 pub fn anchor(
     scan: &Scan<'_>,
     tokens: Range<usize>,
     owners: &[Owner],
+    covered: &[usize],
     way: &mut Option<Way>,
     remarks: &mut Vec<Remark>,
 ) -> Anchoring {
     let table = tokens.clone();
-    let mut segments = segments(scan, tokens, owners);
+    let mut segments = segments(scan, tokens, owners, covered);
     let mut runs: Vec<Shared> = Vec::new();
     let mut at = 1;
     while at < segments.len() {

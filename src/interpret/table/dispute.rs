@@ -54,7 +54,7 @@ pub fn read(
     };
     let mut way = labels.iter().all(is_heading).then_some(Way::Below);
     let owners = owners(scan, found, Family::Dispute, &labels);
-    let mut anchoring = anchor(scan, tokens.clone(), &owners, &mut way, remarks);
+    let mut anchoring = anchor(scan, tokens.clone(), &owners, &[], &mut way, remarks);
     leave_number_in_header(scan, &tokens, &mut anchoring.rows);
     leave_spaced_lines(scan, &mut anchoring.rows);
     narrow_to_headings(scan, &marks, &mut anchoring.rows);

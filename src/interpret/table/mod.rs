@@ -2,14 +2,15 @@
 //!
 //! `tables` reads all tables of a report. `region` finds the lines of a table; `labels` says which rows its labels
 //! mean, `owners` what else slots belong to, and `between` what other words between labels are; `segment` gives each
-//! label the slots around it, which `anchor` makes its own: `share` where they stand apart from their labels, if no
-//! two are one that is broken (`joined`), `slip` where they may have slipped to another, `bunch` where labels stand
-//! together; those alone on their lines (`lone`), or with headings `among` them, may be something else. `align` fits
-//! the slots of a row to its columns, by cells and the `headings` above them, by the `columns` of aligned lines or by `cell_lines`. Those columns are told
-//! by the `neighbours` of a row or by the `places` of all rows, both by one `measure` of the line.
-//! What is read in a cell is `fitted`; `words` among the figures take up columns too.
-//! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`, and where labels stand `apart`, the order of all figures by
-//! which they `deal` them out;
+//! label the slots around it, but those of cells that are `covered`, which `anchor` makes its own: `share` where they
+//! stand apart from their labels, if no two are one that is broken (`joined`), `slip` where they may have slipped to
+//! another, `bunch` where labels stand together; those alone on their lines (`lone`), or with headings `among` them,
+//! may be something else. `align` fits the slots of a row to its columns, by cells and the `headings` above them, by
+//! the `columns` of aligned lines or by `cell_lines`. Those columns are told by the `neighbours` of a row or by the
+//! `places` of all rows, both by one `measure` of the line. What is read in a cell is `fitted`; `words` among the
+//! figures take up columns too.
+//! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`; where labels stand `apart`,
+//! the order of all figures by which they `deal` them out may be proven;
 //! where headings stand in another `order` than the `form_headings`, their columns do.
 //! `rows` and `dispute` make rows of the cells, the latter under a header of `channels`, amounts in the unit that
 //! `amounts` finds; `account` says which figures are in none; `habits` are what one table tells of the others.
@@ -26,6 +27,7 @@ pub mod cell_lines;
 pub mod certain;
 pub mod channels;
 pub mod columns;
+pub mod covered;
 pub mod deal;
 pub mod dispute;
 pub mod fitted;

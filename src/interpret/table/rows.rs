@@ -11,6 +11,7 @@ use crate::interpret::table::among::{doubt_rows_around_headings, doubt_rows_belo
 use crate::interpret::table::amounts::{AMOUNT, AmountUnit, amount_units};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::apart::dealt;
+use crate::interpret::table::covered::covered;
 use crate::interpret::table::fitted::{Fit, Fitted};
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::labels::{InForm, labels};
@@ -37,7 +38,9 @@ pub fn read(
     let labels = labels(scan, family, found);
     let owners = owners(scan, found, family, &labels);
     let mut said = Vec::new();
-    let mut anchoring = without_headings(anchor(scan, tokens.clone(), &owners, &mut habits.way, &mut said));
+    let covered = covered(scan, found, &labels, &tokens);
+    let anchoring = anchor(scan, tokens.clone(), &owners, &covered, &mut habits.way, &mut said);
+    let mut anchoring = without_headings(anchoring);
     match family {
         Family::Application => doubt_rows_around_headings(scan, &mut anchoring.rows),
         _ => doubt_rows_below_other_headings(scan, &mut anchoring.rows),
@@ -54,6 +57,7 @@ pub fn read(
         None => settle(scan, &anchoring, fits, &mut said),
     };
     told.add(scan, tokens.clone(), &anchoring.rows, &fits);
+    told.add_again(&covered);
     let fits = order::in_form(scan, &tokens, &anchoring.rows, fits, &mut said);
     remarks.append(&mut said);
     let units = match family {

@@ -174,7 +174,7 @@ impl Segment {
     }
 
     /// Takes the tokens from its label to the next.
-    fn take(&mut self, scan: &Scan<'_>, tokens: Range<usize>, are_below: bool) {
+    fn take(&mut self, scan: &Scan<'_>, tokens: Range<usize>, are_below: bool, covered: &[usize]) {
         // What a stranger owns is none of a row.
         if matches!(self.owner, Some(Owner::Stranger(_))) {
             return;
@@ -197,7 +197,7 @@ impl Segment {
             let line = &scan.lines[scan.line_index(rest.start)];
             let own = rest.start..line.tokens.end.min(rest.end);
             rest.start = own.end;
-            self.take_of_line(scan, line, own);
+            self.take_of_line(scan, line, own, covered);
         }
         if self.gap.is_empty() {
             return;
@@ -213,18 +213,25 @@ impl Segment {
     }
 
     /// Takes the tokens of a line that stand behind its first letter.
-    fn take_of_line(&mut self, scan: &Scan<'_>, line: &ScannedLine<'_>, tokens: Range<usize>) {
+    fn take_of_line(
+        &mut self,
+        scan: &Scan<'_>,
+        line: &ScannedLine<'_>,
+        tokens: Range<usize>,
+        covered: &[usize],
+    ) {
         let label = self.label();
         // Words behind the line of the label stand in no cell.
         let is_last_of_label = label.is_some_and(|label| line.tokens.contains(&label.last));
         if line.figures == 0 && line.letters > 0 && !is_last_of_label {
             return;
         }
-        if tokens == line.tokens && are_below(scan, line, label) {
+        let is_covered = |i: &usize| covered.binary_search(i).is_ok();
+        if tokens == line.tokens && are_below(scan, line, label) && !tokens.clone().any(|i| is_covered(&i)) {
             self.gap.push(tokens.collect());
             return;
         }
-        for i in tokens {
+        for i in tokens.filter(|i| !is_covered(i)) {
             match (scan.tokens[i].kind, label) {
                 (TokenKind::Slot(_), _) if is_slot_of_row(scan, i, label) => self.put(scan, i),
                 (TokenKind::Text, Some(label))
@@ -348,9 +355,9 @@ fn has_figure(scan: &Scan<'_>, slots: &[usize]) -> bool {
     slots.iter().any(|slot| scan.tokens[*slot].is_figure())
 }
 
-/// The labels in order, the first segment being what stands before them.
+/// The labels in order, the first segment being what stands before them; `covered` slots are those of none.
 #[must_use]
-pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<Segment> {
+pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner], covered: &[usize]) -> Vec<Segment> {
     let end = |next: usize| owners.get(next).map_or(tokens.end, |owner| owner.first());
     // The words of the header of table four stand above all of its figures.
     let is_dispute = |owner: &Owner| matches!(owner, Owner::Row(label) if label.row.table == Table::Dispute);
@@ -359,7 +366,7 @@ pub fn segments(scan: &Scan<'_>, tokens: Range<usize>, owners: &[Owner]) -> Vec<
     let mut segments: Vec<Segment> = all.map(Segment::of).collect();
     for (i, segment) in segments.iter_mut().enumerate() {
         let start = segment.owner.map_or(tokens.start, Owner::first);
-        segment.take(scan, start..end(i), are_below);
+        segment.take(scan, start..end(i), are_below, covered);
     }
     segments
 }
