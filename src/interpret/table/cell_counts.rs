@@ -16,6 +16,9 @@ use crate::vocabulary::form::Table;
 /// The fewest rows that tell that a grid is whole.
 const FEWEST_ROWS: usize = 4;
 
+/// The most cells that a row is taken to have moved by.
+const MOST_MOVED: u16 = 16;
+
 /// What is counted in the rows that stand on one line each.
 #[derive(Debug, Default)]
 pub struct CellCounts {
@@ -53,7 +56,7 @@ impl CellCounts {
             && self.fewest == self.most
             && self.first_figure >= first
             && self.most == usize::from(first) + row.label.width();
-        geometry(scan, row).filter(|_| is_whole).map(|_| (first..).take(row.label.width()).collect())
+        geometry(scan, row).filter(|_| is_whole).map(|_| (first..=u16::MAX).take(row.label.width()).collect())
     }
 
     /// Whether a row below headings in so many cells may as well stand in other columns than these slots: numbers of
@@ -69,11 +72,13 @@ impl CellCounts {
             return false;
         }
         let first = scan.tokens[*first].cell;
-        let most = u16::try_from(self.most.max(headings) - self.fewest.min(headings)).unwrap_or(u16::MAX);
+        let most = u16::try_from(self.most.max(headings) - self.fewest.min(headings))
+            .unwrap_or(u16::MAX)
+            .min(MOST_MOVED);
         let others: RangeInclusive<u16> =
-            first.saturating_sub(most).max(label + 1)..=first.saturating_add(most);
+            first.saturating_sub(most).max(label.saturating_add(1))..=first.saturating_add(most);
         let fits = |from: u16| {
-            let cells: Vec<u16> = (from..).take(own.len()).collect();
+            let cells: Vec<u16> = (from..=u16::MAX).take(own.len()).collect();
             slots(scan, row, &cells, false).is_some()
         };
         others.filter(|from| *from != first).any(fits)
