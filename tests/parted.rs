@@ -371,3 +371,46 @@ fn a_row_of_single_strokes_between_upright_lines_is_no_rule() {
     let reading = dispute(&format!("{header}\n│{}\n│{}", "──│".repeat(15), "0│".repeat(15)));
     assert_eq!(row(&reading, "suit_direct"), "0 0 0 0 0");
 }
+
+/// A report of the table that adds up, as rows of ten cells each: the label in the cell of its rank, and figures
+/// of which some columns are blank; `header` stands above.
+fn whole_grid(header: &str, blank: &[usize]) -> String {
+    let line = |(key, label, figures): &(&str, &str, &str)| {
+        let rank = match *key {
+            "new" | "carried_in" | "carried_out" => 0,
+            "granted" | "partial" | "closed" => 1,
+            _ => 2,
+        };
+        let figures: Vec<&str> = figures
+            .split(' ')
+            .enumerate()
+            .map(|(column, figure)| if blank.contains(&column) { "" } else { figure })
+            .collect();
+        format!("{}{label}{}{}\n", "\t".repeat(rank), "\t".repeat(3 - rank), figures.join("\t"))
+    };
+    let table: String = FORM.iter().map(line).collect();
+    format!("{HEAD}三、收到和处理政府信息公开申请情况\n{header}{table}")
+}
+
+#[test]
+fn each_cell_of_a_whole_grid_is_that_of_its_column() {
+    // This header has lost two cells, as one whose corner spans them.
+    let header = "\t自然人\t法人或其他组织\t\t\t\t\t总计\t\n\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\t\n";
+    for header in [header, ""] {
+        let reading = read(&whole_grid(header, &[6]));
+        assert_eq!(row(&reading, "new"), "30 4 0 0 0 2 _");
+        assert_eq!(row(&reading, "granted"), "11 3 0 0 0 0 _");
+        assert_eq!(row(&reading, "carried_out"), "2 0 0 0 0 0 _");
+        let reading = read(&whole_grid(header, &[1, 6]));
+        assert_eq!(row(&reading, "partial"), "7 _ 0 0 0 2 _");
+        assert_eq!(row(&reading, "closed"), "29 _ 0 0 0 2 _");
+    }
+}
+
+#[test]
+fn a_figure_in_a_row_of_doubtful_tabs_is_unreadable() {
+    let header = "\t自然人\t法人或其他组织\t\t\t\t\t总计\t\n\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\t\n";
+    let rows = "一、本年新收政府信息公开申请数量\t\t\t\t\t\t\t\t\t\t\t\n\t（六）其他处理\t\t\t\t\t\t\t\t\t\n\t（七）总计\t\t\t\t\t19\t\t\t\t\n四、结转下年度继续办理\t\t\t\t\t\t\t\t\t\t\n";
+    let reading = read(&format!("{HEAD}三、收到和处理政府信息公开申请情况\n{header}{rows}"));
+    assert!(row(&reading, "closed").ends_with("!row_unreadable"), "{}", row(&reading, "closed"));
+}

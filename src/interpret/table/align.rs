@@ -6,16 +6,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::extract::document::Cells;
 use crate::interpret::normal::kept_text;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
+use crate::interpret::table::cell_counts::{CellCounts, geometry};
 use crate::interpret::table::cell_lines::CellLines;
 use crate::interpret::table::columns::Columns;
 use crate::interpret::table::fitted::{Fit, Fitted};
 use crate::interpret::table::habits::Habits;
-use crate::interpret::table::headings::{Header, Headings};
+use crate::interpret::table::headings::{Header, Headings, slots};
 use crate::interpret::table::sums::total_at_end;
 use crate::interpret::table::words;
 use crate::vocabulary::form::Table;
@@ -27,6 +27,7 @@ pub struct Grid {
     begins: BTreeMap<Begin, usize>,
     last_cells: BTreeMap<usize, u16>,
     headings: Headings,
+    cell_counts: CellCounts,
     /// The cells of the label and of the first figure of rows that show figures at both ends.
     whole: Vec<(u16, u16)>,
     columns: Columns,
@@ -58,6 +59,7 @@ impl Grid {
         }
         let mut grid = Self {
             headings: Headings::learn(scan, rows),
+            cell_counts: CellCounts::learn(scan, rows),
             columns: Columns::learn(scan, rows, &habits.applications),
             cell_lines,
             ..Self::default()
@@ -171,13 +173,21 @@ impl Grid {
             return self.with_words(scan, row, remarks).map(Fit::Columns);
         }
         let header = self.headings.above(row);
+        if let Some(columns) = self.cell_counts.columns(scan, row)
+            && !header.is_some_and(|header| header.contradicts(scan, row, &columns))
+        {
+            let own = slots(scan, row, &columns, false)?;
+            let fits = own.iter().map(|slot| Fitted::of(&scan.tokens[*slot]));
+            return (!has_total_too_early(scan, row, &own, true)).then(|| Fit::Columns(fits.collect()));
+        }
         if row.slots.len() != width
             && let Some(own) = header.and_then(|header| header.place(scan, row))
             && let Some(is_told) = self.agreement(scan, row, &own)
         {
             // A total in a cell before its own is that of a row that has lost a cell.
             let is_moved = has_total_too_early(scan, row, &own, is_told);
-            if is_moved {
+            let headings = header.map_or(0, Header::line_cells);
+            if is_moved || (!is_told && self.cell_counts.are_doubtful(scan, row, &own, headings)) {
                 return None;
             }
             remarks.extend(left_out(scan, row, &own));
@@ -387,18 +397,6 @@ fn is_total_alone(scan: &Scan<'_>, row: &Anchored) -> bool {
     row.slots
         .split_last()
         .is_some_and(|(last, rest)| !is_blank(last) && rest.len() > 1 && rest.iter().all(is_blank))
-}
-
-/// Number of cells of the line that holds all of a row, and the cell of its label; `None` where
-/// its cells are not parted by the document.
-fn geometry(scan: &Scan<'_>, row: &Anchored) -> Option<(usize, u16)> {
-    let label = &scan.tokens[row.label.last];
-    let line = &scan.lines[scan.line_index(row.label.last)];
-    let is_row = line.line.parting != Cells::Unknown;
-    // Slots are in order.
-    let ends = [row.slots.first(), row.slots.last()];
-    (is_row && ends.into_iter().flatten().all(|i| scan.tokens[*i].line == label.line))
-        .then_some((usize::from(line.line.first_cell()) + line.tokens.len(), label.cell))
 }
 
 /// The offsets at which a row's columns may begin so that only empty cells are left over.

@@ -29,6 +29,8 @@ pub struct Header {
     below: usize,
     /// The cells of the headings, in the order of the columns.
     cells: Vec<u16>,
+    /// The most cells of a line of them.
+    line_cells: usize,
     /// Whether figures begin in the cell behind that of their label.
     is_beside: bool,
     /// Whether a heading among them is none of the form's, and its cell that of no column.
@@ -84,6 +86,19 @@ impl Header {
         self.has_other
     }
 
+    /// The most cells of a line of them.
+    #[must_use]
+    pub fn line_cells(&self) -> usize {
+        self.line_cells
+    }
+
+    /// Whether they stand in as many cells as a row, and in others than these, or name a column that the form has not.
+    #[must_use]
+    pub fn contradicts(&self, scan: &Scan<'_>, row: &Anchored, columns: &[u16]) -> bool {
+        let cells = cells_of(scan, scan.line_index(row.label.last));
+        self.has_other || (self.line_cells == cells && self.cells != columns)
+    }
+
     /// The slot in each column of a row; `None` where they do not tell it.
     #[must_use]
     pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<usize>> {
@@ -120,13 +135,15 @@ impl Header {
         let is_header = is_whole
             && cells.is_sorted_by(|left, right| left < right)
             && !is_apart(scan, last..scan.line_index(below));
-        let has_other = is_header && {
-            let mut lines: Vec<usize> = headings.iter().map(|(.., token)| scan.line_index(*token)).collect();
-            lines.sort_unstable();
-            lines.dedup();
-            lines.into_iter().any(|line| has_other(scan, line))
-        };
-        is_header.then_some(Self { below, cells, is_beside, has_other })
+        if !is_header {
+            return None;
+        }
+        let mut lines: Vec<usize> = headings.iter().map(|(.., token)| scan.line_index(*token)).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        let line_cells = lines.iter().map(|line| cells_of(scan, *line)).max().unwrap_or(0);
+        let has_other = lines.into_iter().any(|line| has_other(scan, line));
+        Some(Self { below, cells, line_cells, is_beside, has_other })
     }
 }
 
@@ -136,6 +153,11 @@ fn labels_of<'a>(scan: &'a Scan<'_>, rows: &[Anchored]) -> &'a [Found] {
     let (Some(first), Some(last)) = (ends().min(), ends().max()) else { return &[] };
     let top = scan.line_index(first).saturating_sub(MOST_LINES_OF_HEADER);
     scan.labels_in(&(scan.lines[top].tokens.start..last))
+}
+
+/// Number of cells of the row that a line is, or a part of.
+fn cells_of(scan: &Scan<'_>, line: usize) -> usize {
+    usize::from(scan.lines[line].line.first_cell()) + scan.lines[line].tokens.len()
 }
 
 /// Whether a line of headings has a cell with short words that are none of the form's, behind its first words.
@@ -158,7 +180,8 @@ fn is_apart(scan: &Scan<'_>, lines: Range<usize>) -> bool {
 
 /// The slots in these cells; `None` where one of them has none, or a figure stands in another, which is that of
 /// no column.
-fn slots(scan: &Scan<'_>, row: &Anchored, cells: &[u16], has_other: bool) -> Option<Vec<usize>> {
+#[must_use]
+pub fn slots(scan: &Scan<'_>, row: &Anchored, cells: &[u16], has_other: bool) -> Option<Vec<usize>> {
     let cell = |slot: &usize| scan.tokens[*slot].cell;
     let is_other = |slot: &usize| cells.binary_search(&cell(slot)).is_err();
     if !has_other && row.slots.iter().any(|slot| scan.tokens[*slot].is_figure() && is_other(slot)) {
