@@ -249,3 +249,36 @@ fn each_cell(
     }
     Ok(())
 }
+
+/// The table of chapter three, its header and rows printed so.
+fn spaced(rows: &str) -> gongkai::interpret::report::Reading {
+    let chapter = "三、收到和处理政府信息公开申请情况";
+    crate::support::read(&format!("{}{chapter}\n{rows}\n五、存在的主要问题及改进情况\n", crate::small::HEAD))
+}
+
+#[test]
+fn labels_as_long_as_each_other_align_nothing() {
+    let reading = spaced(
+        "一、本年新收政府信息公开申请数量  114  81  92  64  0  102  453\n\
+         6、属于四类过程性信息  23  20  22  11  0  39  115\n\
+         7、属于行政执法案卷  20  15  37  0  23  112\n\
+         8、属于行政查询事项  31  19  27  33  0  14  124",
+    );
+    assert!(crate::small::row(&reading, "enforcement_file").contains("row_unreadable"));
+}
+
+#[test]
+fn places_that_words_may_have_moved_tell_no_columns() {
+    let reading = spaced(
+        "               4．无正当理由大量反\n                                              35   27   7    0    17   21   107\n             复申请\n               1．申请人无正当理由\n               逾期不补正、行政机关\n                                              13   25   11    0    28   37   114\n              不再处理其政府信息公\n                  开申请\n\n                    3．其他                  19    0    20    6    86\n",
+    );
+    assert!(crate::small::row(&reading, "other").contains("row_unreadable"));
+}
+
+#[test]
+fn headings_that_a_whole_row_does_not_stand_below_tell_no_columns() {
+    let reading = crate::small::disclosure(
+        "                        第二十条第（一）项\n\n       信息内容       本年制发件数      本年废止件数      现行有效件数\n\n        规章                   14                     0                     0\n\n      行政规范性文件               4                     0\n",
+    );
+    assert!(crate::small::row(&reading, "normative_document").contains("row_unreadable"));
+}

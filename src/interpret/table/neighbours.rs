@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::measure::{
-    Edge, Measure, is_aligned, is_complete, places_in_line, tells_places,
+    Before, Edge, Measure, are_free_of_words, is_aligned, is_complete, places_in_line, tells_places,
 };
 
 /// The fewest complete rows that tell the columns of another.
@@ -27,10 +27,12 @@ pub struct Neighbours {
     measures: Vec<Measure>,
 }
 
-/// A complete row: the first token of its label, and the places of its figures by each measure.
+/// A complete row: the first token of its label, the words before its figures, and the places of
+/// these by each measure.
 #[derive(Debug)]
 struct Neighbour {
     label: usize,
+    before: Before,
     places: [Vec<Range<usize>>; Measure::ALL.len()],
 }
 
@@ -50,6 +52,7 @@ impl Neighbours {
     pub fn learn(scan: &Scan<'_>, runs: &[&[&Anchored]]) -> Self {
         let neighbour = |row: &&&Anchored| Neighbour {
             label: row.label.first,
+            before: Before::of(scan, row),
             places: Measure::ALL.map(|measure| places_in_line(scan, row, measure)),
         };
         let is_neighbour =
@@ -83,13 +86,19 @@ impl Neighbours {
         for distance in [NEAREST, NEAR] {
             let told = self.measures.iter().flat_map(|measure| {
                 let own = places_in_line(scan, row, *measure);
-                let columns = near.iter().map(move |other| columns_below(other.by(*measure), &own, distance));
-                columns.flatten().collect::<Vec<_>>()
+                let columns = near.iter().filter_map(move |other| {
+                    Some((columns_below(other.by(*measure), &own, distance)?, other.before))
+                });
+                columns.collect::<Vec<_>>()
             });
-            let told: Vec<Vec<usize>> = told.collect();
-            let Some(first) = told.first().filter(|_| told.len() >= FEWEST_ROWS) else { continue };
-            if told.iter().any(|other| other != first) {
+            let told: Vec<(Vec<usize>, Before)> = told.collect();
+            let Some((first, _)) = told.first().filter(|_| told.len() >= FEWEST_ROWS) else { continue };
+            if told.iter().any(|(other, _)| other != first) {
                 return Told::Differently;
+            }
+            let rows = told.iter().map(|(_, before)| *before).chain([Before::of(scan, row)]);
+            if !are_free_of_words(&rows.collect::<Vec<_>>()) {
+                continue;
             }
             let mut columns = vec![None; row.label.width()];
             first.iter().zip(&row.slots).for_each(|(column, slot)| columns[*column] = Some(*slot));

@@ -7,7 +7,8 @@ use crate::interpret::scan::{Scan, TokenKind};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::headings::MOST_LINES_OF_HEADER;
 use crate::interpret::table::measure::{
-    Edge, Measure, is_aligned, is_apart, is_complete, place, tells_places,
+    Before, Edge, Measure, are_free_of_words, is_aligned, is_apart, is_complete, place, tells_places,
+    words_before,
 };
 use crate::vocabulary::form::Table;
 use crate::vocabulary::header::{is_heading, is_part_of_heading};
@@ -31,7 +32,12 @@ pub struct Places {
     edge: Edge,
     /// How far outside of these places a figure may stand.
     tolerance: usize,
+    /// Whether the rows that tell them have no words before their figures, so that words may move those of others.
+    are_wordless: bool,
 }
+
+/// How far outside of its column a figure may stand that is alone in its row, in halves of a column of the line.
+const NEAR: usize = 2;
 
 impl Places {
     /// Learns from the complete rows or, where these are too few, from the headings above them.
@@ -43,22 +49,27 @@ impl Places {
         if complete.len() == aligned.len() {
             return None;
         }
+        let witnesses = if complete.len() < FEWEST_ROWS { &aligned } else { &complete };
         let places = |measure, edge| {
             if complete.len() < FEWEST_ROWS {
-                clusters(scan, &aligned, measure, edge)
+                clusters(scan, witnesses, measure, edge)
             } else {
-                places_of(scan, &complete, width, measure, edge)
+                places_of(scan, witnesses, width, measure, edge)
             }
         };
+        let before: Vec<Before> = witnesses.iter().map(|row| Before::of(scan, row)).collect();
+        let are_wordless = before.iter().all(|row| row.words == 0);
+        let are_told = are_free_of_words(&before);
         let mut best: Option<(usize, Self)> = None;
         for measure in Measure::ALL {
             for edge in Edge::ALL {
                 let places = places(measure, edge);
-                let Some((room, tolerance)) = room(&places).filter(|_| places.len() == width) else {
+                let Some((room, tolerance)) = room(&places).filter(|_| are_told && places.len() == width)
+                else {
                     continue;
                 };
                 if best.as_ref().is_none_or(|(most, _)| room > *most) {
-                    best = Some((room, Self { places, measure, edge, tolerance }));
+                    best = Some((room, Self { places, measure, edge, tolerance, are_wordless }));
                 }
             }
         }
@@ -76,8 +87,14 @@ impl Places {
         let columns = measures(scan, sample).iter().filter_map(|measure| {
             let measure = *measure;
             let places = Heading::above(scan, first, rows[0], measure)?;
-            let columns = Self { places: between(&places)?, measure, edge: Edge::Middle, tolerance: 0 };
+            let places = between(&places)?;
+            let columns = Self { places, measure, edge: Edge::Middle, tolerance: 0, are_wordless: false };
             let placed: Vec<_> = rows.iter().map(|row| columns.place(scan, row)).collect();
+            // Headings that whole rows do not stand below tell nothing of others.
+            let is_below = |(row, placed): (&&Anchored, &Option<_>)| placed.is_some() || !is_complete(row);
+            if !rows.iter().zip(&placed).all(is_below) {
+                return None;
+            }
             Some((placed.iter().flatten().count(), placed, columns))
         });
         let mut columns: Vec<_> = columns.collect();
@@ -96,14 +113,14 @@ impl Places {
     /// The slot in each column of a row; `None` where a figure stands in no column, or two in one.
     #[must_use]
     pub fn place(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Option<usize>>> {
-        if !is_aligned(scan, row) {
+        if !is_aligned(scan, row) || (self.are_wordless && words_before(scan, row) > 0) {
             return None;
         }
+        let tolerance = if row.slots.len() == 1 { self.tolerance.min(NEAR) } else { self.tolerance };
         let mut columns = vec![None; self.places.len()];
         for slot in &row.slots {
             let at = self.edge.of(&place(scan, *slot, self.measure));
-            let is_near =
-                |(from, to): &(usize, usize)| at + self.tolerance >= *from && at <= to + self.tolerance;
+            let is_near = |(from, to): &(usize, usize)| at + tolerance >= *from && at <= to + tolerance;
             let column = self.places.iter().position(is_near)?;
             if columns[column].replace(*slot).is_some() {
                 return None;
