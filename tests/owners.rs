@@ -235,3 +235,30 @@ fn a_label_behind_that_of_a_later_row_without_figures_may_have_those_of_either()
         &[("fee_unpaid", "1 0 0 0 0 0 1"), ("other", "unreadable(5 0 0 0 0 0 5)"), ("closed", "missing")],
     );
 }
+
+#[test]
+fn pages_in_latin_letters_are_no_figures() {
+    for page in ["Page 5", "PAGE 5", "Page 5 of 9", "P5", "P.5", "p 5/9", "5 页", "第 5 页 共 9 页"] {
+        let reading = between(&format!("（一）予以公开 3 0 0 0 0 2\n{page}\n（七）总计 0 0 0 0 0 0 0"));
+        assert!(row(&reading, "granted").starts_with("unreadable"), "{page}: {}", row(&reading, "granted"));
+        assert!(codes(&reading).contains(&"page_number"), "{page}");
+    }
+}
+
+#[test]
+fn number_of_a_page_below_a_label_is_not_its_first_figure() {
+    let reading =
+        between("5.属于三类内部事务信息\n\n4\n\n18 30 16 12 7 83\n6.属于四类过程性信息 0 0 0 0 0 0 0");
+    assert!(
+        row(&reading, "internal_affairs").starts_with("unreadable"),
+        "{}",
+        row(&reading, "internal_affairs")
+    );
+    // A row that adds up has its first figure there.
+    let reading = between("5.属于三类内部事务信息\n\n4\n\n1 2 0 0 0 7\n6.属于四类过程性信息 0 0 0 0 0 0 0");
+    assert!(
+        row(&reading, "internal_affairs").starts_with("4 1 2 0 0 0 7"),
+        "{}",
+        row(&reading, "internal_affairs")
+    );
+}

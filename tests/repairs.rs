@@ -132,3 +132,13 @@ fn figures_that_two_rows_may_have_are_those_of_neither() {
     }
     assert_eq!(row(&reading, "abusive"), "0 0 0 0 0 0 0");
 }
+
+#[test]
+fn figure_glued_to_a_label_is_one_reading_of_its_row() {
+    let table = "一、本年新收政府信息公开申请数量\n\n3. 其他22 0 0 0 0 0 22\n";
+    let reading = read(&format!(
+        "{HEAD}三、收到和处理政府信息公开申请情况\n{table}\n四、政府信息公开行政复议、行政诉讼情况\n"
+    ));
+    let row = row(&reading, "other");
+    assert!(!row.contains("2=repaired"), "{row}");
+}

@@ -230,13 +230,18 @@ fn reads_as_page_number(text: &str) -> bool {
     if text.starts_with(STROKES) && text.ends_with(STROKES) {
         return is_number(text.trim_matches(STROKES));
     }
+    if let Some(inner) = phrases(Use::PageBefore).iter().find_map(|word| text.strip_prefix(word.as_str())) {
+        // As in `P.5`.
+        let inner = inner.strip_prefix('.').unwrap_or(inner);
+        let between = phrases(Use::PageBetween).iter().map(String::as_str).chain(["/"]);
+        let mut parts = between.filter_map(|word| inner.split_once(word));
+        return is_number(inner) || parts.any(|(page, pages)| is_number(page) && is_number(pages));
+    }
+    // The ordinal may be left out.
     let inner = phrases(Use::Ordinal).iter().find_map(|word| text.strip_prefix(word.as_str()));
-    inner.is_some_and(|inner| {
-        let parts = phrases(Use::PageAfter).iter().filter_map(|word| inner.split_once(word.as_str()));
-        parts
-            .into_iter()
-            .any(|(number, rest)| is_number(number) && rest.chars().count() <= LONGEST_PAGE_COUNT)
-    })
+    let inner = inner.unwrap_or(text);
+    let mut parts = phrases(Use::PageAfter).iter().filter_map(|word| inner.split_once(word.as_str()));
+    parts.any(|(number, rest)| is_number(number) && rest.chars().count() <= LONGEST_PAGE_COUNT)
 }
 
 /// Whether a line that opens as the number of a page does has its other signs.
@@ -244,6 +249,9 @@ fn has_signs_of_page_number(text: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let mut signs = text.chars().filter_map(compared).filter(|c| !c.is_whitespace());
     let Some(first) = signs.next().filter(|first| PAGE_NUMBER_SIGNS.has(*first)) else { return false };
+    if first.is_ascii_alphabetic() {
+        return text.len() <= LONGEST_PAGE_NUMBER;
+    }
     // All bytes are looked at, since that goes many at a time.
     let has_stroke = || text.bytes().fold(false, |found, byte| found | (byte == b'/') | (byte == FULL_WIDTH));
     match is_digit(first) {
@@ -252,17 +260,19 @@ fn has_signs_of_page_number(text: &str) -> bool {
     }
 }
 
-/// Whether what stands behind the digits that open a text may be the stroke before the number of all pages, more
+/// Whether what stands behind the digits that open a text may be the word for a page, the stroke before the number of all pages, more
 /// digits in full-width forms, or a character without width.
 fn may_go_on_as_stroke(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let behind = without_space(&text[digits..]);
     matches!(behind.as_bytes().first(), Some(b'/' | 0xC2 | 0xE2 | &FULL_WIDTH))
+        || phrases(Use::PageAfter).iter().any(|word| behind.starts_with(word.as_str()))
 }
 
 /// The signs that the number of a page begins with.
 static PAGE_NUMBER_SIGNS: LazyLock<CharSet> = LazyLock::new(|| {
-    let ordinals = phrases(Use::Ordinal).iter().filter_map(|word| word.chars().next());
+    let words = [Use::Ordinal, Use::PageBefore].into_iter().flat_map(|word| phrases(word));
+    let ordinals = words.filter_map(|word| word.chars().next());
     CharSet::new(ordinals.chain('0'..='9').chain(STROKES))
 });
 

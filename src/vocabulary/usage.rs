@@ -52,6 +52,10 @@ pub enum Use {
     Ordinal,
     /// What follows the number of a page.
     PageAfter,
+    /// What stands before the number of a page, the longest words first.
+    PageBefore,
+    /// What stands between it and the number of all pages, in the language of those words.
+    PageBetween,
     /// What a heading has before a unit.
     UnitBehind,
     /// What a heading has behind a unit.

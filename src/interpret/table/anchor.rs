@@ -12,7 +12,9 @@ use crate::interpret::scan::Scan;
 use crate::interpret::table::bunch::{doubt_bunches, remark_lone_ends};
 use crate::interpret::table::certain::keep_certain_rows;
 use crate::interpret::table::labels::RowLabel;
-use crate::interpret::table::lone::{doubt_last_number, doubt_lone_figures, doubt_wrapped_figures};
+use crate::interpret::table::lone::{
+    doubt_last_number, doubt_lone_figures, doubt_numbers_above, doubt_wrapped_figures,
+};
 use crate::interpret::table::owners::Owner;
 use crate::interpret::table::segment::{Segment, segments};
 use crate::interpret::table::share::{Line, Shared, Way, share};
@@ -91,6 +93,7 @@ pub fn anchor(
     doubt_bunches(scan, &mut anchoring.rows);
     remark_lone_ends(scan, &anchoring.rows, remarks);
     remark_left_out(scan, &anchoring.rows, remarks);
+    doubt_numbers_above(scan, &mut anchoring.rows);
     doubt_lone_figures(scan, &mut anchoring.rows, remarks);
     doubt_last_number(scan, table.end, &mut anchoring.rows, remarks);
     let mut strays: Vec<Line> = Vec::new();

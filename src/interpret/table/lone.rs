@@ -7,6 +7,7 @@ use crate::interpret::remark::Remark;
 use crate::interpret::scan::{Scan, ScannedLine};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::share::Line;
+use crate::interpret::table::sums::adds_up;
 
 /// A lone figure under a label that the form gives one figure may be the number of a page, where
 /// other rows of the table have theirs beside their labels.
@@ -29,6 +30,19 @@ pub fn doubt_lone_figures(scan: &Scan<'_>, rows: &mut [Anchored], remarks: &mut 
         } else {
             row.is_ambiguous = true;
         }
+    }
+}
+
+/// A number alone on the first line below a label, and the other figures of the row on the next: where these are
+/// short by one without it and do not add up with it, it may be the number of a page.
+pub fn doubt_numbers_above(scan: &Scan<'_>, rows: &mut [Anchored]) {
+    let line = |slot: usize| scan.tokens[slot].line;
+    for row in rows.iter_mut().filter(|row| row.slots.len() == row.label.width()) {
+        let [first, second, .., last] = row.slots[..] else { continue };
+        let is_apart = line(first) < line(second) && line(second) == line(last);
+        row.is_ambiguous |= is_apart
+            && is_lone_number(&scan.lines[scan.line_index(first)])
+            && adds_up(scan, row.label.row, &row.slots) == Some(false);
     }
 }
 

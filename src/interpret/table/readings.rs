@@ -126,6 +126,7 @@ pub fn readings(
         lists.extend(next);
     }
     let width = row.label.width();
+    lists.extend(with_glued(scan, row));
     let mut found = Found { passes: &passes, tried: 0, readings: Vec::new() };
     let may_be_row = |list: &&Vec<Figure>| list.len() <= width && !list.iter().any(Figure::has_leading_zero);
     for list in lists.iter().filter(may_be_row) {
@@ -135,6 +136,21 @@ pub fn readings(
         }
     }
     found.readings
+}
+
+/// Where a row has one figure less than columns, its figures behind the digits at the end of its label: that may be
+/// the first of them.
+fn with_glued(scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Figure>> {
+    let before = row.slots.first()?.checked_sub(1)?;
+    let is_beside = (row.label.last..=row.label.last + 1).contains(&before);
+    if row.slots.len() + 1 != row.label.width() || !is_beside {
+        return None;
+    }
+    let raw = scan.tokens[before].raw;
+    let words = raw.trim_end_matches(|c: char| c.is_ascii_digit());
+    let glued = Figure::with_text(&raw[words.len()..], (before, before))?;
+    let rest = row.slots.iter().map(|slot| Figure::of(*slot, scan));
+    std::iter::once(Some(glued)).chain(rest).collect()
 }
 
 /// Whether each of several slots stands on a line of its own.
