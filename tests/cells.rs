@@ -455,3 +455,12 @@ fn a_number_within_brackets_is_no_figure() {
     let filled = disclosure(&format!("{head}12\n{tail}"));
     assert_eq!((row(&filled, "coercion"), row(&filled, "fee")), ("12".into(), "601000000".into()));
 }
+
+#[test]
+fn figures_of_two_aligned_lines_are_not_read_line_by_line_where_their_places_cross() {
+    let rows = |above: &str, below: &str| between(&format!("1.属于国家秘密{above}\n{below}"));
+    let crossed = rows("                     5     8", "              3     0           0     2     4    22");
+    assert!(row(&crossed, "state_secret").starts_with("unreadable"), "{}", row(&crossed, "state_secret"));
+    let wrapped = rows("  3  0  5  0  2  4", "  14");
+    assert_eq!(row(&wrapped, "state_secret"), "3 0 5 0 2 4 14");
+}

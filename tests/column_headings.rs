@@ -38,12 +38,16 @@ fn a_label_may_take_up_cells_before_the_columns() {
 
 #[test]
 fn a_row_that_has_moved_begins_beside_its_label() {
-    let reading = below(
-        1,
-        "一、本年新收政府信息公开申请数量\t\t4\t\t\t\t\t\n\t四、结转下年度继续办理\t\t4\t\t\t\t\t\t",
-    );
-    assert_eq!(row(&reading, "new"), "_ 4 _ _ _ _ _");
-    assert_eq!(row(&reading, "carried_out"), "_ 4 _ _ _ _ _");
+    let rows = |total: &str| {
+        let cells = format!("\t\t4\t\t\t\t\t{total}");
+        below(1, &format!("一、本年新收政府信息公开申请数量{cells}\n\t四、结转下年度继续办理{cells}\t"))
+    };
+    let with_total = rows("4");
+    assert_eq!(row(&with_total, "new"), "_ 4 _ _ _ _ 4");
+    assert_eq!(row(&with_total, "carried_out"), "_ 4 _ _ _ _ 4");
+    // Nothing tells whether it has moved as far.
+    let without = rows("");
+    assert!(row(&without, "carried_out").ends_with("!row_unreadable"), "{}", row(&without, "carried_out"));
 }
 
 #[test]

@@ -67,7 +67,8 @@ fn cells_that_wider_ones_cover_are_none_of_a_row() {
         let reading = printed(&grid(&rows), line);
         for (key, _, figures) in FORM {
             let figures = rows.iter().find(|(other, _)| *other == key).map_or(figures, |(_, own)| own);
-            assert_eq!(row(&reading, key), figures.replace('/', "mark(/)"), "{key}");
+            let read = row(&reading, key).replace(" !sum_across", "");
+            assert_eq!(read, figures.replace('/', "mark(/)"), "{key}");
         }
     }
 }

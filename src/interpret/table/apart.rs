@@ -13,6 +13,7 @@ use crate::interpret::table::certain::stands_by_itself;
 use crate::interpret::table::deal::deal;
 use crate::interpret::table::fitted::{Fit, unreadable};
 use crate::interpret::table::readings::Figure;
+use crate::interpret::table::settle::repaired;
 use crate::interpret::table::sums::{Sums, number, sums_hold};
 use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, SPLIT_OTHER_HANDLING, Table};
 
@@ -45,7 +46,9 @@ pub fn dealt(
     }
     let beside: Vec<Option<&[usize]>> = rows.iter().zip(&*fits).map(|(row, fit)| beside(row, fit)).collect();
     let own: Vec<Option<&[usize]>> = (0..rows.len()).map(|at| by_itself(scan, rows, at)).collect();
-    ways.retain(|way| is_told(rows, way, &beside, &own));
+    let fixed: Vec<Option<&[usize]>> =
+        (0..rows.len()).map(|at| on_one_line(scan, &rows[at], beside[at])).collect();
+    ways.retain(|way| agrees(way, &fixed) && is_told(rows, way, &beside, &own));
     let (mut agreeing, others): (Vec<Way>, Vec<Way>) = ways.into_iter().partition(|way| agrees(way, &beside));
     if agreeing.iter().any(|way| agrees(way, &own)) {
         agreeing.retain(|way| agrees(way, &own));
@@ -63,7 +66,14 @@ pub fn dealt(
     let fit = |at: usize| match &fits[at] {
         Some(fit) if beside[at].is_some() => fit.clone(),
         _ if others.iter().all(|way| way[at] == first[at]) && !has_other(scan, &first[at], own[at]) => {
-            Fit::Columns(first[at].iter().map(|figure| figure.fitted(scan)).collect())
+            let is_own = |figure: &Figure| rows[at].slots.contains(&figure.token());
+            // Only the sums tell how to read what the row itself shows.
+            if rows[at].slots.len() != first[at].len() && first[at].iter().all(is_own) {
+                let cells = first[at].iter().cloned().map(|figure| Some(Some(figure))).collect();
+                Fit::Columns(repaired(scan, &rows[at], cells, &mut remarks))
+            } else {
+                Fit::Columns(first[at].iter().map(|figure| figure.fitted(scan)).collect())
+            }
         }
         _ => Fit::Columns(unreadable(scan, &rows[at], &mut remarks)),
     };
@@ -181,6 +191,12 @@ fn beside<'a>(row: &'a Anchored, fit: &Option<Fit>) -> Option<&'a [usize]> {
         Some(Fit::Slots(own)) => Some(&row.slots[own.clone()]),
         _ => None,
     }
+}
+
+/// The slots of a row that stand with the end of its label on one line, and are of no other row.
+fn on_one_line<'a>(scan: &Scan<'_>, row: &Anchored, beside: Option<&'a [usize]>) -> Option<&'a [usize]> {
+    let line = scan.tokens[row.label.last].line;
+    beside.filter(|slots| slots.iter().all(|slot| scan.tokens[*slot].line == line))
 }
 
 /// The slots of a row that stands by itself, behind one that has figures too: those behind two labels together may be those

@@ -72,9 +72,10 @@ impl CellCounts {
             return false;
         }
         let first = scan.tokens[*first].cell;
-        let most = u16::try_from(self.most.max(headings) - self.fewest.min(headings))
-            .unwrap_or(u16::MAX)
-            .min(MOST_MOVED);
+        // Headings may have lost the empty cells behind them, where all rows have as many.
+        let differ = self.fewest != self.most;
+        let most = if differ { self.most.max(headings) - self.fewest.min(headings) } else { 0 };
+        let most = u16::try_from(most).unwrap_or(u16::MAX).min(MOST_MOVED);
         let others: RangeInclusive<u16> =
             first.saturating_sub(most).max(label.saturating_add(1))..=first.saturating_add(most);
         let fits = |from: u16| {

@@ -4,8 +4,8 @@
 //! mean, `owners` what else slots belong to, and `between` what other words between labels are; `segment` gives each
 //! label the slots around it, but those of cells that are `covered`, which `anchor` makes its own: `share` where they
 //! stand apart from their labels, if no two are one that is broken (`joined`), `slip` where they may have slipped to
-//! another, `bunch` where labels stand together; those alone on their lines (`lone`), or with headings `among` them,
-//! may be something else. `align` fits the slots of a row to its columns, by cells and the `headings` above them or
+//! another, `bunch` where labels stand together; those alone on their lines (`lone`), with headings `among` them, or
+//! `crossed` by those of another line, may be something else. `align` fits the slots of a row to its columns, by cells and the `headings` above them or
 //! their number (`cell_counts`), by the `columns` of aligned lines or by `cell_lines`. Those columns are told by the `neighbours` of a row or by the
 //! `places` of all rows, both by one `measure` of the line. What is read in a cell is `fitted`; `words` among the
 //! figures take up columns too.
@@ -29,6 +29,7 @@ pub mod certain;
 pub mod channels;
 pub mod columns;
 pub mod covered;
+pub mod crossed;
 pub mod deal;
 pub mod dispute;
 pub mod fitted;

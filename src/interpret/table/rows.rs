@@ -12,6 +12,7 @@ use crate::interpret::table::amounts::{AMOUNT, AmountUnit, amount_units};
 use crate::interpret::table::anchor::{Anchored, Anchoring, anchor};
 use crate::interpret::table::apart::dealt;
 use crate::interpret::table::covered::covered;
+use crate::interpret::table::crossed::doubt_crossed_rows;
 use crate::interpret::table::fitted::{Fit, Fitted};
 use crate::interpret::table::habits::Habits;
 use crate::interpret::table::labels::{InForm, labels};
@@ -45,6 +46,7 @@ pub fn read(
         Family::Application => doubt_rows_around_headings(scan, &mut anchoring.rows),
         _ => doubt_rows_below_other_headings(scan, &mut anchoring.rows),
     }
+    doubt_crossed_rows(scan, &mut anchoring.rows);
     let grid = Grid::learn(scan, &anchoring.rows, habits);
     habits.cell_lines = grid.cell_lines();
     let mut fits: Vec<Option<Fit>> =

@@ -321,10 +321,14 @@ impl Segment {
 fn goes_on_beside_nothing(scan: &Scan<'_>, label: RowLabel, lines: &[&[usize]]) -> bool {
     let Some((first, [next, rest @ ..])) = lines.split_first() else { return false };
     let is_empty = |line: &&[usize]| !has_figure(scan, line);
+    // The first digits of figures that have wrapped stand beside the first words of the label.
+    let above = scan.line_index(first[0]).checked_sub(1).map(|above| &scan.lines[above]);
+    let is_cut = above.is_some_and(|above| above.figures > 0 && above.found.is_empty());
     (first.len() == label.width() || first.len() == next.len())
         && has_figure(scan, first)
         && is_empty(next)
         && rest.iter().all(is_empty)
+        && !is_cut
 }
 
 /// The slots behind a label on its last line, where all of them are its own: no words stand there, and no slots within

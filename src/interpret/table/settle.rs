@@ -59,7 +59,7 @@ pub fn settle(
 
 /// Cells of a row, by column: the figure or blank that is the same in all solutions; `None` where
 /// they differ.
-type Common = Vec<Option<Option<Figure>>>;
+pub type Common = Vec<Option<Option<Figure>>>;
 
 /// The rows that can be repaired, as indexes, with what is common to all solutions.
 fn solve(scan: &Scan<'_>, anchoring: &Anchoring, fits: &[Option<Fit>]) -> Vec<(usize, Common)> {
@@ -218,7 +218,8 @@ fn holds_across(row: &Anchored, reading: &[Option<&Figure>]) -> bool {
 }
 
 /// The cells that the sums tell, with a remark.
-fn repaired(scan: &Scan<'_>, row: &Anchored, cells: Common, remarks: &mut Vec<Remark>) -> Vec<Fitted> {
+#[must_use]
+pub fn repaired(scan: &Scan<'_>, row: &Anchored, cells: Common, remarks: &mut Vec<Remark>) -> Vec<Fitted> {
     let label_line = scan.tokens[row.label.last].line;
     let line = row.slots.first().map_or(label_line, |slot| scan.tokens[*slot].line);
     let raw = text_of(scan, row);
