@@ -7,6 +7,7 @@ use gongkai::interpret::value;
 use proptest::prelude::*;
 
 use crate::render::{Figures, Layout, Noise, figures, report};
+use crate::small::{FORM, HEAD};
 use crate::support::{cases, read, read_all, samples};
 
 /// One thing that happens to the bytes of a file; places and lengths are taken modulo its length.
@@ -308,4 +309,15 @@ fn a_number_that_no_item_has_is_told() {
     assert!(is_told("（三）不予公开,1.属于国家秘密"));
     assert!(is_told("（三）不予公开\u{FFFD}9\n、属于国家秘密"));
     assert!(!is_told("（三）不予公开1.属于国家秘密"));
+}
+
+#[test]
+fn figures_whose_label_is_lost_are_told() {
+    let lines = |(key, label, figures): &(&str, &str, &str)| match *key {
+        "carried_out" => format!("{figures}\n"),
+        _ => format!("{figures}\n{label}\n"),
+    };
+    let table: String = FORM.iter().map(lines).collect();
+    let text = format!("{HEAD}三、收到和处理政府信息公开申请情况\n{table}五、存在的主要问题及改进情况");
+    every_figure_is_told(&text, &read(&text)).unwrap();
 }

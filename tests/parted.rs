@@ -410,3 +410,22 @@ fn a_figure_in_a_row_of_doubtful_tabs_is_unreadable() {
     let reading = read(&format!("{HEAD}三、收到和处理政府信息公开申请情况\n{header}{rows}"));
     assert!(row(&reading, "closed").ends_with("!row_unreadable"), "{}", row(&reading, "closed"));
 }
+
+#[test]
+fn digits_in_the_places_of_a_whole_row_beside_it_leave_it_unread_where_they_add_up_too() {
+    for (row_of, more) in [("1", "7"), ("１", "７")] {
+        let zeros = "│0│0│0│0│0│";
+        let whole = format!("│{A}│{row_of}{zeros}{row_of}│");
+        let digits = format!("││{more}││││││{more}│");
+        for lines in [format!("{whole}\n{digits}"), format!("{digits}\n{whole}")] {
+            let reading = between(&lines);
+            assert!(
+                row(&reading, "state_secret").starts_with("unreadable"),
+                "{lines}\n{}",
+                row(&reading, "state_secret")
+            );
+        }
+    }
+    let reading = between(&format!("│{A}│1│0│0│0│0│0│1│\n││7││││││8│"));
+    assert_eq!(row(&reading, "state_secret"), "1 0 0 0 0 0 1");
+}

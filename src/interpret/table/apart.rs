@@ -63,6 +63,7 @@ pub fn dealt(
     let others: Vec<Way> =
         (others_of(scan, rows, first, is_own).into_iter()).chain(agreeing[1..].to_vec()).collect();
     let mut remarks = vec![figures_apart(scan, first)];
+    let mut own_slots: Vec<(usize, Vec<usize>)> = Vec::new();
     let fit = |at: usize| match &fits[at] {
         Some(fit) if beside[at].is_some() => fit.clone(),
         _ if others.iter().all(|way| way[at] == first[at]) && !has_other(scan, &first[at], own[at]) => {
@@ -72,12 +73,15 @@ pub fn dealt(
                 let cells = first[at].iter().cloned().map(|figure| Some(Some(figure))).collect();
                 Fit::Columns(repaired(scan, &rows[at], cells, &mut remarks))
             } else {
+                own_slots.push((at, first[at].iter().flat_map(Figure::tokens).collect()));
                 Fit::Columns(first[at].iter().map(|figure| figure.fitted(scan)).collect())
             }
         }
         _ => Fit::Columns(unreadable(scan, &rows[at], &mut remarks)),
     };
     let fits: Vec<Fit> = (0..rows.len()).map(fit).collect();
+    // What else a row showed is in no cell of its own.
+    own_slots.into_iter().for_each(|(at, slots)| rows[at].slots = slots);
     Some((fits, remarks))
 }
 

@@ -4,14 +4,15 @@
 //! mean, `owners` what else slots belong to, and `between` what other words between labels are; `segment` gives each
 //! label the slots around it, but those of cells that are `covered`, which `anchor` makes its own: `share` where they
 //! stand apart from their labels, if no two are one that is broken (`joined`), `slip` where they may have slipped to
-//! another, `bunch` where labels stand together; those alone on their lines (`lone`), with headings `among` them, or
-//! `crossed` by those of another line, may be something else. `align` fits the slots of a row to its columns, by cells and the `headings` above them or
-//! their number (`cell_counts`), by the `columns` of aligned lines or by `cell_lines`. Those columns are told by the `neighbours` of a row or by the
-//! `places` of all rows, both by one `measure` of the line. What is read in a cell is `fitted`; `words` among the
-//! figures take up columns too.
+//! another, `bunch` where labels stand together; those alone on their lines (`lone`), with headings `among` them,
+//! `wrapped` or `crossed` by those of another line, may be something else.
+//! `align` fits the slots of a row to its columns, by cells and the `headings` above them or their number
+//! (`cell_counts`), by the `columns` of aligned lines or by `cell_lines`. Those columns are told by the `neighbours` of
+//! a row or by the `places` of all rows, both by one `measure` of the line. What is read in a cell is `fitted`; `words`
+//! among the figures take up columns too.
 //! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`; where labels stand `apart`,
-//! the order of all figures by which they `deal` them out may be proven;
-//! where headings stand in another `order` than the `form_headings`, their columns do.
+//! the order of all figures by which they `deal` them out may be proven; where headings stand in another `order` than
+//! the `form_headings`, their columns do.
 //! `rows` and `dispute` make rows of the cells, the latter under a header of `channels`, amounts in the unit that
 //! `amounts` finds; `account` says which figures are in none; `habits` are what one table tells of the others.
 
@@ -54,3 +55,4 @@ pub mod slip;
 pub mod sums;
 pub mod tables;
 pub mod words;
+pub mod wrapped;

@@ -57,6 +57,12 @@ impl Figure {
         self.tokens.0
     }
 
+    /// The tokens that it stands in.
+    pub fn tokens(&self) -> impl Iterator<Item = usize> + use<> {
+        let (first, last) = self.tokens;
+        std::iter::once(first).chain((last != first).then_some(last))
+    }
+
     /// This and the next as one that is broken in two.
     #[must_use]
     pub fn joined(&self, next: &Self) -> Option<Self> {
