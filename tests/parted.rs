@@ -429,3 +429,13 @@ fn digits_in_the_places_of_a_whole_row_beside_it_leave_it_unread_where_they_add_
     let reading = between(&format!("│{A}│1│0│0│0│0│0│1│\n││7││││││8│"));
     assert_eq!(row(&reading, "state_secret"), "1 0 0 0 0 0 1");
 }
+
+#[test]
+fn a_whole_grid_whose_labels_stand_in_several_columns_is_not_counted_from_its_headings() {
+    let header = "\t自然人\t法人或其他组织\t\t\t\t\t总计\t\n\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\t\n";
+    let cells = "\t\t0\t0\t0\t0\t0\t0\t";
+    let rows =
+        format!("一、本年新收政府信息公开申请数量\t{cells}\n三、本年度办理结果\t（一）予以公开{cells}\n");
+    let reading = read(&format!("{HEAD}三、收到和处理政府信息公开申请情况\n{header}{rows}"));
+    assert!(row(&reading, "granted").ends_with("!row_unreadable"), "{}", row(&reading, "granted"));
+}

@@ -260,8 +260,8 @@ fn has_signs_of_page_number(text: &str) -> bool {
     }
 }
 
-/// Whether what stands behind the digits that open a text may be the word for a page, the stroke before the number of all pages, more
-/// digits in full-width forms, or a character without width.
+/// Whether what stands behind the digits that open a text may be the word for a page, the stroke before the number of
+/// all pages, more digits in full-width forms, or a character without width.
 fn may_go_on_as_stroke(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let behind = without_space(&text[digits..]);

@@ -20,6 +20,9 @@ use crate::vocabulary::form::{FORM_ROWS, FormRow, OTHER_HANDLING, SPLIT_OTHER_HA
 /// The fewest figures above zero that prove an order by themselves.
 const FEWEST_ABOVE_ZERO: usize = 8;
 
+/// More rows than the form has in any edition; where labels are printed again and again, nothing is dealt out.
+const MOST_ROWS: usize = 40;
+
 /// Rows in order, each with its index; without one where its label is not found.
 type Order = Vec<(Option<usize>, &'static FormRow)>;
 
@@ -37,7 +40,7 @@ pub fn dealt(
 ) -> Option<(Vec<Fit>, Vec<Remark>)> {
     let is_application = rows.first().is_some_and(|row| row.label.row.table == Table::Application);
     let is_apart = |(row, fit): (&Anchored, &Option<Fit>)| row.slots.is_empty() || fit.is_none();
-    if !is_application || !rows.iter().zip(&*fits).any(is_apart) {
+    if !is_application || rows.len() > MOST_ROWS || !rows.iter().zip(&*fits).any(is_apart) {
         return None;
     }
     let mut ways = ways(scan, tokens, rows);

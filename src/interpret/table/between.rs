@@ -112,10 +112,9 @@ fn stands_beside_rows(scan: &Scan<'_>, line: &ScannedLine<'_>, above: RowLabel) 
     while below.next_if(has_figures_only).is_some() {
         has_figures = true;
     }
-    let next_figures = below.find(|line| line.figures > 0);
-    names.any(|group| is_beside_rows(above, group))
-        && has_figures
-        && next_figures.is_none_or(|next| next.letters > 0)
+    has_figures
+        && names.any(|group| is_beside_rows(above, group))
+        && below.find(|line| line.figures > 0).is_none_or(|next| next.letters > 0)
 }
 
 /// Whether a token is words alone on their line that are no label of the form: those of a row that the

@@ -25,6 +25,7 @@ pub struct CellCounts {
     rows: usize,
     fewest: usize,
     most: usize,
+    first_label: u16,
     last_label: u16,
     first_figure: u16,
 }
@@ -35,7 +36,8 @@ impl CellCounts {
     #[must_use]
     pub fn learn(scan: &Scan<'_>, rows: &[Anchored]) -> Self {
         let of_table = |row: &&Anchored| row.label.row.table == Table::Application;
-        let mut counts = Self { fewest: usize::MAX, first_figure: u16::MAX, ..Self::default() };
+        let mut counts =
+            Self { fewest: usize::MAX, first_label: u16::MAX, first_figure: u16::MAX, ..Self::default() };
         for row in rows.iter().filter(of_table) {
             let Some((cells, label)) = geometry(scan, row) else { continue };
             let figure = row.slots.iter().map(|slot| &scan.tokens[*slot]).find(|token| token.is_figure());
@@ -43,6 +45,7 @@ impl CellCounts {
             counts.rows += 1;
             counts.fewest = counts.fewest.min(cells);
             counts.most = counts.most.max(cells);
+            counts.first_label = counts.first_label.min(label);
             counts.last_label = counts.last_label.max(label);
         }
         counts
@@ -72,8 +75,8 @@ impl CellCounts {
             return false;
         }
         let first = scan.tokens[*first].cell;
-        // Headings may have lost the empty cells behind them, where all rows have as many.
-        let differ = self.fewest != self.most;
+        // Headings may have lost the empty cells behind them, where all rows are alike.
+        let differ = self.fewest != self.most || self.first_label != self.last_label;
         let most = if differ { self.most.max(headings) - self.fewest.min(headings) } else { 0 };
         let most = u16::try_from(most).unwrap_or(u16::MAX).min(MOST_MOVED);
         let others: RangeInclusive<u16> =

@@ -2,8 +2,8 @@
 //!
 //! Some programs print labels of a table and then its figures. Where these are as many as the form has cells, and every
 //! sum across and of the columns holds when they are dealt out in the order of the rows, that reading is the one. One
-//! figure more may be the number of a page; where there is none, one figure may be a mistake of the organ, of which all sums say
-//! the same.
+//! figure more may be the number of a page; where there is none, one figure may be a mistake of the organ, of which all
+//! sums say the same.
 
 use crate::interpret::scan::Scan;
 use crate::interpret::table::readings::{Figure, as_columns};

@@ -1,5 +1,8 @@
 //! Digits alone on a line beside a row → whether they may be the rest of its figures, which narrow cells break.
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
 use crate::extract::document::Cells;
 use crate::interpret::line::FULL_WIDTH;
 use crate::interpret::normal::compared_text;
@@ -15,6 +18,8 @@ pub fn doubt_wrapped_rows(scan: &Scan<'_>, rows: &mut [Anchored]) {
     let may_be_wrapped = |row: &Anchored| {
         row.label.row.table == Table::Application && !row.is_ambiguous && row.slots.len() == row.label.width()
     };
+    let of_rows: LazyCell<HashSet<usize>, _> =
+        LazyCell::new(|| rows.iter().flat_map(|row| &row.slots).map(|slot| scan.line_index(*slot)).collect());
     let mut wrapped = Vec::new();
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| may_be_wrapped(row)) {
         let (Some(first), Some(last)) = (row.slots.first(), row.slots.last()) else { continue };
@@ -23,19 +28,16 @@ pub fn doubt_wrapped_rows(scan: &Scan<'_>, rows: &mut [Anchored]) {
         if last - first > 1 {
             continue;
         }
-        let is_own = |line: usize| {
-            let mut slots = rows.iter().flat_map(|row| &row.slots);
-            slots.any(|slot| scan.line_index(*slot) == line)
-        };
         let adds_up = |line: usize, are_first: bool| {
             holds_digits_only(scan, line)
                 && adds_up_with(scan, row, line, are_first) == Some(true)
-                && !is_own(line)
+                && !of_rows.contains(&line)
         };
         if first.checked_sub(1).is_some_and(|above| adds_up(above, true)) || adds_up(last + 1, false) {
             wrapped.push(at);
         }
     }
+    drop(of_rows);
     wrapped.into_iter().for_each(|at| rows[at].is_ambiguous = true);
 }
 
