@@ -262,3 +262,23 @@ fn number_of_a_page_below_a_label_is_not_its_first_figure() {
         row(&reading, "internal_affairs")
     );
 }
+
+#[test]
+fn figures_apart_from_labels_are_not_read_where_the_first_label_is_put_off_to_the_end() {
+    let lines = |figures: &str| format!("\n\n{}\n\n", figures.replace(' ', "\n\n"));
+    let row_of = |label: &str, figures: &str| format!("{label}{}", lines(figures));
+    let table = [
+        lines("3 0 3 0 3 3 12"),
+        row_of("（一）予以公开", "0 0 0 0 0 0 0"),
+        row_of("1.属于国家秘密", "3 0 3 0 3 3 12"),
+        row_of("（七）总计", "3 0 3 0 3 3 12"),
+        row_of("四、结转下年度继续办理", "0 0 0 0 0 0 0"),
+        "一、本年新收政府信息公开申请数量\n\n二、上年结转政府信息公开申请数量\n".to_owned(),
+    ];
+    let reading = read(&format!(
+        "{HEAD}三、收到和处理政府信息公开申请情况\n自然人\n总计\n{}四、政府信息公开行政复议、行政诉讼情况\n",
+        table.concat()
+    ));
+    assert!(row(&reading, "granted").starts_with("unreadable"), "{}", row(&reading, "granted"));
+    assert!(row(&reading, "carried_out").starts_with("unreadable"), "{}", row(&reading, "carried_out"));
+}

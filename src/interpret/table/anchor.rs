@@ -125,6 +125,7 @@ pub fn anchor(
     for row in anchoring.doubts.iter().flat_map(|doubt| doubt.rows.clone()) {
         anchoring.rows[row].is_ambiguous = true;
     }
+    anchoring.doubt_out_of_order();
     keep_certain_rows(scan, &mut anchoring);
     anchoring
 }
@@ -160,6 +161,22 @@ impl Anchoring {
         if width > 1 && left >= FEWEST_SCRAMBLED * width && empty >= FEWEST_SCRAMBLED {
             let apart = self.rows.iter_mut().filter(|row| !row.is_attached && !row.slots.is_empty());
             apart.for_each(|row| row.is_ambiguous = true);
+        }
+    }
+
+    /// Where the first label of table three is printed below its last, others may be out of place too, so that how many
+    /// figures stand between labels does not tell on which side of them these are.
+    fn doubt_out_of_order(&mut self) {
+        let is_apart = |row: &Anchored| !row.is_attached && !row.slots.is_empty();
+        // In most tables all figures stand beside their labels.
+        if !self.rows.iter().any(is_apart) {
+            return;
+        }
+        let place = |at: usize| self.rows[at].label.row.place();
+        let last = (0..self.rows.len()).max_by_key(|at| place(*at));
+        let first = (0..self.rows.len()).min_by_key(|at| place(*at));
+        if first.zip(last).is_some_and(|(first, last)| first > last && place(first).is_some()) {
+            self.rows.iter_mut().filter(|row| is_apart(row)).for_each(|row| row.is_ambiguous = true);
         }
     }
 
