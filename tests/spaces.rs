@@ -315,3 +315,14 @@ fn a_figure_glued_to_the_number_of_the_next_label_ends_its_row() {
     let reading = between("（七）总计 45 0 0 0 0 0 45四、结转下年度继续办理 1 0 0 0 0 0 1");
     assert!(row(&reading, "closed").starts_with("45 0 0 0 0 0 45"), "{}", row(&reading, "closed"));
 }
+
+#[test]
+fn a_word_for_nothing_among_letters_of_a_line_each_is_a_letter_of_words() {
+    let down = |words: &str| words.chars().map(|c| format!("{c}\n")).collect::<String>();
+    let reading = between(&format!(
+        "5.要求行政机关确认或重新出具已获取信息 0 0 0 0 0 0\n{}1 0 0 0 0 0 1\n（七）总计 1 0 0 0 0 0 1",
+        down("（六）其他处理1.申请人无正当理由逾期不补正")
+    ));
+    assert!(row(&reading, "reconfirmation").starts_with("unreadable"), "{}", row(&reading, "reconfirmation"));
+    assert_eq!(row(&reading, "not_corrected"), "1 0 0 0 0 0 1");
+}

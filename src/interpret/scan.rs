@@ -21,6 +21,8 @@ use crate::vocabulary::meanings::Meanings;
 use crate::vocabulary::phrase::phrases;
 use crate::vocabulary::usage::Use;
 
+/// The most bytes of a line of one letter, with spaces around it.
+const LONGEST_SINGLE: usize = 40;
 /// The fewest letters that tell that the words of a cell go on with the label before it.
 const FEWEST_LETTERS_OF_REST: usize = 4;
 
@@ -110,7 +112,8 @@ pub fn scan(document: &Document) -> Scan<'_> {
     let furniture = furniture(&all);
     let mut scanner = Scanner::with_room(document.text.len(), all.len());
     for (i, (line, is_furniture)) in all.iter().zip(furniture).enumerate() {
-        scanner.line(*line, is_furniture, is_short_number(line.text) && goes_on(&all, i));
+        let is_cut = (is_short_number(line.text) && goes_on(&all, i)) || is_among_letters(&all, i);
+        scanner.line(*line, is_furniture, is_cut);
     }
     let Scanner { tokens, letters, words, mut lines, has_lone_sign, .. } = scanner.with_usual_words();
     let found = find_labels(&tokens, &mut lines, &words, &letters);
@@ -132,6 +135,24 @@ fn goes_on(lines: &[Line<'_>], number: usize) -> bool {
         let above = lines[..number].iter().rev().find(|line| text(line));
         is_between_brackets(above.map_or("", |line| line.text), below.text)
     }
+}
+
+/// Whether a line holds one letter, and so do those around it: words printed from the top down, of which a word for
+/// nothing is a letter too.
+fn is_among_letters(lines: &[Line<'_>], number: usize) -> bool {
+    let single = |line: &Line<'_>| {
+        let mut letters = line.text.trim().chars();
+        letters.next().filter(|_| letters.next().is_none())
+    };
+    let is_filled = |line: &&Line<'_>| !without_space(line.text).is_empty();
+    let is_word = |line: &Line<'_>| {
+        single(line).is_some_and(|c| !c.is_ascii_digit()) && value::figure(line.text.trim()).is_none()
+    };
+    // Most lines have more letters.
+    lines[number].text.len() <= LONGEST_SINGLE
+        && single(&lines[number]).is_some_and(|c| !c.is_ascii())
+        && lines[..number].iter().rev().find(is_filled).is_some_and(is_word)
+        && lines[number + 1..].iter().find(is_filled).is_some_and(is_word)
 }
 
 impl Token<'_> {
