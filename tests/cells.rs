@@ -458,9 +458,14 @@ fn a_number_within_brackets_is_no_figure() {
 
 #[test]
 fn figures_of_two_aligned_lines_are_not_read_line_by_line_where_their_places_cross() {
-    let rows = |above: &str, below: &str| between(&format!("1.属于国家秘密{above}\n{below}"));
-    let crossed = rows("                     5     8", "              3     0           0     2     4    22");
-    assert!(row(&crossed, "state_secret").starts_with("unreadable"), "{}", row(&crossed, "state_secret"));
-    let wrapped = rows("  3  0  5  0  2  4", "  14");
+    let crossed = between(
+        "                    4.无正当理由大量反复申请                0         0         2          0            0          0        2\n\n\
+         \x20                   5.要求行政机关确认或重新出具已                        5583\n\
+         \x20                                                        3764         0                    0           3299       2784    15430\n\
+         \x20                             获取信息                                   件",
+    );
+    let read = row(&crossed, "reconfirmation");
+    assert!(read.starts_with("unreadable"), "{read}");
+    let wrapped = between("1.属于国家秘密  3  0  5  0  2  4\n  14");
     assert_eq!(row(&wrapped, "state_secret"), "3 0 5 0 2 4 14");
 }

@@ -2,7 +2,7 @@
 
 use gongkai::interpret::report::Reading;
 
-use crate::small::{between, row};
+use crate::small::{HEAD, row};
 use crate::support::read;
 
 const TITLE: &str = "乙县丙局2023年政府信息公开工作年度报告";
@@ -132,9 +132,22 @@ fn a_heading_may_be_broken_behind_any_letter() {
 
 #[test]
 fn a_row_that_reads_as_a_heading_opens_no_chapter() {
-    let row_of = |label: &str, figure: u32| format!("{label}\n{figure}\n0\n0\n0\n0\n0\n{figure}\n");
-    let rows = [row_of("2.逾期不缴费", 1), row_of("3.其他事项", 2), row_of("（七）总计", 3)].concat();
-    let reading = between(&rows);
+    // Copied from a browser, where a line with a tab parts the cells.
+    let row_of = |label: &str, figure: u32| {
+        let cells = [figure, 0, 0, 0, 0, 0, figure].map(|cell| format!("\t\n{cell}\n"));
+        format!("{label}\n{}", cells.concat())
+    };
+    let rows = [
+        row_of("一、本年新收政府信息公开申请数量", 3),
+        row_of("2.逾期不缴费", 1),
+        row_of("3.其他事项", 2),
+        row_of("（七）总计", 3),
+    ];
+    let reading = read(&format!(
+        "{HEAD}三、收到和处理政府信息公开申请情况\n{}四、政府信息公开行政复议、行政诉讼情况\n\
+         五、存在的主要问题及改进情况\n甲。\n六、其他需要报告的事项\n无\n",
+        rows.concat()
+    ));
     assert_eq!(row(&reading, "other"), "2 0 0 0 0 0 2");
     assert_eq!(row(&reading, "closed"), "3 0 0 0 0 0 3");
 }

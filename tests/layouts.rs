@@ -259,7 +259,9 @@ fn spaced(rows: &str) -> gongkai::interpret::report::Reading {
 #[test]
 fn labels_as_long_as_each_other_align_nothing() {
     let reading = spaced(
-        "一、本年新收政府信息公开申请数量  114  81  92  64  0  102  453\n\
+        "自然人\n商业 科研 社会公益 法律服务\n\
+         一、本年新收政府信息公开申请数量  448  432  386  483  0  483  2232\n\
+         上\n年\n结\n转\n3  16  16  1  0  5  41\n危\n及\n三\n安\n34  24  24  0  40  125\n\
          6、属于四类过程性信息  23  20  22  11  0  39  115\n\
          7、属于行政执法案卷  20  15  37  0  23  112\n\
          8、属于行政查询事项  31  19  27  33  0  14  124",

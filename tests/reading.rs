@@ -72,7 +72,9 @@ fn traditional_characters_are_read_and_kept() {
 #[test]
 fn a_traditional_title_printed_twice_names_no_agency() {
     let title = "2019年政府信息公開工作年度報告";
-    let said = read(&format!("{title}\n{title}\n\n一、總體情況\n甲。"));
+    let said = read(&format!(
+        "{title}\n{title}\n\n一、總體情況\n甲。\n五、存在的主要问题及改进情况\n乙。\n六、其他需要报告的事项\n无\n"
+    ));
     assert!(said.report.is_none(), "{:?}", said.report);
 }
 
