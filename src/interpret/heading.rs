@@ -94,7 +94,8 @@ pub fn heading_at(scan: &Scan<'_>, index: usize) -> Option<ChapterHeading> {
     None
 }
 
-/// Whether a line, as an index from 0, opens with the label of a row, and nothing but figures stands between it and the label of another.
+/// Whether a line, as an index from 0, opens with the label of a row, and nothing but figures stands between it and
+/// the label of another.
 #[must_use]
 pub fn is_row_below_another(scan: &Scan<'_>, index: usize) -> bool {
     let found = &scan.lines[index].found;

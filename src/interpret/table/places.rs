@@ -13,6 +13,9 @@ use crate::interpret::table::measure::{
 use crate::vocabulary::form::Table;
 use crate::vocabulary::header::{is_heading, is_part_of_heading};
 
+/// How far outside of its column a figure may stand that is alone in its row, in halves of a column of the line.
+const NEAR: usize = 2;
+
 /// The fewest complete rows that tell where columns stand.
 const FEWEST_ROWS: usize = 2;
 
@@ -35,9 +38,6 @@ pub struct Places {
     /// Whether the rows that tell them have no words before their figures, so that words may move those of others.
     are_wordless: bool,
 }
-
-/// How far outside of its column a figure may stand that is alone in its row, in halves of a column of the line.
-const NEAR: usize = 2;
 
 impl Places {
     /// Learns from the complete rows or, where these are too few, from the headings above them.
