@@ -26,6 +26,41 @@ fn a_short_row_that_ends_with_its_neighbours_is_counted_from_its_end() {
 }
 
 #[test]
+fn a_short_row_is_not_counted_from_its_end_where_that_is_no_total() {
+    let reading = between("三、本年度办理结果\t（一）予以公开\t258\t12\t\t\t1\t1");
+    let unread = ["unreadable(258 12   1 1)"; 7].join(" ");
+    assert_eq!(row(&reading, "granted"), format!("{unread} !row_unreadable"));
+}
+
+#[test]
+fn an_empty_cell_before_a_row_that_may_have_lost_its_last_is_not_its_first() {
+    let short = "\t\t1.属于国家秘密\t0\t0\t1\t0\t0\t0";
+    let reading = between(&format!("\t（一）予以公开\t\t3\t0\t0\t0\t0\t2\n{short}"));
+    let unread = ["unreadable( 3 0 0 0 0 2)"; 7].join(" ");
+    assert_eq!(row(&reading, "granted"), format!("{unread} !row_unreadable"));
+    // Its total tells.
+    let reading = between(&format!("\t（一）予以公开\t\t3\t0\t0\t0\t0\t3\n{short}"));
+    assert_eq!(row(&reading, "granted"), "_ 3 0 0 0 0 3");
+}
+
+#[test]
+fn a_figure_alone_before_the_total_is_not_read_where_others_show_their_total_alone() {
+    let label = |(_, label, _): &(&str, &str, &str)| format!("\t\t{label}\t\t\t\t\t\t\t0\n");
+    let others: String = FORM[4..12].iter().map(label).collect();
+    let reading = between(&format!("{others}\t1.信访举报投诉类申请\t\t\t\t\t\t\t0\t"));
+    let unread = ["unreadable(      0 )"; 7].join(" ");
+    assert_eq!(row(&reading, "petition"), format!("{unread} !row_unreadable"));
+}
+
+#[test]
+fn a_row_of_cells_that_a_line_breaks_is_not_read_without_its_end() {
+    let table = "| 3.其他 | 941 | 17 | 0 | 1 | 3 | 3 | 965 |\n| （七）总计 | | 13364 | 252 | 0 | 44 | 121 |\n29 | 13810 |";
+    let reading = read(&format!("{HEAD}三、收到和处理政府信息公开申请情况\n{table}\n"));
+    let unread = ["unreadable( 13364 252 0 44 121)"; 7].join(" ");
+    assert_eq!(row(&reading, "closed"), format!("{unread} !row_unreadable"));
+}
+
+#[test]
 fn a_row_of_another_shape_than_all_others_is_not_shifted() {
     let others = "1.信访举报投诉类申请\t\t\t1\t2\t3\t4\t5\t6\t21\n2.重复申请\t\t\t1\t2\t3\t4\t5\t6\t21\n7.属于行政执法案卷\t\t\t1\t2\t3\t4\t5\t6\t21\n";
     let reading = between(&format!("{others}3.要求提供公开出版物\t\t\t5\t6\t7\t8\t9\t35"));

@@ -30,6 +30,12 @@ pub struct Grid {
     cell_counts: CellCounts,
     /// The cells of the label and of the first figure of rows that show figures at both ends.
     whole: Vec<(u16, u16)>,
+    /// The cells of the label and of the first column of rows that are blank there and end in their total.
+    totalled: Vec<(u16, u16)>,
+    /// How many rows show their total alone.
+    with_total_alone: usize,
+    /// Whether any row has fewer cells than columns.
+    has_short: bool,
     columns: Columns,
     cell_lines: CellLines,
 }
@@ -66,6 +72,8 @@ impl Grid {
         };
         for row in rows {
             let Some((cells, label)) = geometry(scan, row) else { continue };
+            grid.with_total_alone += usize::from(is_total_alone(scan, row));
+            grid.has_short |= (1..row.label.width()).contains(&row.slots.len());
             let offsets = offsets(scan, row);
             if offsets.len() == 1 {
                 let offset = offsets.start;
@@ -76,6 +84,8 @@ impl Grid {
                 let own = &row.slots[offset..offset + row.label.width()];
                 if has_ends(scan, own) && grid.whole.len() < MOST_WITNESSES {
                     grid.whole.push((label, first));
+                } else if ends_in_total(scan, row, own) && grid.totalled.len() < MOST_WITNESSES {
+                    grid.totalled.push((label, first));
                 }
             }
         }
@@ -140,6 +150,34 @@ impl Grid {
             witnesses.extend(&self.whole);
         }
         is_told && first < *columns && witnesses.iter().all(|(_, other)| other == columns)
+    }
+
+    /// Whether a row that begins with an empty cell may have lost an empty one behind its end, and the first be a
+    /// part of its label: its last figure is not its total, and no other row tells where it begins.
+    fn may_end_early(&self, scan: &Scan<'_>, row: &Anchored, own: &[usize], begin: Begin) -> bool {
+        let is_figure = |slot: &usize| scan.tokens[*slot].is_figure();
+        let has_blank_before = own.split_first().is_some_and(|(first, rest)| {
+            !is_figure(first) && rest.iter().filter(|slot| is_figure(slot)).count() > 1
+        });
+        // Whether the columns of rows whose label stands in the same cell begin in this one.
+        let begins_in = |first: u16| {
+            [&self.whole, &self.totalled].iter().any(|rows| rows.contains(&(begin.label, first)))
+        };
+        let figure = own.iter().map(|slot| &scan.tokens[*slot]).find(|token| token.is_figure());
+        let mut later = figure.map(|figure| begin.first + 1..=figure.cell).into_iter().flatten();
+        let is_told = self.is_of_one_start(begin.first) || (begins_in(begin.first) && !later.any(begins_in));
+        self.has_short
+            && row.label.row.table == Table::Application
+            && has_blank_before
+            && own.last().is_some_and(is_figure)
+            && !ends_in_total(scan, row, own)
+            && !is_told
+    }
+
+    /// Whether all rows that tell where they begin do so in this cell, wherever their labels stand.
+    fn is_of_one_start(&self, first: u16) -> bool {
+        let mut told = self.whole.iter().chain(&self.totalled).peekable();
+        told.peek().is_some() && told.all(|(_, other)| *other == first)
     }
 
     /// Fits the slots of a row to its columns; `None` where nothing in the row or its grid tells which slot stands in
@@ -291,7 +329,9 @@ impl Grid {
             let begin = geometry(scan, row).map(|(cells, label)| Begin { label, cells, first });
             let is_shifted = !has_ends(scan, own)
                 && begin.is_some_and(|begin| {
-                    self.contradicts(begin) || self.is_before_columns(begin.label, first)
+                    self.contradicts(begin)
+                        || self.is_before_columns(begin.label, first)
+                        || self.may_end_early(scan, row, own, begin)
                 });
             // Where each cell is a line, nothing tells whether one is lost.
             let is_apart = own.len() > 1 && are_apart(scan, &row.slots) && !has_ends(scan, own);
@@ -307,7 +347,16 @@ impl Grid {
         let first = self.first_cell(cells, label)?;
         let offset = offsets.find(|offset| cell(*offset) == first)?;
         let own = &row.slots[offset..offset + row.label.width()];
-        (!has_total_too_early(scan, row, own, true)).then_some(offset)
+        (!has_total_too_early(scan, row, own, true) && !self.may_be_total_alone(scan, row, own))
+            .then_some(offset)
+    }
+
+    /// Whether a row shows one figure in a column before its total, where others show their total alone.
+    fn may_be_total_alone(&self, scan: &Scan<'_>, row: &Anchored, own: &[usize]) -> bool {
+        let mut figures = own.iter().filter(|slot| scan.tokens[**slot].is_figure());
+        let is_one =
+            figures.next().is_some_and(|figure| own.last() != Some(figure)) && figures.next().is_none();
+        is_one && row.label.row.table == Table::Application && self.with_total_alone >= FEWEST_WITNESSES
     }
 
     /// A row with fewer slots than the form: empty ones stay empty; a figure that ends a row of
@@ -323,7 +372,7 @@ impl Grid {
             // A row that begins as whole ones may have lost any of its cells.
             !self.whole.contains(&(label, first))
                 && usize::from(last.cell) + 1 == cells
-                && last.is_figure()
+                && ends_in_total(scan, row, &row.slots)
                 && self.last_cells.get(&cells) == Some(&last.cell)
         });
         let is_told = is_empty || is_total_alone(scan, row) || (reaches_end && has_blank);
@@ -389,6 +438,15 @@ fn has_total_too_early(scan: &Scan<'_>, row: &Anchored, own: &[usize], is_told: 
     }
     let figures: Vec<usize> = before.iter().copied().filter(|slot| scan.tokens[*slot].is_figure()).collect();
     figures.len() > 1 && total_at_end(scan, &figures).is_some_and(|last| last > 0 || !is_told)
+}
+
+/// Whether a row of the application table ends in a figure that is the sum of those before it, and no zero.
+fn ends_in_total(scan: &Scan<'_>, row: &Anchored, own: &[usize]) -> bool {
+    let figures: Vec<usize> = own.iter().copied().filter(|slot| scan.tokens[*slot].is_figure()).collect();
+    row.label.row.table == Table::Application
+        && figures.len() > 1
+        && figures.last() == own.last()
+        && total_at_end(scan, &figures).is_some_and(|total| total > 0)
 }
 
 /// Whether a row holds one figure, at its end, behind empty cells.

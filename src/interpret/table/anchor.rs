@@ -19,7 +19,7 @@ use crate::interpret::table::owners::Owner;
 use crate::interpret::table::segment::{Segment, segments};
 use crate::interpret::table::share::{Line, Shared, Way, share};
 use crate::interpret::table::slip::{Doubt, doubt_displaced, doubts, in_rows};
-use crate::interpret::table::wrapped::doubt_wrapped_rows;
+use crate::interpret::table::wrapped::{doubt_broken_rows, doubt_wrapped_rows};
 use crate::vocabulary::form::is_part_of_group;
 use crate::vocabulary::label::is_part_of_label;
 
@@ -101,6 +101,7 @@ pub fn anchor(
     segments.iter_mut().for_each(|segment| segment.add_strays(scan, &mut strays));
     doubt_wrapped_figures(scan, &anchoring.rows, &strays, remarks);
     doubt_wrapped_rows(scan, &mut anchoring.rows);
+    doubt_broken_rows(scan, &mut anchoring.rows, &strays);
     // Figures behind a number and words, as of a row that the form has not, slipped from no other label.
     let may_slip = |line: &&Line| {
         let first = scan.lines[scan.line_index(line[0])].tokens.start;

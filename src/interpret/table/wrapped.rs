@@ -1,4 +1,5 @@
-//! Digits alone on a line beside a row → whether they may be the rest of its figures, which narrow cells break.
+//! Digits alone on a line beside a row → whether they may be the rest of its figures, which narrow cells break, or the
+//! rest of a line of cells that is broken.
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -9,6 +10,7 @@ use crate::interpret::normal::compared_text;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::measure::{Measure, place};
+use crate::interpret::table::share::Line;
 use crate::interpret::table::sums::sums_hold;
 use crate::vocabulary::form::Table;
 
@@ -39,6 +41,30 @@ pub fn doubt_wrapped_rows(scan: &Scan<'_>, rows: &mut [Anchored]) {
     }
     drop(of_rows);
     wrapped.into_iter().for_each(|at| rows[at].is_ambiguous = true);
+}
+
+/// Doubts rows of cells that lack a figure and have figures right below them that are those of no row: a line that is
+/// broken at some width has lost the last of its cells.
+pub fn doubt_broken_rows(scan: &Scan<'_>, rows: &mut [Anchored], strays: &[Line]) {
+    let line = |slot: &usize| scan.tokens[*slot].line;
+    let of = |slot: &usize| &scan.lines[scan.line_index(*slot)];
+    let are_cells = |slot: &usize| of(slot).line.parting != Cells::Unknown;
+    // A number alone may be that of a page.
+    let is_rest = |slot: &&usize| of(slot).letters == 0 && (are_cells(slot) || of(slot).figures > 1);
+    let below: HashSet<u32> =
+        strays.iter().filter_map(|stray| stray.first()).filter(is_rest).map(line).collect();
+    if below.is_empty() {
+        return;
+    }
+    let is_broken = |row: &&mut Anchored| {
+        let figures = row.slots.iter().filter(|slot| scan.tokens[**slot].is_figure()).count();
+        let [first, .., last] = &row.slots[..] else { return false };
+        (2..row.label.width()).contains(&figures)
+            && line(first) == line(last)
+            && are_cells(last)
+            && below.contains(&(line(last) + 1))
+    };
+    rows.iter_mut().filter(is_broken).for_each(|row| row.is_ambiguous = true);
 }
 
 /// Whether nothing but digits, perhaps grouped, stands on a line.
