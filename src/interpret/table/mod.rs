@@ -7,7 +7,7 @@
 //! another, `bunch` where labels stand together; those alone on their lines (`lone`), with headings `among` them,
 //! `wrapped` or `crossed` by those of another line, may be something else.
 //! `align` fits the slots of a row to its columns, by cells and the `headings` above them or their number
-//! (`cell_counts`), by the `columns` of aligned lines or by `cell_lines`. Those columns are told by the `neighbours` of
+//! (`cell_counts`), by the `columns` of aligned lines or by `cell_lines`, whose `spacing` is alike. Those columns are told by the `neighbours` of
 //! a row or by the `places` of all rows, both by one `measure` of the line. What is read in a cell is `fitted`; `words`
 //! among the figures take up columns too.
 //! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`; where labels stand `apart`,
@@ -52,6 +52,7 @@ pub mod segment;
 pub mod settle;
 pub mod share;
 pub mod slip;
+pub mod spacing;
 pub mod sums;
 pub mod tables;
 pub mod words;
