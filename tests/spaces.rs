@@ -53,6 +53,19 @@ fn digits_that_wrap_in_their_cells_are_no_figures_of_their_own() {
 }
 
 #[test]
+fn pieces_of_broken_figures_are_no_row_though_they_are_as_many_as_columns() {
+    let pieces = "5113 7 2196 2 3316 9 4669 8 2598 0 3171 4 2106 60".replace(' ', "\n");
+    let read_of = |lines: &str| row(&between(lines), "state_secret");
+    let alone = read_of(&format!("1.属于国家秘密\n{pieces}"));
+    assert!(alone.starts_with("unreadable"), "{alone}");
+    // The last digits add up as the figures do.
+    let last = "  3,31     4,20     7,51\n1.属于国家秘密    0  0  0  0\n  2     7    9";
+    assert!(read_of(last).starts_with("unreadable"), "{}", read_of(last));
+    // What is no digit beside a row tells nothing of it.
+    assert_eq!(read_of("1.属于国家秘密 1 0 0\n2 0 0 3"), "1 0 0 2 0 0 3");
+}
+
+#[test]
 fn a_label_may_be_broken_in_any_place() {
     let label = "1.属于国家秘密";
     for (at, _) in label.char_indices().skip(1) {

@@ -6,14 +6,15 @@ use std::collections::HashSet;
 use crate::extract::document::Cells;
 use crate::interpret::line::FULL_WIDTH;
 use crate::interpret::normal::compared_text;
-use crate::interpret::scan::Scan;
+use crate::interpret::scan::{Scan, ScannedLine};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::measure::{Measure, place};
-use crate::interpret::table::sums::sums_hold;
+use crate::interpret::table::sums::{adds_up, sums_hold};
 use crate::vocabulary::form::Table;
 
 /// Doubts whole rows of table three whose figures add up too where the digits right above or below them, in the same
-/// places, are put to them.
+/// places, are put to them; and those on several lines that do not add up beside such digits, as the pieces of broken
+/// figures may be as many as columns by chance.
 pub fn doubt_wrapped_rows(scan: &Scan<'_>, rows: &mut [Anchored]) {
     let may_be_wrapped = |row: &Anchored| {
         row.label.row.table == Table::Application && !row.is_ambiguous && row.slots.len() == row.label.width()
@@ -24,16 +25,28 @@ pub fn doubt_wrapped_rows(scan: &Scan<'_>, rows: &mut [Anchored]) {
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| may_be_wrapped(row)) {
         let (Some(first), Some(last)) = (row.slots.first(), row.slots.last()) else { continue };
         let (first, last) = (scan.line_index(*first), scan.line_index(*last));
-        // Where each figure has a line, cells are not beside each other.
-        if last - first > 1 {
-            continue;
-        }
-        let adds_up = |line: usize, are_first: bool| {
-            holds_digits_only(scan, line)
-                && adds_up_with(scan, row, line, are_first) == Some(true)
+        let is_other = |line: usize| {
+            let has_text = |line: &ScannedLine<'_>| line.figures > 0 || line.letters > 0;
+            scan.lines.get(line).is_some_and(has_text)
+                && holds_digits_only(scan, line)
                 && !of_rows.contains(&line)
         };
-        if first.checked_sub(1).is_some_and(|above| adds_up(above, true)) || adds_up(last + 1, false) {
+        let above = first.checked_sub(1).filter(|above| is_other(*above));
+        let below = Some(last + 1).filter(|below| is_other(*below));
+        if above.or(below).is_none() {
+            continue;
+        }
+        // The last digits of figures may add up as well; a number alone may be that of a page.
+        let are_beside = above.into_iter().chain(below).any(|line| holds_several(scan, line));
+        let may_be_pieces =
+            last > first && (are_beside || adds_up(scan, row.label.row, &row.slots) == Some(false));
+        // Where each figure has a line, cells are not beside each other.
+        let is_line = last - first <= 1;
+        let adds_up = |line, are_first| adds_up_with(scan, row, line, are_first) == Some(true);
+        let goes_on = || {
+            above.is_some_and(|line| adds_up(line, true)) || below.is_some_and(|line| adds_up(line, false))
+        };
+        if may_be_pieces || (is_line && goes_on()) {
             wrapped.push(at);
         }
     }
@@ -50,13 +63,15 @@ fn holds_digits_only(scan: &Scan<'_>, line: usize) -> bool {
     })
 }
 
+/// Whether a line has text in several cells or places.
+fn holds_several(scan: &Scan<'_>, line: usize) -> bool {
+    scan.tokens[scan.lines[line].tokens.clone()].iter().filter(|token| !token.raw.is_empty()).count() > 1
+}
+
 /// Whether the figures of a row add up with the digits of a line before or behind their own; `None` where any of these
 /// stands in no place of the row.
 fn adds_up_with(scan: &Scan<'_>, row: &Anchored, line: usize, are_first: bool) -> Option<bool> {
     let digits = |slot: usize| digits(scan.tokens[slot].raw);
-    if scan.lines[line].figures == 0 && scan.lines[line].letters == 0 {
-        return None;
-    }
     let mut figures: Vec<String> = row.slots.iter().map(|slot| digits(*slot)).collect::<Option<_>>()?;
     for other in scan.lines[line].tokens.clone().filter(|other| !scan.tokens[*other].raw.is_empty()) {
         let own = row.slots.iter().position(|slot| is_same_place(scan, other, *slot))?;
