@@ -66,6 +66,16 @@ fn pieces_of_broken_figures_are_no_row_though_they_are_as_many_as_columns() {
 }
 
 #[test]
+fn a_number_alone_behind_a_total_or_on_top_of_a_page_is_no_total_of_its_own() {
+    let read_of = |lines: &str| row(&between(&format!("1.属于国家秘密\n{lines}")), "state_secret");
+    for number in ["39 0 0 0 0 39\n2", "39 0 0 0 0 39\n\u{c}2", "39 0 0 0 0 2\n\u{c}3"] {
+        assert!(read_of(number).starts_with("unreadable"), "{}", read_of(number));
+    }
+    assert_eq!(read_of("39 0 0 0 2 0\n\u{c}41"), "39 0 0 0 2 0 41");
+    assert_eq!(read_of("39 0 0 0 2 0\n42"), "39 0 0 0 2 0 42 !sum_across");
+}
+
+#[test]
 fn a_label_may_be_broken_in_any_place() {
     let label = "1.属于国家秘密";
     for (at, _) in label.char_indices().skip(1) {
