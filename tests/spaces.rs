@@ -76,6 +76,13 @@ fn a_number_alone_behind_a_total_or_on_top_of_a_page_is_no_total_of_its_own() {
 }
 
 #[test]
+fn the_first_figure_may_be_glued_to_a_label_that_stands_apart_from_its_number() {
+    let read_of = |lines: &str| row(&between(lines), "state_secret");
+    assert_eq!(read_of("1. 属于国家秘密0 0 0 0 0 1 1"), "0 0 0 0 0 1 1");
+    assert_eq!(read_of("1. 属于国家秘密12 0 0 0 0 1 13"), "12 0 0 0 0 1 13");
+}
+
+#[test]
 fn a_label_may_be_broken_in_any_place() {
     let label = "1.属于国家秘密";
     for (at, _) in label.char_indices().skip(1) {

@@ -150,7 +150,7 @@ impl<'a> Scanner<'a> {
             self.token(line, 0, label, is_word);
             if !figure.is_empty() {
                 self.own.glued_digits += figure.len();
-                self.token(line, 0, figure, is_word);
+                self.token(line, 0, figure, is_number);
             }
         }
     }
