@@ -21,37 +21,38 @@ pub fn doubt_wrapped_rows(scan: &Scan<'_>, rows: &mut [Anchored]) {
     };
     let of_rows: LazyCell<HashSet<usize>, _> =
         LazyCell::new(|| rows.iter().flat_map(|row| &row.slots).map(|slot| scan.line_index(*slot)).collect());
-    let mut wrapped = Vec::new();
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| may_be_wrapped(row)) {
-        let (Some(first), Some(last)) = (row.slots.first(), row.slots.last()) else { continue };
-        let (first, last) = (scan.line_index(*first), scan.line_index(*last));
-        let is_other = |line: usize| {
-            let has_text = |line: &ScannedLine<'_>| line.figures > 0 || line.letters > 0;
-            scan.lines.get(line).is_some_and(has_text)
-                && holds_digits_only(scan, line)
-                && !of_rows.contains(&line)
-        };
-        let above = first.checked_sub(1).filter(|above| is_other(*above));
-        let below = Some(last + 1).filter(|below| is_other(*below));
-        if above.or(below).is_none() {
-            continue;
-        }
-        // The last digits of figures may add up as well; a number alone may be that of a page.
-        let are_beside = above.into_iter().chain(below).any(|line| holds_several(scan, line));
-        let may_be_pieces =
-            last > first && (are_beside || adds_up(scan, row.label.row, &row.slots) == Some(false));
-        // Where each figure has a line, cells are not beside each other.
-        let is_line = last - first <= 1;
-        let adds_up = |line, are_first| adds_up_with(scan, row, line, are_first) == Some(true);
-        let goes_on = || {
-            above.is_some_and(|line| adds_up(line, true)) || below.is_some_and(|line| adds_up(line, false))
-        };
-        if may_be_pieces || (is_line && goes_on()) {
-            wrapped.push(at);
-        }
-    }
+    let is_of_row = |line: usize| of_rows.contains(&line);
+    let places = 0..rows.len();
+    let wrapped: Vec<usize> = places
+        .filter(|at| may_be_wrapped(&rows[*at]) && is_beside_digits(scan, &rows[*at], is_of_row))
+        .collect();
     drop(of_rows);
     wrapped.into_iter().for_each(|at| rows[at].is_ambiguous = true);
+}
+
+/// Whether the digits of a line right above or below a row, which are none of a row, may be parts of its figures.
+fn is_beside_digits(scan: &Scan<'_>, row: &Anchored, is_of_row: impl Fn(usize) -> bool) -> bool {
+    let (Some(first), Some(last)) = (row.slots.first(), row.slots.last()) else { return false };
+    let (first, last) = (scan.line_index(*first), scan.line_index(*last));
+    let is_other = |line: usize| {
+        let has_text = |line: &ScannedLine<'_>| line.figures > 0 || line.letters > 0;
+        scan.lines.get(line).is_some_and(has_text) && holds_digits_only(scan, line) && !is_of_row(line)
+    };
+    let above = first.checked_sub(1).filter(|above| is_other(*above));
+    let below = Some(last + 1).filter(|below| is_other(*below));
+    if above.or(below).is_none() {
+        return false;
+    }
+    // The last digits of figures may add up as well; a number alone may be that of a page.
+    let are_several = || above.into_iter().chain(below).any(|line| holds_several(scan, line));
+    if last > first && (are_several() || adds_up(scan, row.label.row, &row.slots) == Some(false)) {
+        return true;
+    }
+    // Where each figure has a line, cells are not beside each other.
+    let adds_up = |line, are_first| adds_up_with(scan, row, line, are_first) == Some(true);
+    let goes_on =
+        || above.is_some_and(|line| adds_up(line, true)) || below.is_some_and(|line| adds_up(line, false));
+    last - first <= 1 && goes_on()
 }
 
 /// Whether nothing but digits, perhaps grouped, stands on a line.
