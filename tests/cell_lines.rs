@@ -125,6 +125,48 @@ fn an_empty_line_for_a_total_is_blank_where_no_row_has_other_empty_lines() {
 }
 
 #[test]
+fn totals_that_are_blank_in_all_rows_have_lines() {
+    let items = "规章\n1\n0\n2\n行政规范性文件\n0\n4\n9\n";
+    let rows = FORM.iter().map(|(key, label, figures)| {
+        let group = if *key == "granted" { "三、本年度办理结果\n" } else { "" };
+        let parts = figures.rsplit_once(' ').map_or(*figures, |(parts, _)| parts);
+        format!("{group}{label}\n{}\n", lines(parts))
+    });
+    let table: String = rows.collect();
+    let reading = read(&format!("{HEAD}{items}三、收到和处理政府信息公开申请情况\n{table}{LAST}\n"));
+    assert_eq!(row(&reading, "new"), "30 4 0 0 0 2 _");
+    assert_eq!(row(&reading, "carried_in"), "1 0 0 0 0 0 _");
+    assert_eq!(row(&reading, "petition"), "0 0 0 0 0 0 _");
+    assert_eq!(row(&reading, "carried_out"), "2 0 0 0 0 0 _");
+}
+
+#[test]
+fn empty_cells_of_the_last_row_have_lines_where_those_of_others_do() {
+    let last = |figures: &str| {
+        let rows = [("granted", "11 _ 3 0 0 0 14"), ("carried_out", figures)];
+        row(&table(&rows, "", &format!("{LAST}\n")), "carried_out")
+    };
+    assert_eq!(last("2 1 0 0 4 0 _"), "2 1 0 0 4 0 _");
+    assert_eq!(last("2 _ 0 0 0 0 5"), "2 _ 0 0 0 0 5 !sum_across");
+    // A total before the last cell may be that of a row that lost one.
+    assert!(!last("2 1 0 0 0 3 _").starts_with("2 1 0"), "{}", last("2 1 0 0 0 3 _"));
+}
+
+#[test]
+fn an_empty_line_above_the_next_block_is_a_cell_where_no_other_block_has_one() {
+    let block = |article: &str, rows: &str| {
+        format!("第二十条第（{article}）项\n信息内容\n本年处理决定数量\n{rows}\n")
+    };
+    let first = "规章\n0\n0\n25\n行政规范性文件\n10\n0\n\n";
+    let blocks = block("五", "行政许可\n3") + &block("六", "行政处罚\n1\n行政强制\n0");
+    let reading = disclosure(&format!("{first}{blocks}"));
+    assert_eq!(row(&reading, "normative_document"), "10 0 _");
+    let parted = block("五", "行政许可\n3\n") + &block("六", "行政处罚\n1\n行政强制\n0");
+    let reading = disclosure(&format!("{first}{parted}"));
+    assert!(row(&reading, "normative_document").ends_with("!row_unreadable"));
+}
+
+#[test]
 fn tabs_that_only_indent_part_no_cells() {
     for (indent, end) in [("\t\t", ""), ("\t\t", " |"), ("\t", " |")] {
         let line = |text: &str| format!("{indent}{text}{end}\n");

@@ -262,3 +262,15 @@ fn a_label_goes_on_behind_a_header_that_is_printed_again() {
     assert_eq!(told("度继续办理"), "3 0 0 0 0 0 3");
     assert!(told("说明").starts_with("missing"), "{}", told("说明"));
 }
+
+#[test]
+fn a_word_for_nothing_that_begins_the_label_of_the_next_row_is_no_mark() {
+    let shredded = "无正当理由大量反复申请".chars().map(|c| format!("{c}\n")).collect::<String>();
+    let reading = between(&format!("3.要求提供公开出版物 0 0 0 0 0 0\n{shredded}0 0 0 1 0 0 1"));
+    assert!(row(&reading, "publication").ends_with("!row_unreadable"), "{}", row(&reading, "publication"));
+    assert_eq!(row(&reading, "abusive"), "0 0 0 1 0 0 1");
+    let reading = between("本机关不掌握相关政府信息 0 0 0 0 0 0 0\n没有\n现成信息需要另行制作 1 0 0 0 0 0 1");
+    assert_eq!(row(&reading, "not_held"), "0 0 0 0 0 0 0");
+    assert_eq!(row(&reading, "needs_creating"), "1 0 0 0 0 0 1");
+    assert!(!codes(&reading).contains(&"unread_figure"), "{:?}", codes(&reading));
+}

@@ -282,3 +282,11 @@ fn figures_apart_from_labels_are_not_read_where_the_first_label_is_put_off_to_th
     assert!(row(&reading, "granted").starts_with("unreadable"), "{}", row(&reading, "granted"));
     assert!(row(&reading, "carried_out").starts_with("unreadable"), "{}", row(&reading, "carried_out"));
 }
+
+#[test]
+fn a_piece_of_the_name_of_a_group_is_no_short_name_of_a_row() {
+    let lines = "申请人逾期未按收费通知要\n其他处\n求缴纳费用、行政机关不再 0 0 0 0 8 0 8\n理\n处理其政府信息公开申请\n其他 0 0 1 0 0 0 1";
+    let reading = between(lines);
+    assert_eq!(row(&reading, "fee_unpaid"), "0 0 0 0 8 0 8");
+    assert_eq!(row(&reading, "other"), "0 0 1 0 0 0 1");
+}

@@ -53,6 +53,36 @@ fn digits_that_wrap_in_their_cells_are_no_figures_of_their_own() {
 }
 
 #[test]
+fn pieces_of_broken_figures_are_no_row_though_they_are_as_many_as_columns() {
+    let pieces = "5113 7 2196 2 3316 9 4669 8 2598 0 3171 4 2106 60".replace(' ', "\n");
+    let read_of = |lines: &str| row(&between(lines), "state_secret");
+    let alone = read_of(&format!("1.属于国家秘密\n{pieces}"));
+    assert!(alone.starts_with("unreadable"), "{alone}");
+    // The last digits add up as the figures do.
+    let last = "  3,31     4,20     7,51\n1.属于国家秘密    0  0  0  0\n  2     7    9";
+    assert!(read_of(last).starts_with("unreadable"), "{}", read_of(last));
+    // What is no digit beside a row tells nothing of it.
+    assert_eq!(read_of("1.属于国家秘密 1 0 0\n2 0 0 3"), "1 0 0 2 0 0 3");
+}
+
+#[test]
+fn a_number_alone_behind_a_total_or_on_top_of_a_page_is_no_total_of_its_own() {
+    let read_of = |lines: &str| row(&between(&format!("1.属于国家秘密\n{lines}")), "state_secret");
+    for number in ["39 0 0 0 0 39\n2", "39 0 0 0 0 39\n\u{c}2", "39 0 0 0 0 2\n\u{c}3"] {
+        assert!(read_of(number).starts_with("unreadable"), "{}", read_of(number));
+    }
+    assert_eq!(read_of("39 0 0 0 2 0\n\u{c}41"), "39 0 0 0 2 0 41");
+    assert_eq!(read_of("39 0 0 0 2 0\n42"), "39 0 0 0 2 0 42 !sum_across");
+}
+
+#[test]
+fn the_first_figure_may_be_glued_to_a_label_that_stands_apart_from_its_number() {
+    let read_of = |lines: &str| row(&between(lines), "state_secret");
+    assert_eq!(read_of("1. 属于国家秘密0 0 0 0 0 1 1"), "0 0 0 0 0 1 1");
+    assert_eq!(read_of("1. 属于国家秘密12 0 0 0 0 1 13"), "12 0 0 0 0 1 13");
+}
+
+#[test]
 fn a_label_may_be_broken_in_any_place() {
     let label = "1.属于国家秘密";
     for (at, _) in label.char_indices().skip(1) {

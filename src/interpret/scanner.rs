@@ -11,7 +11,7 @@ use crate::interpret::word::{
     split, split_front, unquoted,
 };
 use crate::vocabulary::glyph::trimmed;
-use crate::vocabulary::label::LABELS;
+use crate::vocabulary::label::{LABELS, LabelKind};
 use crate::vocabulary::phrase::{ends_with_any, is_any, starts_with_any};
 use crate::vocabulary::usage::Use;
 
@@ -150,7 +150,7 @@ impl<'a> Scanner<'a> {
             self.token(line, 0, label, is_word);
             if !figure.is_empty() {
                 self.own.glued_digits += figure.len();
-                self.token(line, 0, figure, is_word);
+                self.token(line, 0, figure, is_number);
             }
         }
     }
@@ -233,7 +233,7 @@ impl<'a> Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    /// A word for nothing may be the first letter of a group that a line break parts from the others,
+    /// A word for nothing may be the first letter of a label that a line break parts from the others,
     /// and a stroke that of a heading for increase or decrease.
     fn take_back_first_letter(&mut self, next: &str) {
         let Some(index) = self.tokens.len().checked_sub(1) else { return };
@@ -244,7 +244,7 @@ impl Scanner<'_> {
         let letters = comparable(last.raw);
         if letters.is_empty() && self.is_stroke_of_change(index, next) {
             self.take_back(index);
-        } else if is_any(&letters, Use::Nothing) && begins_group(&letters, next) {
+        } else if is_any(&letters, Use::Nothing) && begins_label(&letters, next) {
             self.take_back(index);
             let start = self.letters.len();
             let counted = push_letters(&mut self.letters, &letters);
@@ -289,10 +289,11 @@ impl Scanner<'_> {
     }
 }
 
-/// Whether letters and the words behind them, if those have any, begin the name of a group.
-fn begins_group(letters: &str, next: &str) -> bool {
+/// Whether letters and the words behind them, if those have any, begin the label of a row or the name of a group.
+fn begins_label(letters: &str, next: &str) -> bool {
     let behind = comparable(next);
-    !behind.is_empty() && LABELS.begins_group(&format!("{letters}{behind}"))
+    let letters = format!("{letters}{behind}");
+    !behind.is_empty() && [LabelKind::Group, LabelKind::Row].iter().any(|kind| LABELS.begins(*kind, &letters))
 }
 
 /// Whether no figure follows a number in its line.

@@ -102,11 +102,11 @@ impl LabelFinder {
         self.meanings.iter().flat_map(move |meanings| meanings.of(kind)).map(|label| label.spelling.as_str())
     }
 
-    /// Whether letters begin the name of a group of rows, or begin with it.
+    /// Whether letters begin a label of this kind, or begin with it.
     #[must_use]
-    pub fn begins_group(&self, letters: &str) -> bool {
-        let mut groups = self.spellings(LabelKind::Group);
-        groups.any(|group| group.starts_with(letters) || letters.starts_with(group))
+    pub fn begins(&self, kind: LabelKind, letters: &str) -> bool {
+        let mut spellings = self.spellings(kind);
+        spellings.any(|spelling| spelling.starts_with(letters) || letters.starts_with(spelling))
     }
 
     /// The longest labels from left to right, as byte range and meanings.

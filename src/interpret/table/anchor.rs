@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::interpret::line::numbering;
 use crate::interpret::remark::Remark;
 use crate::interpret::scan::Scan;
+use crate::interpret::table::broken::doubt_broken_rows;
 use crate::interpret::table::bunch::{doubt_bunches, remark_lone_ends};
 use crate::interpret::table::certain::keep_certain_rows;
 use crate::interpret::table::labels::RowLabel;
@@ -19,7 +20,7 @@ use crate::interpret::table::owners::Owner;
 use crate::interpret::table::segment::{Segment, segments};
 use crate::interpret::table::share::{Line, Shared, Way, share};
 use crate::interpret::table::slip::{Doubt, doubt_displaced, doubts, in_rows};
-use crate::interpret::table::wrapped::{doubt_broken_rows, doubt_wrapped_rows};
+use crate::interpret::table::wrapped::doubt_wrapped_rows;
 use crate::vocabulary::form::is_part_of_group;
 use crate::vocabulary::label::is_part_of_label;
 

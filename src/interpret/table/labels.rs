@@ -195,7 +195,16 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
         // A word that may be a row's short name is not where the row has its whole name elsewhere.
         let is_named = |key: &str| found.iter().filter_map(stands_alone).any(|label| label.key == key);
         let is_named_elsewhere = |l: &Label| !l.stands_alone() && is_named(&l.key);
-        let means = |l: &&Label| l.may_follow(last) && !is_other_handling(l) && !is_named_elsewhere(l);
+        // A word that goes on behind a short name may be a piece of the name of a group beside its rows.
+        let is_of_group = |l: &Label| {
+            !l.stands_alone() && *is_split && {
+                let word = scan.words(&(f.first..f.first + 1));
+                word.len() > l.spelling.len() && word.starts_with(&l.spelling) && is_part_of_group(&word)
+            }
+        };
+        let means = |l: &&Label| {
+            l.may_follow(last) && !is_other_handling(l) && !is_named_elsewhere(l) && !is_of_group(l)
+        };
         let label = f.meanings.of(LabelKind::Row).find(means);
         match label.and_then(|l| Some((l, form.row(Table::Application, &l.key)?))) {
             Some((label, row)) if !(is_header && follows_header()) => {

@@ -5,11 +5,11 @@
 //! label the slots around it, but those of cells that are `covered`, which `anchor` makes its own: `share` where they
 //! stand apart from their labels, if no two are one that is broken (`joined`), `slip` where they may have slipped to
 //! another, `bunch` where labels stand together; those alone on their lines (`lone`), with headings `among` them,
-//! `wrapped` or `crossed` by those of another line, may be something else.
+//! `wrapped` or `crossed` by those of another line, or `broken` off, may be something else.
 //! `align` fits the slots of a row to its columns, by cells and the `headings` above them or their number
-//! (`cell_counts`), by the `columns` of aligned lines or by `cell_lines`. Those columns are told by the `neighbours` of
-//! a row or by the `places` of all rows, both by one `measure` of the line. What is read in a cell is `fitted`; `words`
-//! among the figures take up columns too.
+//! (`cell_counts`), by the `columns` of aligned lines or by `cell_lines`, whose `spacing` is alike. Those columns are
+//! told by the `neighbours` of a row or by the `places` of all rows, both by one `measure` of the line. What is read
+//! in a cell is `fitted`; `words` among the figures take up columns too.
 //! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`; where labels stand `apart`,
 //! the order of all figures by which they `deal` them out may be proven; where headings stand in another `order` than
 //! the `form_headings`, their columns do.
@@ -23,6 +23,7 @@ pub mod amounts;
 pub mod anchor;
 pub mod apart;
 pub mod between;
+pub mod broken;
 pub mod bunch;
 pub mod cell_counts;
 pub mod cell_lines;
@@ -52,6 +53,7 @@ pub mod segment;
 pub mod settle;
 pub mod share;
 pub mod slip;
+pub mod spacing;
 pub mod sums;
 pub mod tables;
 pub mod words;

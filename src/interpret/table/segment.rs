@@ -405,7 +405,7 @@ fn is_letter_of_group(scan: &Scan<'_>, index: usize, line: &ScannedLine<'_>, lab
         && label.row.table == Table::Application
         && (is_before_words() || (line.line.parting == Cells::Unknown && is_before_row()))
         && phrases(Use::Nothing).contains(&letters())
-        && LABELS.begins_group(&letters())
+        && LABELS.begins(LabelKind::Group, &letters())
 }
 
 /// Whether a label is the header of a row of table four, which has the empty cells beside it.

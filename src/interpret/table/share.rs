@@ -7,14 +7,14 @@
 
 use std::borrow::Borrow;
 
-use crate::extract::document::Cells;
+use crate::extract::document::{Cells, FORM_FEED};
 use crate::interpret::line::is_short_number;
 use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::joined::may_be_joined;
 use crate::interpret::table::labels::RowLabel;
 use crate::interpret::table::segment::Segment;
-use crate::interpret::table::sums::adds_up;
+use crate::interpret::table::sums::{adds_up, total_at_end};
 use crate::vocabulary::form::Table;
 
 /// A row that shows more slots too many than its columns divided by this holds those of another.
@@ -97,6 +97,20 @@ fn ends_in_stranger<L: Borrow<[usize]>>(
 ) -> bool {
     let [.., above, last] = lines else { return false };
     above.borrow().len() > 1 && last.borrow().len() == 1 && adds_up(scan, label.row, slots) == Some(false)
+}
+
+/// Whether the last figure of a row may be the number of a page: it opens one alone, or stands alone behind a total, and
+/// is not the sum of the others.
+fn ends_in_page_number(scan: &Scan<'_>, label: RowLabel, slots: &[usize]) -> bool {
+    let Some((last, [first, .., before])) = slots.split_last() else { return false };
+    let line = |slot: &usize| scan.line_index(*slot);
+    let text = scan.lines[line(last)].line.text;
+    let is_page = || text.starts_with(FORM_FEED) || total_at_end(scan, &slots[..slots.len() - 1]) > Some(0);
+    line(first) == line(before)
+        && line(before) < line(last)
+        && is_short_number(text.trim_start_matches(FORM_FEED))
+        && adds_up(scan, label.row, slots) == Some(false)
+        && is_page()
 }
 
 /// Whether a row goes on from one line of several cells parted by tabs to the next, with empty ones among them:
@@ -377,8 +391,9 @@ fn in_order(scan: &Scan<'_>, labels: &[RowLabel], slots: &[(Side, usize)]) -> Op
         if !own.iter().all(|(side, _)| side.is_beside(i)) || !are_whole_lines(scan, *label, own, others) {
             return None;
         }
-        let slots = own.iter().map(|(_, slot)| *slot).collect();
-        rows.push(Anchored::new(*label, slots));
+        let slots: Line = own.iter().map(|(_, slot)| *slot).collect();
+        let is_ambiguous = ends_in_page_number(scan, *label, &slots);
+        rows.push(Anchored { is_ambiguous, ..Anchored::new(*label, slots) });
         rest = others;
     }
     Some(rows)

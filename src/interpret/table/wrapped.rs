@@ -1,5 +1,4 @@
-//! Digits alone on a line beside a row → whether they may be the rest of its figures, which narrow cells break, or the
-//! rest of a line of cells that is broken.
+//! Digits alone on a line beside a row → whether they may be the rest of its figures, which narrow cells break.
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -7,64 +6,53 @@ use std::collections::HashSet;
 use crate::extract::document::Cells;
 use crate::interpret::line::FULL_WIDTH;
 use crate::interpret::normal::compared_text;
-use crate::interpret::scan::Scan;
+use crate::interpret::scan::{Scan, ScannedLine};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::measure::{Measure, place};
-use crate::interpret::table::share::Line;
-use crate::interpret::table::sums::sums_hold;
+use crate::interpret::table::sums::{adds_up, sums_hold};
 use crate::vocabulary::form::Table;
 
 /// Doubts whole rows of table three whose figures add up too where the digits right above or below them, in the same
-/// places, are put to them.
+/// places, are put to them; and those on several lines that do not add up beside such digits, as the pieces of broken
+/// figures may be as many as columns by chance.
 pub fn doubt_wrapped_rows(scan: &Scan<'_>, rows: &mut [Anchored]) {
     let may_be_wrapped = |row: &Anchored| {
         row.label.row.table == Table::Application && !row.is_ambiguous && row.slots.len() == row.label.width()
     };
     let of_rows: LazyCell<HashSet<usize>, _> =
         LazyCell::new(|| rows.iter().flat_map(|row| &row.slots).map(|slot| scan.line_index(*slot)).collect());
-    let mut wrapped = Vec::new();
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| may_be_wrapped(row)) {
-        let (Some(first), Some(last)) = (row.slots.first(), row.slots.last()) else { continue };
-        let (first, last) = (scan.line_index(*first), scan.line_index(*last));
-        // Where each figure has a line, cells are not beside each other.
-        if last - first > 1 {
-            continue;
-        }
-        let adds_up = |line: usize, are_first: bool| {
-            holds_digits_only(scan, line)
-                && adds_up_with(scan, row, line, are_first) == Some(true)
-                && !of_rows.contains(&line)
-        };
-        if first.checked_sub(1).is_some_and(|above| adds_up(above, true)) || adds_up(last + 1, false) {
-            wrapped.push(at);
-        }
-    }
+    let is_of_row = |line: usize| of_rows.contains(&line);
+    let places = 0..rows.len();
+    let wrapped: Vec<usize> = places
+        .filter(|at| may_be_wrapped(&rows[*at]) && is_beside_digits(scan, &rows[*at], is_of_row))
+        .collect();
     drop(of_rows);
     wrapped.into_iter().for_each(|at| rows[at].is_ambiguous = true);
 }
 
-/// Doubts rows of cells that lack a figure and have figures right below them that are those of no row: a line that is
-/// broken at some width has lost the last of its cells.
-pub fn doubt_broken_rows(scan: &Scan<'_>, rows: &mut [Anchored], strays: &[Line]) {
-    let line = |slot: &usize| scan.tokens[*slot].line;
-    let of = |slot: &usize| &scan.lines[scan.line_index(*slot)];
-    let are_cells = |slot: &usize| of(slot).line.parting != Cells::Unknown;
-    // A number alone may be that of a page.
-    let is_rest = |slot: &&usize| of(slot).letters == 0 && (are_cells(slot) || of(slot).figures > 1);
-    let below: HashSet<u32> =
-        strays.iter().filter_map(|stray| stray.first()).filter(is_rest).map(line).collect();
-    if below.is_empty() {
-        return;
-    }
-    let is_broken = |row: &&mut Anchored| {
-        let figures = row.slots.iter().filter(|slot| scan.tokens[**slot].is_figure()).count();
-        let [first, .., last] = &row.slots[..] else { return false };
-        (2..row.label.width()).contains(&figures)
-            && line(first) == line(last)
-            && are_cells(last)
-            && below.contains(&(line(last) + 1))
+/// Whether the digits of a line right above or below a row, which are none of a row, may be parts of its figures.
+fn is_beside_digits(scan: &Scan<'_>, row: &Anchored, is_of_row: impl Fn(usize) -> bool) -> bool {
+    let (Some(first), Some(last)) = (row.slots.first(), row.slots.last()) else { return false };
+    let (first, last) = (scan.line_index(*first), scan.line_index(*last));
+    let is_other = |line: usize| {
+        let has_text = |line: &ScannedLine<'_>| line.figures > 0 || line.letters > 0;
+        scan.lines.get(line).is_some_and(has_text) && holds_digits_only(scan, line) && !is_of_row(line)
     };
-    rows.iter_mut().filter(is_broken).for_each(|row| row.is_ambiguous = true);
+    let above = first.checked_sub(1).filter(|above| is_other(*above));
+    let below = Some(last + 1).filter(|below| is_other(*below));
+    if above.or(below).is_none() {
+        return false;
+    }
+    // The last digits of figures may add up as well; a number alone may be that of a page.
+    let are_several = || above.into_iter().chain(below).any(|line| holds_several(scan, line));
+    if last > first && (are_several() || adds_up(scan, row.label.row, &row.slots) == Some(false)) {
+        return true;
+    }
+    // Where each figure has a line, cells are not beside each other.
+    let adds_up = |line, are_first| adds_up_with(scan, row, line, are_first) == Some(true);
+    let goes_on =
+        || above.is_some_and(|line| adds_up(line, true)) || below.is_some_and(|line| adds_up(line, false));
+    last - first <= 1 && goes_on()
 }
 
 /// Whether nothing but digits, perhaps grouped, stands on a line.
@@ -76,13 +64,15 @@ fn holds_digits_only(scan: &Scan<'_>, line: usize) -> bool {
     })
 }
 
+/// Whether a line has text in several cells or places.
+fn holds_several(scan: &Scan<'_>, line: usize) -> bool {
+    scan.tokens[scan.lines[line].tokens.clone()].iter().filter(|token| !token.raw.is_empty()).count() > 1
+}
+
 /// Whether the figures of a row add up with the digits of a line before or behind their own; `None` where any of these
 /// stands in no place of the row.
 fn adds_up_with(scan: &Scan<'_>, row: &Anchored, line: usize, are_first: bool) -> Option<bool> {
     let digits = |slot: usize| digits(scan.tokens[slot].raw);
-    if scan.lines[line].figures == 0 && scan.lines[line].letters == 0 {
-        return None;
-    }
     let mut figures: Vec<String> = row.slots.iter().map(|slot| digits(*slot)).collect::<Option<_>>()?;
     for other in scan.lines[line].tokens.clone().filter(|other| !scan.tokens[*other].raw.is_empty()) {
         let own = row.slots.iter().position(|slot| is_same_place(scan, other, *slot))?;
