@@ -217,7 +217,7 @@ impl Heading {
             for token in words {
                 let letters = comparable(scan.tokens[token].raw);
                 if is_part_of_heading(table, &letters) {
-                    Self::add(&mut headings, letters, &place(scan, token, measure));
+                    Self::add(&mut headings, table, letters, &place(scan, token, measure));
                 }
             }
         }
@@ -232,12 +232,16 @@ impl Heading {
         Some(headings[from..].iter().map(|h| (2 * h.place.start, 2 * h.place.end)).collect())
     }
 
-    /// Adds words to the heading above them, or as a new one.
-    fn add(headings: &mut Vec<Self>, letters: String, place: &Range<usize>) {
-        let is_above =
-            |heading: &&mut Self| heading.place.start < place.end && place.start < heading.place.end;
-        match headings.iter_mut().find(is_above) {
-            Some(heading) => {
+    /// Adds words to the heading above them that they go on with, or as a new one.
+    fn add(headings: &mut Vec<Self>, table: Table, letters: String, place: &Range<usize>) {
+        let goes_on = |above: &Self| is_part_of_heading(table, &format!("{}{letters}", above.letters));
+        let overlaps = |above: &Self| above.place.start < place.end && place.start < above.place.end;
+        // Words of one heading may stand at its middle in one line and beside that in another.
+        let touches = |above: &Self| above.place.start <= place.end && place.start <= above.place.end;
+        let at = headings.iter().position(|above| overlaps(above) && goes_on(above));
+        match at.or_else(|| headings.iter().position(|above| touches(above) && goes_on(above))) {
+            Some(at) => {
+                let heading = &mut headings[at];
                 heading.letters.push_str(&letters);
                 heading.place = heading.place.start.min(place.start)..heading.place.end.max(place.end);
             }
