@@ -120,14 +120,45 @@ fn close_headings_tell_columns_only_of_figures_right_below_them() {
         (86, "其他"),
         (92, "总计"),
     ]) + &line(&[(55, "业"), (62, "构"), (71, "益组织"), (78, "机构")]);
-    let read = |shift: usize| {
-        let row = |label: &str, one: usize, other: usize| {
-            line(&[(label.width(), label), (one + shift, "2"), (other + shift, "1"), (90 + shift, "3")])
-        };
-        let rows = row(NEW, 48, 62) + &row(CARRIED_IN, 55, 76) + &row(SECRET, 62, 69);
-        application(&(header.clone() + &rows))
+    let row_of = |label: &str, one: usize, other: usize| {
+        line(&[(label.width(), label), (one, "2"), (other, "1"), (90, "3")])
     };
-    assert_eq!(row(&read(0), "new"), "2 _ 1 _ _ _ 3 !columns_by_place");
-    assert_eq!(row(&read(0), "carried_in"), "_ 2 _ _ 1 _ 3 !columns_by_place");
-    assert!(row(&read(5), "new").contains("row_unreadable"), "{}", row(&read(5), "new"));
+    let rows = row_of(NEW, 48, 62) + &row_of(CARRIED_IN, 55, 76) + &row_of(SECRET, 62, 69);
+    let reading = application(&(header.clone() + &rows));
+    assert_eq!(row(&reading, "new"), "2 _ 1 _ _ _ 3 !columns_by_place");
+    assert_eq!(row(&reading, "carried_in"), "_ 2 _ _ 1 _ 3 !columns_by_place");
+    let reading = application(&(header + &rows + &row_of(FILE, 41, 62)));
+    assert!(row(&reading, "new").contains("row_unreadable"), "{}", row(&reading, "new"));
+}
+
+#[test]
+fn one_row_beside_it_does_not_tell_the_column_of_a_single_figure() {
+    let whole = figures(NEW, ["2", "0", "0", "2", "0", "0", "4"], 0);
+    let lone = |end| line(&[(CARRIED_IN.width() + 4, CARRIED_IN), (end, "0")]);
+    let read = |rows: String| row(&application(&rows), "carried_in");
+    assert!(read(whole.clone() + &lone(ENDS[4] + 1)).contains("row_unreadable"));
+    let other = figures(SECRET, ["1", "0", "0", "2", "0", "0", "3"], 0);
+    assert_eq!(read(whole + &lone(ENDS[4]) + &other), "_ _ _ _ 0 _ _");
+}
+
+#[test]
+fn a_number_far_below_a_label_may_be_that_of_a_page() {
+    let whole = figures(NEW, ["2", "0", "0", "2", "0", "0", "4"], 0)
+        + &figures(CARRIED_IN, ["1", "0", "0", "2", "0", "0", "3"], 0);
+    let read = |lines: &str| {
+        let number = line(&[(ENDS[6], "1")]);
+        row(&application(&format!("{whole}{SECRET}\n{lines}{number}")), "state_secret")
+    };
+    assert_eq!(read(""), "_ _ _ _ _ _ 1");
+    let far = read("\n\n\n\n");
+    assert!(far.starts_with("unreadable"), "{far}");
+}
+
+#[test]
+fn figures_whose_thousands_break_off_above_a_row_leave_it_unread() {
+    let rows = line(&[(ENDS[1], "3,31"), (ENDS[3], "4,29"), (ENDS[6], "7,61")])
+        + &line(&[(SECRET.width(), SECRET), (ENDS[0], "0"), (ENDS[2], "0"), (ENDS[4], "0"), (ENDS[5], "0")])
+        + &line(&[(ENDS[1], "5"), (ENDS[3], "7"), (ENDS[6], "2")]);
+    let read = row(&application(&rows), "state_secret");
+    assert!(read.starts_with("unreadable"), "{read}");
 }

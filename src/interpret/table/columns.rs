@@ -19,6 +19,9 @@ use crate::vocabulary::header::is_heading;
 /// The most complete rows that are kept to learn from.
 const LARGEST_SAMPLE: usize = 8;
 
+/// How many lines below the last of its label the figures of an aligned row stand at most.
+const FURTHEST_BELOW: usize = 2;
+
 /// Where the columns of a table stand: beside a row as in the complete rows next to it, else as in all of
 /// the rows or, where these do not tell it, in each run of rows between pages and headings.
 #[derive(Debug, Default)]
@@ -71,6 +74,9 @@ impl Columns {
         row: &Anchored,
         remarks: &mut Vec<Remark>,
     ) -> Option<Vec<Option<usize>>> {
+        if is_far_below(scan, row) {
+            return None;
+        }
         let told = self.neighbours.place(scan, row);
         let is_told = matches!(told, Told::Columns(_));
         let (columns, tells_total) = match told {
@@ -134,6 +140,16 @@ fn parts_of<'a, 'b: 'a>(
         }
     }
     parts
+}
+
+/// Whether the one figure of a row of table three stands alone on a line further below its label than that of a broken label: it may be
+/// the number of a page.
+fn is_far_below(scan: &Scan<'_>, row: &Anchored) -> bool {
+    let [slot] = row.slots[..] else { return false };
+    let line = scan.line_index(slot);
+    row.label.row.table == Table::Application
+        && line > scan.line_index(row.label.last) + FURTHEST_BELOW
+        && scan.lines[line].tokens.len() == 1
 }
 
 /// The last figure, where nothing stands in the column of the total, and it is the sum of the others: it is

@@ -12,8 +12,11 @@ use crate::interpret::table::measure::{Measure, place};
 use crate::interpret::table::sums::sums_hold;
 use crate::vocabulary::form::Table;
 
+/// The digits of a figure between two signs that part its thousands.
+const DIGITS_OF_GROUP: usize = 3;
+
 /// Doubts whole rows of table three whose figures add up too where the digits right above or below them, in the same
-/// places, are put to them.
+/// places, are put to them, and those below figures that break off.
 pub fn doubt_wrapped_rows(scan: &Scan<'_>, rows: &mut [Anchored]) {
     let may_be_wrapped = |row: &Anchored| {
         row.label.row.table == Table::Application && !row.is_ambiguous && row.slots.len() == row.label.width()
@@ -28,12 +31,13 @@ pub fn doubt_wrapped_rows(scan: &Scan<'_>, rows: &mut [Anchored]) {
         if last - first > 1 {
             continue;
         }
-        let adds_up = |line: usize, are_first: bool| {
-            holds_digits_only(scan, line)
-                && adds_up_with(scan, row, line, are_first) == Some(true)
-                && !of_rows.contains(&line)
+        let is_rest = |line: usize, are_first: bool| {
+            digits_beside(scan, row, line).is_some_and(|digits| {
+                (are_first && digits.iter().any(|i| is_broken(scan.tokens[*i].raw)))
+                    || adds_up_with(scan, row, &digits, are_first) == Some(true)
+            }) && !of_rows.contains(&line)
         };
-        if first.checked_sub(1).is_some_and(|above| adds_up(above, true)) || adds_up(last + 1, false) {
+        if first.checked_sub(1).is_some_and(|above| is_rest(above, true)) || is_rest(last + 1, false) {
             wrapped.push(at);
         }
     }
@@ -41,27 +45,43 @@ pub fn doubt_wrapped_rows(scan: &Scan<'_>, rows: &mut [Anchored]) {
     wrapped.into_iter().for_each(|at| rows[at].is_ambiguous = true);
 }
 
-/// Whether nothing but digits, perhaps grouped, stands on a line.
-fn holds_digits_only(scan: &Scan<'_>, line: usize) -> bool {
-    scan.lines.get(line).is_some_and(|line| {
-        let mut tokens = scan.tokens[line.tokens.clone()].iter();
-        let has_words = line.letters > line.digits;
-        !has_words && !line.tokens.is_empty() && tokens.all(|token| digits(token.raw).is_some())
-    })
+/// What stands on a line that holds nothing but digits, perhaps grouped. Where cells are parted, words may stand before
+/// those of the figures of a row, and some of these be empty: else the line may be another row.
+fn digits_beside(scan: &Scan<'_>, row: &Anchored, line: usize) -> Option<Vec<usize>> {
+    let line = scan.lines.get(line)?;
+    let first = match line.line.parting {
+        Cells::Unknown if line.letters > line.digits => return None,
+        Cells::Unknown => 0,
+        Cells::Tabs | Cells::Pipes { .. } => scan.tokens[*row.slots.first()?].cell,
+    };
+    let tokens: Vec<usize> = line.tokens.clone().filter(|i| scan.tokens[*i].cell >= first).collect();
+    let has_words =
+        || line.tokens.clone().any(|i| scan.tokens[i].cell < first && !scan.tokens[i].raw.is_empty());
+    let has_blank = || tokens.iter().any(|i| scan.tokens[*i].raw.is_empty());
+    let are_digits = tokens.iter().all(|i| digits(scan.tokens[*i].raw).is_some());
+    (are_digits && !tokens.is_empty() && (first == 0 || has_blank() || !has_words())).then_some(tokens)
 }
 
-/// Whether the figures of a row add up with the digits of a line before or behind their own; `None` where any of these
-/// stands in no place of the row.
-fn adds_up_with(scan: &Scan<'_>, row: &Anchored, line: usize, are_first: bool) -> Option<bool> {
+/// Whether a figure breaks off behind a sign that parts its thousands.
+fn is_broken(raw: &str) -> bool {
+    let text = compared_text(raw);
+    text.rsplit_once(',').is_some_and(|(_, rest)| rest.len() < DIGITS_OF_GROUP)
+}
+
+/// Whether the figures of a row add up with digits that stand before or behind them; `None` where any of these stands
+/// in no place of the row, or where one would begin with nought.
+fn adds_up_with(scan: &Scan<'_>, row: &Anchored, more: &[usize], are_first: bool) -> Option<bool> {
     let digits = |slot: usize| digits(scan.tokens[slot].raw);
-    if scan.lines[line].figures == 0 && scan.lines[line].letters == 0 {
-        return None;
-    }
+    let mut others = more.iter().copied().filter(|other| !scan.tokens[*other].raw.is_empty()).peekable();
+    others.peek()?;
     let mut figures: Vec<String> = row.slots.iter().map(|slot| digits(*slot)).collect::<Option<_>>()?;
-    for other in scan.lines[line].tokens.clone().filter(|other| !scan.tokens[*other].raw.is_empty()) {
+    for other in others {
         let own = row.slots.iter().position(|slot| is_same_place(scan, other, *slot))?;
         let more = digits(other)?;
         figures[own] = if are_first { more + &figures[own] } else { format!("{}{more}", figures[own]) };
+        if figures[own].len() > 1 && figures[own].starts_with('0') {
+            return None;
+        }
     }
     let number = |figure: &String| if figure.is_empty() { Some(0) } else { figure.parse().ok() };
     sums_hold(row.label.row, &figures.iter().map(number).collect::<Option<Vec<i64>>>()?)
