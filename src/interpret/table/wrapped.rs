@@ -54,12 +54,16 @@ fn digits_beside(scan: &Scan<'_>, row: &Anchored, line: usize) -> Option<Vec<usi
         Cells::Unknown => 0,
         Cells::Tabs | Cells::Pipes { .. } => scan.tokens[*row.slots.first()?].cell,
     };
-    let tokens: Vec<usize> = line.tokens.clone().filter(|i| scan.tokens[*i].cell >= first).collect();
+    let raw = |i: usize| scan.tokens[i].raw;
+    let (before, own) = (0..first, line.tokens.clone().filter(|i| scan.tokens[*i].cell >= first));
     let has_words =
-        || line.tokens.clone().any(|i| scan.tokens[i].cell < first && !scan.tokens[i].raw.is_empty());
-    let has_blank = || tokens.iter().any(|i| scan.tokens[*i].raw.is_empty());
-    let are_digits = tokens.iter().all(|i| digits(scan.tokens[*i].raw).is_some());
-    (are_digits && !tokens.is_empty() && (first == 0 || has_blank() || !has_words())).then_some(tokens)
+        || line.tokens.clone().any(|i| before.contains(&scan.tokens[i].cell) && !raw(i).is_empty());
+    // Most lines are whole rows.
+    if first > 0 && !own.clone().any(|i| raw(i).is_empty()) && has_words() {
+        return None;
+    }
+    let own: Vec<usize> = own.collect();
+    (!own.is_empty() && own.iter().all(|i| digits(raw(*i)).is_some())).then_some(own)
 }
 
 /// Whether a figure breaks off behind a sign that parts its thousands.
