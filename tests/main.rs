@@ -1,6 +1,7 @@
 //! One test binary; each module is one behaviour.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test and its helpers fail by panicking")]
 
+mod aligned;
 mod amounts;
 mod archive;
 mod barred;

@@ -427,6 +427,11 @@ fn digits_in_the_places_of_a_whole_row_beside_it_leave_it_unread_where_they_add_
     }
     let reading = between(&format!("│{A}│1│0│0│0│0│0│1│\n││7││││││8│"));
     assert_eq!(row(&reading, "state_secret"), "1 0 0 0 0 0 1");
+    let beside_group =
+        |line: &str| row(&between(&format!("│（三）不予│{A}│1│0│0│0│0│0│1│\n{line}")), "state_secret");
+    assert!(beside_group("│公开││8││││││8│").starts_with("unreadable"));
+    assert_eq!(beside_group("│小计││8│3│3│3│3│3│23│"), "1 0 0 0 0 0 1", "nought goes on with nothing");
+    assert_eq!(beside_group("│小计││8│││││8│"), "1 0 0 0 0 0 1");
 }
 
 #[test]

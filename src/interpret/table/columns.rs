@@ -19,12 +19,24 @@ use crate::vocabulary::header::is_heading;
 /// The most complete rows that are kept to learn from.
 const LARGEST_SAMPLE: usize = 8;
 
+/// How many lines below the last of its label the figures of an aligned row stand at most.
+const FURTHEST_BELOW: usize = 2;
+
 /// Where the columns of a table stand: beside a row as in the complete rows next to it, else as in all of
 /// the rows or, where these do not tell it, in each run of rows between pages and headings.
 #[derive(Debug, Default)]
 pub struct Columns {
     neighbours: Neighbours,
-    parts: Vec<(Range<usize>, Places)>,
+    parts: Vec<Part>,
+}
+
+/// Rows below each other whose columns stand in these places.
+#[derive(Debug)]
+struct Part {
+    tokens: Range<usize>,
+    places: Places,
+    /// Whether the last column is that of the total for certain.
+    tells_total: bool,
 }
 
 impl Columns {
@@ -38,13 +50,6 @@ impl Columns {
         let sample = sample(scan, others);
         let width = rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
         let widest: Vec<&Anchored> = rows.iter().filter(|row| row.label.width() == width).collect();
-        let mut parts: Vec<(Range<usize>, Places)> = Vec::new();
-        let mut add = |rows: &[&Anchored]| {
-            let places = Places::learn(scan, rows, &sample);
-            let tokens = rows.first().zip(rows.last()).map(|(a, b)| a.label.first..b.label.last + 1);
-            parts.extend(tokens.zip(places));
-            !parts.is_empty()
-        };
         let is_one = |above: &&Anchored, below: &&Anchored| {
             above.label.width() == below.label.width() && !are_parted(scan, above, below)
         };
@@ -53,10 +58,10 @@ impl Columns {
         // The blocks of chapter two have headings of their own, and columns in other places.
         let are_one = !widest[0].label.is_item()
             || runs.iter().filter(|run| run[0].label.width() == width).count() == 1;
-        let is_whole = are_one && add(&widest);
-        for run in runs.iter().filter(|run| !is_whole || run[0].label.width() < width) {
-            add(run);
-        }
+        let whole = Places::of_rows(scan, &widest).filter(|_| are_one);
+        let others = |run: &&&[&Anchored]| whole.is_none() || run[0].label.width() < width;
+        let mut parts = parts_of(scan, runs.iter().filter(others), &sample);
+        parts.extend(whole.map(|places| Part::new(scan, &widest, places)));
         Self { neighbours: Neighbours::learn(scan, &runs), parts }
     }
 
@@ -69,18 +74,19 @@ impl Columns {
         row: &Anchored,
         remarks: &mut Vec<Remark>,
     ) -> Option<Vec<Option<usize>>> {
+        if is_far_below(scan, row) {
+            return None;
+        }
         let told = self.neighbours.place(scan, row);
         let is_told = matches!(told, Told::Columns(_));
-        let columns = match told {
-            Told::Nothing => self.place_in_part(scan, row),
-            Told::Columns(columns) => Some(columns),
-            Told::Differently => None,
+        let (columns, tells_total) = match told {
+            Told::Nothing => self.place_in_part(scan, row)?,
+            Told::Columns(columns) => (columns, true),
+            Told::Differently => return None,
         };
-        let is_too_early = |columns: &[Option<usize>]| {
-            let total = total_too_early(scan, row, columns);
-            total.is_some_and(|total| total > 0 || !is_told)
-        };
-        let columns = columns.filter(|columns| !is_too_early(columns))?;
+        if total_too_early(scan, row, &columns).is_some_and(|total| total > 0 || !tells_total) {
+            return None;
+        }
         if !is_told && row.label.row.table == Table::Application {
             let line = scan.tokens[row.slots[0]].line;
             let message = format!(
@@ -93,12 +99,57 @@ impl Columns {
         Some(columns)
     }
 
-    fn place_in_part(&self, scan: &Scan<'_>, row: &Anchored) -> Option<Vec<Option<usize>>> {
-        let own = |(tokens, places): &&(Range<usize>, Places)| {
-            tokens.contains(&row.label.first) && places.columns() == row.label.width()
+    fn place_in_part(&self, scan: &Scan<'_>, row: &Anchored) -> Option<(Vec<Option<usize>>, bool)> {
+        let own = |part: &&Part| {
+            part.tokens.contains(&row.label.first) && part.places.columns() == row.label.width()
         };
-        self.parts.iter().find(own)?.1.place(scan, row)
+        let part = self.parts.iter().find(own)?;
+        Some((part.places.place(scan, row)?, part.tells_total))
     }
+}
+
+impl Part {
+    fn new(scan: &Scan<'_>, rows: &[&Anchored], places: Places) -> Self {
+        let tells_total = places.tells_total(scan, rows);
+        let tokens = rows[0].label.first..rows[rows.len() - 1].label.last + 1;
+        Self { tokens, places, tells_total }
+    }
+}
+
+/// The columns of each run of rows between pages and headings. Rows without headings of their own may have those of
+/// the rows above.
+fn parts_of<'a, 'b: 'a>(
+    scan: &Scan<'_>,
+    runs: impl Iterator<Item = &'a &'b [&'b Anchored]>,
+    sample: &[Anchored],
+) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut headed: Option<(&[&Anchored], usize)> = None;
+    for run in runs {
+        if let Some(places) = Places::of_rows(scan, run) {
+            parts.push(Part::new(scan, run, places));
+        } else if let Some(places) = Places::of_headings(scan, run, sample) {
+            headed = Some((run, parts.len()));
+            parts.push(Part::new(scan, run, places));
+        } else if let Some((rows, at)) = headed
+            && rows[0].label.width() == run[0].label.width()
+            && let Some(places) = parts[at].places.further_below(scan, rows, run)
+        {
+            let part = Part::new(scan, run, places);
+            parts.push(Part { tells_total: part.tells_total || parts[at].tells_total, ..part });
+        }
+    }
+    parts
+}
+
+/// Whether the one figure of a row of table three stands alone on a line further below its label than that of a broken label: it may be
+/// the number of a page.
+fn is_far_below(scan: &Scan<'_>, row: &Anchored) -> bool {
+    let [slot] = row.slots[..] else { return false };
+    let line = scan.line_index(slot);
+    row.label.row.table == Table::Application
+        && line > scan.line_index(row.label.last) + FURTHEST_BELOW
+        && scan.lines[line].tokens.len() == 1
 }
 
 /// The last figure, where nothing stands in the column of the total, and it is the sum of the others: it is

@@ -8,8 +8,8 @@
 //! `wrapped` or `crossed` by those of another line, or `broken` off, may be something else.
 //! `align` fits the slots of a row to its columns, by cells and the `headings` above them or their number
 //! (`cell_counts`), by the `columns` of aligned lines or by `cell_lines`, whose `spacing` is alike. Those columns are
-//! told by the `neighbours` of a row or by the `places` of all rows, both by one `measure` of the line. What is read
-//! in a cell is `fitted`; `words` among the figures take up columns too.
+//! told by the `neighbours` of a row, by the `places` of all rows or by what these are `headed` by, all by one `measure`
+//! of the line. What is read in a cell is `fitted`; `words` among the figures take up columns too.
 //! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`; where labels stand `apart`,
 //! the order of all figures by which they `deal` them out may be proven; where headings stand in another `order` than
 //! the `form_headings`, their columns do.
@@ -37,6 +37,7 @@ pub mod dispute;
 pub mod fitted;
 pub mod form_headings;
 pub mod habits;
+pub mod headed;
 pub mod headings;
 pub mod joined;
 pub mod labels;

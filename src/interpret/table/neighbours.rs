@@ -1,5 +1,6 @@
 //! The complete rows next to a shorter one → the columns that its figures stand in.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::interpret::scan::Scan;
@@ -7,6 +8,7 @@ use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::measure::{
     Before, Edge, Measure, are_free_of_words, is_aligned, is_complete, places_in_line, tells_places,
 };
+use crate::vocabulary::form::Table;
 
 /// The fewest complete rows that tell the columns of another.
 const FEWEST_ROWS: usize = 2;
@@ -87,16 +89,20 @@ impl Neighbours {
             let told = self.measures.iter().flat_map(|measure| {
                 let own = places_in_line(scan, row, *measure);
                 let columns = near.iter().filter_map(move |other| {
-                    Some((columns_below(other.by(*measure), &own, distance)?, other.before))
+                    Some((columns_below(other.by(*measure), &own, distance)?, *other))
                 });
                 columns.collect::<Vec<_>>()
             });
-            let told: Vec<(Vec<usize>, Before)> = told.collect();
-            let Some((first, _)) = told.first().filter(|_| told.len() >= FEWEST_ROWS) else { continue };
+            let told: Vec<(Vec<usize>, &Neighbour)> = told.collect();
+            // Both measures may tell the same of one row, which is not enough for a single figure.
+            let rows: HashSet<usize> = told.iter().map(|(_, other)| other.label).collect();
+            let is_lone = row.slots.len() == 1 && row.label.row.table == Table::Application;
+            let count = if is_lone { rows.len() } else { told.len() };
+            let Some((first, _)) = told.first().filter(|_| count >= FEWEST_ROWS) else { continue };
             if told.iter().any(|(other, _)| other != first) {
                 return Told::Differently;
             }
-            let rows = told.iter().map(|(_, before)| *before).chain([Before::of(scan, row)]);
+            let rows = told.iter().map(|(_, other)| other.before).chain([Before::of(scan, row)]);
             if !are_free_of_words(&rows.collect::<Vec<_>>()) {
                 continue;
             }

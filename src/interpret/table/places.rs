@@ -1,30 +1,28 @@
 //! Rows aligned by runs of spaces, or the headings above them → the places of their columns.
 
-use std::ops::Range;
-
-use crate::interpret::normal::comparable;
-use crate::interpret::scan::{Scan, TokenKind};
+use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
-use crate::interpret::table::headings::MOST_LINES_OF_HEADER;
+use crate::interpret::table::headed::Headed;
 use crate::interpret::table::measure::{
-    Before, Edge, Measure, are_free_of_words, is_aligned, is_apart, is_complete, place, tells_places,
-    words_before,
+    Before, Edge, Measure, are_free_of_words, is_aligned, is_complete, place, tells_places, words_before,
 };
+use crate::interpret::table::sums::total_at_end;
 use crate::vocabulary::form::Table;
-use crate::vocabulary::header::{is_heading, is_part_of_heading};
 
 /// How far outside of its column a figure may stand that is alone in its row, in halves of a column of the line.
 const NEAR: usize = 2;
+/// How far outside of it one may stand in rows that have no headings of their own.
+const NEAREST: usize = 1;
 
 /// The fewest complete rows that tell where columns stand.
 const FEWEST_ROWS: usize = 2;
+/// The fewest columns that tell that rows further below have the same.
+const FEWEST_COLUMNS: usize = 2;
+/// The fewest columns with figures right below headings that one space parts.
+const FEWEST_BELOW: usize = 3;
 
 /// The narrowest gap between two columns, in halves of a column of the line.
 const NARROWEST_GAP: usize = 5;
-/// How far from the middle between two headings a figure must stand, in halves of a column.
-const MARGIN: usize = 2;
-/// The narrowest gap between two headings, which are wider than figures.
-const NARROWEST_GAP_OF_HEADINGS: usize = 2;
 
 /// Where the columns of some rows stand, by one measure of the line and one edge of the figures: for
 /// each column, the least and the greatest place of that edge.
@@ -35,14 +33,16 @@ pub struct Places {
     edge: Edge,
     /// How far outside of these places a figure may stand.
     tolerance: usize,
+    /// Whether the figures of all rows stand right below their headings.
+    is_exact: bool,
     /// Whether the rows that tell them have no words before their figures, so that words may move those of others.
     are_wordless: bool,
 }
 
 impl Places {
-    /// Learns from the complete rows or, where these are too few, from the headings above them.
+    /// Learns from the complete rows or, where these are too few, from where the figures of all rows stand.
     #[must_use]
-    pub fn learn(scan: &Scan<'_>, rows: &[&Anchored], sample: &[Anchored]) -> Option<Self> {
+    pub fn of_rows(scan: &Scan<'_>, rows: &[&Anchored]) -> Option<Self> {
         let width = rows.first()?.label.width();
         let aligned: Vec<&Anchored> = rows.iter().copied().filter(|row| tells_places(scan, row)).collect();
         let complete: Vec<&Anchored> = aligned.iter().copied().filter(|row| is_complete(row)).collect();
@@ -64,44 +64,93 @@ impl Places {
         for measure in Measure::ALL {
             for edge in Edge::ALL {
                 let places = places(measure, edge);
-                let Some((room, tolerance)) = room(&places).filter(|_| are_told && places.len() == width)
-                else {
-                    continue;
-                };
+                let Some((room, tolerance)) = room(&places).filter(|_| are_told) else { continue };
                 if best.as_ref().is_none_or(|(most, _)| room > *most) {
-                    best = Some((room, Self { places, measure, edge, tolerance, are_wordless }));
+                    best = Some((
+                        room,
+                        Self { places, measure, edge, tolerance, are_wordless, is_exact: false },
+                    ));
                 }
             }
         }
-        best.map(|(_, places)| places).or_else(|| Self::of_headings(scan, rows[0], &aligned, sample))
+        let places = best.map(|(_, places)| places).filter(|places| places.columns() == width)?;
+        (complete.len() >= FEWEST_ROWS || places.are_apart(scan, &aligned)).then_some(places)
     }
 
     /// The columns below the headings above the first row, by the measure by which most rows stand
     /// below them; none where two measures do as well and tell different columns.
-    fn of_headings(
-        scan: &Scan<'_>,
-        first: &Anchored,
-        rows: &[&Anchored],
-        sample: &[Anchored],
-    ) -> Option<Self> {
+    #[must_use]
+    pub fn of_headings(scan: &Scan<'_>, rows: &[&Anchored], sample: &[Anchored]) -> Option<Self> {
+        let first = rows.first()?;
+        let rows: Vec<&Anchored> = rows.iter().copied().filter(|row| tells_places(scan, row)).collect();
+        let aligned = *rows.iter().find(|row| !is_complete(row))?;
         let columns = measures(scan, sample).iter().filter_map(|measure| {
-            let measure = *measure;
-            let places = Heading::above(scan, first, rows[0], measure)?;
-            let places = between(&places)?;
-            let columns = Self { places, measure, edge: Edge::Middle, tolerance: 0, are_wordless: false };
-            let placed: Vec<_> = rows.iter().map(|row| columns.place(scan, row)).collect();
+            let headed = Headed::below(scan, first, aligned, *measure)?;
+            let below = |places, is_exact| {
+                let (measure, edge) = (*measure, Edge::Middle);
+                let columns = Self { places, measure, edge, tolerance: 0, are_wordless: false, is_exact };
+                let placed: Vec<_> = rows.iter().map(|row| columns.place(scan, row)).collect();
+                (placed, columns)
+            };
+            let (placed, columns) = below(headed.right_below, true);
+            if placed.iter().all(Option::is_some) && filled(&placed) >= FEWEST_BELOW {
+                return Some((placed.len(), placed, columns));
+            }
+            let (placed, columns) = below(headed.nearest?, false);
             // Headings that whole rows do not stand below tell nothing of others.
             let is_below = |(row, placed): (&&Anchored, &Option<_>)| placed.is_some() || !is_complete(row);
-            if !rows.iter().zip(&placed).all(is_below) {
-                return None;
-            }
-            Some((placed.iter().flatten().count(), placed, columns))
+            let are_below = rows.iter().zip(&placed).all(is_below);
+            are_below.then(|| (placed.iter().flatten().count(), placed, columns))
         });
         let mut columns: Vec<_> = columns.collect();
         let most = columns.iter().map(|(count, ..)| *count).max();
         columns.retain(|(count, ..)| Some(*count) == most);
         let is_one = columns.windows(2).all(|pair| pair[0].1 == pair[1].1);
         columns.pop().filter(|_| is_one).map(|(.., columns)| columns)
+    }
+
+    /// The same columns in rows further below that have no headings of their own, where the figures of all of these
+    /// stand exactly below some of those above.
+    #[must_use]
+    pub fn further_below(&self, scan: &Scan<'_>, above: &[&Anchored], rows: &[&Anchored]) -> Option<Self> {
+        let (measure, is_exact) = (self.measure, self.is_exact);
+        let seen = |edge: Edge| {
+            let mut places = vec![(usize::MAX, 0); self.columns()];
+            for row in above.iter().filter_map(|row| self.place(scan, row)) {
+                for (column, slot) in row.into_iter().enumerate() {
+                    let Some(slot) = slot else { continue };
+                    let (from, to) = places[column];
+                    let at = edge.of(&place(scan, slot, self.measure));
+                    places[column] = (at.min(from), at.max(to));
+                }
+            }
+            Self { places, measure, edge, tolerance: NEAREST, are_wordless: false, is_exact }
+        };
+        let is_alike = |places: &Self| {
+            let aligned = rows.iter().filter(|row| tells_places(scan, row));
+            let placed: Option<Vec<_>> = aligned.map(|row| places.place(scan, row).map(Some)).collect();
+            placed.is_some_and(|placed| filled(&placed) >= FEWEST_COLUMNS)
+        };
+        Edge::ALL.into_iter().map(seen).find(is_alike)
+    }
+
+    /// Whether each two columns next to each other have figures in one row, so that these are two and none is a part of
+    /// another.
+    fn are_apart(&self, scan: &Scan<'_>, rows: &[&Anchored]) -> bool {
+        let placed: Vec<_> = rows.iter().filter_map(|row| self.place(scan, row)).collect();
+        let has_both =
+            |column: usize| placed.iter().any(|row| row[column].is_some() && row[column + 1].is_some());
+        (0..self.columns().saturating_sub(1)).all(has_both)
+    }
+
+    /// Whether the last column is that of the total for certain: by headings, or as figures other than zero show it and
+    /// none show that another is.
+    #[must_use]
+    pub fn tells_total(&self, scan: &Scan<'_>, rows: &[&Anchored]) -> bool {
+        let short = rows.iter().filter(|row| !is_complete(row));
+        let shown: Vec<bool> =
+            short.filter_map(|row| shows_total(scan, row, &self.place(scan, row)?)).collect();
+        (self.is_exact || shown.len() >= FEWEST_ROWS) && shown.iter().all(|is_total| *is_total)
     }
 
     /// How many columns they are.
@@ -128,6 +177,29 @@ impl Places {
         }
         Some(columns)
     }
+}
+
+/// How many columns have figures in some of these rows.
+fn filled(rows: &[Option<Vec<Option<usize>>>]) -> usize {
+    let columns = rows.iter().flatten().map(Vec::len).max().unwrap_or(0);
+    let has_figure = |column: &usize| rows.iter().flatten().any(|row| row[*column].is_some());
+    (0..columns).filter(has_figure).count()
+}
+
+/// Whether the last column of a row is that of the total of the others.
+fn has_total(row: &Anchored) -> bool {
+    row.label.row.table == Table::Application
+}
+
+/// Whether the figures of a row of table three are such as they must be where only the last column is that of the
+/// total; `None` where they would be so in other columns too.
+fn shows_total(scan: &Scan<'_>, row: &Anchored, columns: &[Option<usize>]) -> Option<bool> {
+    let (last, parts) = row.slots.split_last().filter(|(_, parts)| !parts.is_empty())?;
+    let is_zero = |slot: &usize| scan.whole_number(*slot).is_none_or(|number| number == 0);
+    if !has_total(row) || (is_zero(last) && parts.iter().all(is_zero)) {
+        return None;
+    }
+    Some(columns.last().is_some_and(Option::is_some) == total_at_end(scan, &row.slots).is_some())
 }
 
 /// The measures that may be that of a document: the one by which the columns of these rows are
@@ -184,81 +256,6 @@ fn clusters(scan: &Scan<'_>, rows: &[&Anchored], measure: Measure, edge: Edge) -
     groups.iter().map(|group| (group[0], group[group.len() - 1])).collect()
 }
 
-/// A heading of a column that may be broken over several lines: its letters, and the columns of the
-/// line that they take up.
-struct Heading {
-    letters: String,
-    place: Range<usize>,
-}
-
-impl Heading {
-    /// The places of the headings of all columns; `None` where not all are found, each apart from the
-    /// others. They stand above the first row or, where they are its label, above its figures.
-    fn above(
-        scan: &Scan<'_>,
-        first: &Anchored,
-        aligned: &Anchored,
-        measure: Measure,
-    ) -> Option<Vec<(usize, usize)>> {
-        let table = first.label.row.table;
-        let end = match table {
-            Table::Dispute => scan.line_index(aligned.slots[0]),
-            _ => scan.line_index(first.label.first),
-        };
-        let mut headings: Vec<Self> = Vec::new();
-        let (mut parted, mut apart) = (0, 0);
-        // A line with figures belongs to what stands above the table.
-        let has_none = |line: &usize| scan.lines[*line].figures == 0;
-        let lines = (end.saturating_sub(MOST_LINES_OF_HEADER)..end).rev().take_while(has_none);
-        for line in lines.collect::<Vec<_>>().into_iter().rev().map(|line| &scan.lines[line]) {
-            parted += line.tokens.len().saturating_sub(1);
-            apart += line.tokens.clone().skip(1).filter(|token| is_apart(scan, *token)).count();
-            let words = line.tokens.clone().filter(|i| matches!(scan.tokens[*i].kind, TokenKind::Text));
-            for token in words {
-                let letters = comparable(scan.tokens[token].raw);
-                if is_part_of_heading(table, &letters) {
-                    Self::add(&mut headings, letters, &place(scan, token, measure));
-                }
-            }
-        }
-        // Headings that one space parts are aligned with nothing.
-        if 2 * apart < parted {
-            return None;
-        }
-        headings.retain(|heading| is_heading(table, &heading.letters));
-        headings.sort_by_key(|heading| heading.place.start);
-        let columns = aligned.label.width();
-        let from = headings.len().checked_sub(columns)?;
-        Some(headings[from..].iter().map(|h| (2 * h.place.start, 2 * h.place.end)).collect())
-    }
-
-    /// Adds words to the heading above them, or as a new one.
-    fn add(headings: &mut Vec<Self>, letters: String, place: &Range<usize>) {
-        let is_above =
-            |heading: &&mut Self| heading.place.start < place.end && place.start < heading.place.end;
-        match headings.iter_mut().find(is_above) {
-            Some(heading) => {
-                heading.letters.push_str(&letters);
-                heading.place = heading.place.start.min(place.start)..heading.place.end.max(place.end);
-            }
-            None => headings.push(Self { letters, place: place.clone() }),
-        }
-    }
-}
-
-/// The places of columns that reach half the way from each heading to the next, less a margin; `None`
-/// where headings overlap.
-fn between(headings: &[(usize, usize)]) -> Option<Vec<(usize, usize)>> {
-    narrowest_gap(headings).filter(|gap| *gap >= NARROWEST_GAP_OF_HEADINGS)?;
-    let middle: Vec<usize> = headings.iter().map(|(from, to)| from.midpoint(*to)).collect();
-    let half = |i: usize| (middle[i + 1] - middle[i]) / 2;
-    let place = |i: usize| {
-        let (left, right) = (i.checked_sub(1).map_or_else(|| half(0), half), half(i.min(middle.len() - 2)));
-        ((middle[i] + MARGIN).saturating_sub(left), middle[i] + right - MARGIN)
-    };
-    (middle.len() > 1).then(|| (0..middle.len()).map(place).collect())
-}
-
 /// How much the gaps between columns are wider than the columns, and how far outside of them a
 /// figure may stand; `None` where that is not enough to tell them apart.
 fn room(places: &[(usize, usize)]) -> Option<(usize, usize)> {
@@ -268,7 +265,8 @@ fn room(places: &[(usize, usize)]) -> Option<(usize, usize)> {
 }
 
 /// The narrowest gap between neighbouring columns; `None` where two overlap.
-fn narrowest_gap(places: &[(usize, usize)]) -> Option<usize> {
+#[must_use]
+pub fn narrowest_gap(places: &[(usize, usize)]) -> Option<usize> {
     let gaps = places.windows(2).map(|pair| pair[1].0.checked_sub(pair[0].1));
     gaps.collect::<Option<Vec<usize>>>()?.into_iter().min()
 }
