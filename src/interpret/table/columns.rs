@@ -142,8 +142,8 @@ fn parts_of<'a, 'b: 'a>(
     parts
 }
 
-/// Whether the one figure of a row of table three stands alone on a line further below its label than that of a broken label: it may be
-/// the number of a page.
+/// Whether the one figure of a row of table three stands alone on a line further below its label than that of a broken
+/// label: it may be the number of a page.
 fn is_far_below(scan: &Scan<'_>, row: &Anchored) -> bool {
     let [slot] = row.slots[..] else { return false };
     let line = scan.line_index(slot);

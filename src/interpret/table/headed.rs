@@ -6,8 +6,7 @@ use crate::interpret::normal::comparable;
 use crate::interpret::scan::{Scan, TokenKind};
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::headings::MOST_LINES_OF_HEADER;
-use crate::interpret::table::measure::{Measure, is_apart, place};
-use crate::interpret::table::places::narrowest_gap;
+use crate::interpret::table::measure::{Measure, is_apart, narrowest_gap, place};
 use crate::vocabulary::form::Table;
 use crate::vocabulary::header::{is_heading, is_part_of_heading};
 

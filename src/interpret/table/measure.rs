@@ -249,3 +249,10 @@ fn start_of(scan: &Scan<'_>, token: usize) -> usize {
     let text = scan.lines[scan.line_index(token)].line.text;
     scan.tokens[token].start_in(text)
 }
+
+/// The narrowest gap between neighbouring columns; `None` where two overlap.
+#[must_use]
+pub fn narrowest_gap(places: &[(usize, usize)]) -> Option<usize> {
+    let gaps = places.windows(2).map(|pair| pair[1].0.checked_sub(pair[0].1));
+    gaps.collect::<Option<Vec<usize>>>()?.into_iter().min()
+}

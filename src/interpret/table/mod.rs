@@ -6,8 +6,8 @@
 //! stand apart from their labels, if no two are one that is broken (`joined`), `slip` where they may have slipped to
 //! another, `bunch` where labels stand together; those alone on their lines (`lone`), with headings `among` them,
 //! `wrapped` or `crossed` by those of another line, or `broken` off, may be something else.
-//! `align` fits the slots of a row to its columns, by cells and the `headings` above them or their number
-//! (`cell_counts`), by the `columns` of aligned lines or by `cell_lines`, whose `spacing` is alike. Those columns are
+//! `align` fits the slots of a row to its columns, by cells, where the grid `begins`, and the `headings` above them or
+//! their number (`cell_counts`), by the `columns` of aligned lines or by `cell_lines`, whose `spacing` is alike. Those columns are
 //! told by the `neighbours` of a row, by the `places` of all rows or by what these are `headed` by, all by one `measure`
 //! of the line. What is read in a cell is `fitted`; `words` among the figures take up columns too.
 //! Where that leaves a doubt, `settle` tries all `readings` of the rows against the `sums`; where labels stand `apart`,
@@ -22,6 +22,7 @@ pub mod among;
 pub mod amounts;
 pub mod anchor;
 pub mod apart;
+pub mod begins;
 pub mod between;
 pub mod broken;
 pub mod bunch;

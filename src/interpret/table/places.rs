@@ -4,7 +4,8 @@ use crate::interpret::scan::Scan;
 use crate::interpret::table::anchor::Anchored;
 use crate::interpret::table::headed::Headed;
 use crate::interpret::table::measure::{
-    Before, Edge, Measure, are_free_of_words, is_aligned, is_complete, place, tells_places, words_before,
+    Before, Edge, Measure, are_free_of_words, is_aligned, is_complete, narrowest_gap, place, tells_places,
+    words_before,
 };
 use crate::interpret::table::sums::total_at_end;
 use crate::vocabulary::form::Table;
@@ -262,11 +263,4 @@ fn room(places: &[(usize, usize)]) -> Option<(usize, usize)> {
     let spread = places.iter().map(|(from, to)| to.saturating_sub(*from)).max()?;
     let gap = narrowest_gap(places)?;
     (gap >= NARROWEST_GAP && gap > spread).then(|| (100 * gap / (spread + 1), gap / 3))
-}
-
-/// The narrowest gap between neighbouring columns; `None` where two overlap.
-#[must_use]
-pub fn narrowest_gap(places: &[(usize, usize)]) -> Option<usize> {
-    let gaps = places.windows(2).map(|pair| pair[1].0.checked_sub(pair[0].1));
-    gaps.collect::<Option<Vec<usize>>>()?.into_iter().min()
 }
