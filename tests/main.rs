@@ -16,6 +16,7 @@ mod damage;
 mod documents;
 mod drawn;
 mod durability;
+mod embedded;
 mod encodings;
 mod every_view;
 mod excerpts;
