@@ -10,6 +10,7 @@ mod chapter_four;
 mod check_command;
 mod column_headings;
 mod command_line;
+mod commas;
 mod complete;
 mod covered;
 mod damage;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::extract::commas::with_tabs;
 use crate::extract::encoding::{Decoded, decode};
 use crate::extract::html::embedded::with_rows;
 use crate::extract::html::{self, mht};
@@ -96,8 +97,9 @@ pub fn read(name: &Path, bytes: &[u8]) -> Result<Extracted, Refusal> {
 fn text(kind: Kind, bytes: &[u8]) -> Result<Extracted, NotRead> {
     let decoded =
         |format, Decoded { text, encoding }| Extracted { format, encoding: Some(encoding.into()), text };
-    let of_text =
-        |format| decode(bytes).map(|read| decoded(format, Decoded { text: with_rows(read.text), ..read }));
+    let of_text = |format| {
+        decode(bytes).map(|read| decoded(format, Decoded { text: with_tabs(with_rows(read.text)), ..read }))
+    };
     let extracted = |format, text| Extracted { format, encoding: None, text };
     Ok(match kind {
         Kind::Text => of_text(Format::Txt)?,
