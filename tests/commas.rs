@@ -21,6 +21,8 @@ fn rows_are_parted_by_tabs_and_all_else_stays() {
     assert_eq!(with_tabs(text(ROWS)), expected);
     assert_eq!(with_tabs(text(&ROWS.replace(',', ", "))), expected);
     assert_eq!(with_tabs(format!("{ROWS}\n\n戊,7\n")), format!("{rows}\n\n戊\t7\n"));
+    let blank = "甲,,,,,,,\n乙,,,,,,,7\n丙\n";
+    assert_eq!(with_tabs(blank.to_owned()), blank.replace(',', "\t"));
 }
 
 #[test]

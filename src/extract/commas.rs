@@ -9,7 +9,8 @@ use memchr::{memchr, memchr_iter};
 use crate::extract::document::pieces;
 use crate::extract::grid::Grid;
 
-/// The fewest cells without words at the end of a row that tells that commas part cells, and numbers among them.
+/// The fewest cells without words at the end of a row that tells that commas part cells, and numbers and empty
+/// cells among them.
 const FEWEST_CELLS: usize = 7;
 const FEWEST_NUMBERS: usize = 2;
 /// The fewest rows that tell so.
@@ -112,14 +113,14 @@ fn add_rows(to: &mut String, rows: &[Record], is_sheet: bool) {
 }
 
 /// Which records of a text are rows: those that stand right below each other where one of them has a number
-/// in a cell.
+/// in a cell, or tells that it is a row.
 fn rows_of_text(text: &str, records: &[Record]) -> Vec<bool> {
     let is_parted =
         |record: &Record| record.cells.len() > 1 && !text[record.span.clone()].contains(['\t', FULL_STOP]);
     let is_next = |above: &Record, below: &Record| !below.is_apart && is_parted(above) && is_parted(below);
     let groups = records.chunk_by(is_next);
     let marks = groups.flat_map(|group| {
-        let is_row = group.iter().all(is_parted) && group.iter().any(Record::has_number);
+        let is_row = group.iter().all(is_parted) && group.iter().any(|one| one.has_number() || one.tells());
         std::iter::repeat_n(is_row, group.len())
     });
     marks.collect()
@@ -146,7 +147,8 @@ impl Record {
     fn tells(&self) -> bool {
         let is_bare = |cell: &&str| !cell.contains(|c: char| c.is_alphabetic() || c.is_whitespace());
         let bare = || self.cells.iter().rev().take_while(is_bare);
-        bare().count() >= FEWEST_CELLS && bare().filter(|cell| is_number(cell)).count() >= FEWEST_NUMBERS
+        bare().count() >= FEWEST_CELLS
+            && bare().filter(|cell| cell.is_empty() || is_number(cell)).count() >= FEWEST_NUMBERS
     }
 
     fn has_number(&self) -> bool {
@@ -154,6 +156,8 @@ impl Record {
     }
 }
 
+/// Whether a cell holds digits, and no more than the signs of a number, which may be wide.
 fn is_number(cell: &str) -> bool {
-    cell.contains(char::is_numeric) && cell.chars().all(|c| c.is_numeric() || ".,+-".contains(c))
+    let is_sign = |c: char| matches!(c, '.' | ',' | '+' | '-' | '\u{FF0B}'..='\u{FF0E}');
+    cell.contains(char::is_numeric) && cell.chars().all(|c| c.is_numeric() || is_sign(c))
 }
