@@ -67,10 +67,9 @@ fn words_about_tables_are_no_tables() {
 
 #[test]
 fn tables_of_more_nodes_than_a_page_may_have_stay_as_they_are() {
-    let long = format!("<table>{}</table>", "<tr><td>1</td></tr>".repeat(200_000));
-    assert_eq!(rows(&long), long);
-    let many = TABLE.repeat(50_000);
-    assert_eq!(rows(&many), many);
+    let table = format!("<table>{}</table>", "<tr><td>1</td></tr>".repeat(90_000));
+    let both = format!("{table}\n{table}");
+    assert_eq!(rows(&both), both);
     let open = "<table".repeat(100_000) + &"<table>".repeat(100_000);
     assert_eq!(rows(&open), open);
 }
