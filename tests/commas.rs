@@ -62,6 +62,14 @@ fn commas_in_numbers_and_sentences_part_no_cells() {
 }
 
 #[test]
+fn a_text_with_more_than_any_report_stays_as_it_is() {
+    for more in ["甲\n".repeat(100_000), ",".repeat(1_000_000)] {
+        let text = format!("{ROWS}\n{more}");
+        assert_eq!(with_tabs(text.clone()), text);
+    }
+}
+
+#[test]
 fn the_figures_between_commas_stand_on_lines_of_the_kept_text() {
     let text = format!(
         "{HEAD}信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,3,5,74\n三、收到和处理政府信息公开申请情况\n\

@@ -16,8 +16,9 @@ const FEWEST_NUMBERS: usize = 2;
 /// The fewest rows that tell so.
 const FEWEST_ROWS: usize = 2;
 
-/// The most records of a text; the form has some sixty rows.
+/// The most records of a text, and commas in it; the form has some sixty rows and five hundred cells.
 const MOST_RECORDS: usize = 100_000;
+const MOST_COMMAS: usize = 1_000_000;
 
 /// What ends a sentence, and stands in no row.
 const FULL_STOP: char = '\u{3002}';
@@ -52,8 +53,11 @@ pub fn with_tabs(text: String) -> String {
     }
 }
 
-/// The records of a text; `None` where there are more than in any report.
+/// The records of a text; `None` where there is more than in any report.
 fn records(text: &str) -> Option<Vec<Record>> {
+    if memchr_iter(b',', text.as_bytes()).count() > MOST_COMMAS {
+        return None;
+    }
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut records: Vec<Record> = Vec::new();
     for cells in reader.records() {
