@@ -33,6 +33,12 @@ fn a_cell_in_quotes_is_one() {
 }
 
 #[test]
+fn a_quote_without_another_makes_no_row_of_several() {
+    let text = format!("{ROWS}\n\n丙,\"丁,5,6\n戊,7,8\n");
+    assert_eq!(with_tabs(text.clone()), text.replacen(ROWS, &ROWS.replace(',', "\t"), 1));
+}
+
+#[test]
 fn the_lines_of_a_sheet_are_as_wide_as_their_table() {
     let sheet = |cells: &[&str]| -> String {
         cells.iter().map(|line| format!("{line}{}\n", ",".repeat(15 - line.split(',').count()))).collect()

@@ -119,8 +119,9 @@ fn add_rows(to: &mut String, rows: &[Record], is_sheet: bool) {
 /// Which records of a text are rows: those that stand right below each other where one of them has a number
 /// in a cell, or tells that it is a row.
 fn rows_of_text(text: &str, records: &[Record]) -> Vec<bool> {
+    let has_sentence = |record: &Record| text[record.span.clone()].contains(['\t', FULL_STOP]);
     let is_parted =
-        |record: &Record| record.cells.len() > 1 && !text[record.span.clone()].contains(['\t', FULL_STOP]);
+        |record: &Record| record.cells.len() > 1 && !has_sentence(record) && !record.swallows_rows();
     let is_next = |above: &Record, below: &Record| !below.is_apart && is_parted(above) && is_parted(below);
     let groups = records.chunk_by(is_next);
     let marks = groups.flat_map(|group| {
@@ -153,6 +154,11 @@ impl Record {
         let bare = || self.cells.iter().rev().take_while(is_bare);
         bare().count() >= FEWEST_CELLS
             && bare().filter(|cell| cell.is_empty() || is_number(cell)).count() >= FEWEST_NUMBERS
+    }
+
+    /// Whether a quote that has no other seems to hold rows in one cell.
+    fn swallows_rows(&self) -> bool {
+        self.cells.iter().any(|cell| cell.contains('\n') && cell.contains(','))
     }
 
     fn has_number(&self) -> bool {
