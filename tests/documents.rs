@@ -1,4 +1,4 @@
-//! A text whose rows have tabs → the same as a page, as a Word file and as a PDF.
+//! A text whose rows have tabs → the same as a page, as Markdown, as a Word file and as a PDF.
 
 use std::io::{Cursor, Write};
 
@@ -35,14 +35,26 @@ fn tagged(tag: &str, parts: impl Iterator<Item = String>) -> String {
     parts.map(|part| format!("<{tag}>{part}</{tag}>")).collect()
 }
 
+/// A table on one line.
+fn marked_up(rows: Vec<Vec<&str>>) -> String {
+    let row = |row: Vec<&str>| tagged("td", row.into_iter().map(escaped));
+    format!("<table>{}</table>", tagged("tr", rows.into_iter().map(row)))
+}
+
+/// Markdown with tables in mark-up.
+pub(crate) fn markdown(text: &str) -> String {
+    let blocks = blocks(text).into_iter().map(|block| match block {
+        Block::Line(line) => format!("{line}\n\n"),
+        Block::Table(rows) => format!("<html><body>{}</body></html>\n\n", marked_up(rows)),
+    });
+    blocks.collect()
+}
+
 /// A page.
 pub(crate) fn page(text: &str) -> String {
     let blocks = blocks(text).into_iter().map(|block| match block {
         Block::Line(line) => tagged("p", std::iter::once(escaped(line))),
-        Block::Table(rows) => {
-            let row = |row: Vec<&str>| tagged("td", row.into_iter().map(escaped));
-            format!("<table>{}</table>", tagged("tr", rows.into_iter().map(row)))
-        }
+        Block::Table(rows) => marked_up(rows),
     });
     format!("<!DOCTYPE html><html><meta charset=utf-8><body>{}</body></html>", blocks.collect::<String>())
 }

@@ -1,4 +1,4 @@
-//! One report as text, as a page, as a Word file and as a PDF reads alike.
+//! One report as text, as a page, as Markdown, as a Word file and as a PDF reads alike.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use gongkai::interpret::read::interpret;
 use gongkai::interpret::report::Report;
 use proptest::prelude::*;
 
-use crate::documents::{docx, page, pdf};
+use crate::documents::{docx, markdown, page, pdf};
 use crate::render::{Layout, Noise, figures, report};
 use crate::support::cases;
 
@@ -42,6 +42,7 @@ proptest! {
         let text = report(&figures, Layout::Tabs, Noise::default());
         let expected = said("report.txt", text.as_bytes(), Format::Txt);
         prop_assert_eq!(&said("report.html", page(&text).as_bytes(), Format::Html), &expected);
+        prop_assert_eq!(&said("report.md", markdown(&text).as_bytes(), Format::Md), &expected);
         prop_assert_eq!(&said("report.docx", &docx(&text), Format::Docx), &expected);
         prop_assert_eq!(&said("report.pdf", &pdf(&text), Format::Pdf), &expected);
     }

@@ -2,13 +2,14 @@
 //!
 //! `files` lists what to read, `source` reads a file, and `archive` takes files out of archives. `sniff`
 //! says what bytes are, and `read` makes text of them (`isolated` in a process of its own): `encoding`
-//! of plain text, `html`, `office` and `pdf` of documents, with `grid` for their
+//! of plain text, with the tables in mark-up and between `commas` that it holds, `html`, `office` and `pdf` of documents, with `grid` for their
 //! tables; `not_read` is why not. `text` finds the lines and rows of a text, after `bars` that a
 //! program put between its pieces are taken out, and without the tabs that its lines are `framed` in; rows may be
 //! `piped` too. Every format meets in `document`.
 
 pub mod archive;
 pub mod bars;
+pub mod commas;
 pub mod document;
 pub mod encoding;
 pub mod files;

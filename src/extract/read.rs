@@ -5,7 +5,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::extract::commas::with_tabs;
 use crate::extract::encoding::{Decoded, decode};
+use crate::extract::html::embedded::with_rows;
 use crate::extract::html::{self, mht};
 use crate::extract::not_read::NotRead;
 use crate::extract::office::{doc, docx, sheet};
@@ -95,10 +97,13 @@ pub fn read(name: &Path, bytes: &[u8]) -> Result<Extracted, Refusal> {
 fn text(kind: Kind, bytes: &[u8]) -> Result<Extracted, NotRead> {
     let decoded =
         |format, Decoded { text, encoding }| Extracted { format, encoding: Some(encoding.into()), text };
+    let of_text = |format| {
+        decode(bytes).map(|read| decoded(format, Decoded { text: with_tabs(with_rows(read.text)), ..read }))
+    };
     let extracted = |format, text| Extracted { format, encoding: None, text };
     Ok(match kind {
-        Kind::Text => decoded(Format::Txt, decode(bytes)?),
-        Kind::Markdown => decoded(Format::Md, decode(bytes)?),
+        Kind::Text => of_text(Format::Txt)?,
+        Kind::Markdown => of_text(Format::Md)?,
         Kind::Html => decoded(Format::Html, html::text(bytes)?),
         Kind::Mht => decoded(Format::Mht, mht::text(bytes)?),
         Kind::Docx => extracted(Format::Docx, docx::text(bytes)?),

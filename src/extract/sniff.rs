@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use memchr::{memchr2, memmem};
+use memchr::{memchr_iter, memchr2, memmem};
 
 /// What bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,16 +108,23 @@ pub fn kind(bytes: &[u8], name: &Path) -> Kind {
 }
 
 /// What nearly all pages begin with.
-const PAGE: [&[u8]; 6] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title"];
+const PAGE: [&[u8]; 6] = [b"<!doctype html", b"<head", b"<meta", b"<title", b"<html", b"<body"];
 
-/// Whether bytes begin with one of these.
-fn opens_page(bytes: &[u8]) -> bool {
-    PAGE.iter().any(|word| bytes.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+/// Those of them that do not stand around a table in Markdown as well, where programs put some.
+const PAGE_ALONE: &[&[u8]] = PAGE.split_at(4).0;
+
+/// Whether bytes begin with one of these words, in letters of either case.
+fn opens_with(words: &[&[u8]], bytes: &[u8]) -> bool {
+    words.iter().any(|word| bytes.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
 }
 
 /// Whether a text says of itself what it is.
 fn kind_of_text(head: &[u8], name: &Path) -> Option<Kind> {
-    if opens_page(head.trim_ascii_start()) {
+    let is_page = || memchr_iter(b'<', head).any(|at| opens_with(PAGE_ALONE, &head[at..]));
+    if matches!(kind_of_name(name), Kind::Markdown) && !is_page() {
+        return None;
+    }
+    if opens_with(&PAGE, head.trim_ascii_start()) {
         return Some(Kind::Html);
     }
     let text = match encoding_rs::Encoding::for_bom(head) {
@@ -135,7 +142,7 @@ fn kind_of_text(head: &[u8], name: &Path) -> Option<Kind> {
         return Some(Kind::Mht);
     }
     let names_page = matches!(kind_of_name(name), Kind::Html);
-    let is_page = opens_page(text.as_bytes())
+    let is_page = opens_with(&PAGE, text.as_bytes())
         || (text.starts_with('<') && (text.contains("<html") || (names_page && text.contains('>'))))
         || (names_page && text.contains('<'));
     is_page.then_some(Kind::Html)

@@ -4,8 +4,9 @@
 //! limits: of its `tokens`, by way of a `sink`; `tag` knows the names of elements. `shown` leaves out what is not seen.
 //! `flow` makes `line`s of the rest, and `table` makes rows of them. `keep` leaves out what surrounds the
 //! report, and `name` finds its title in the head of the page where it stands nowhere else. `mht` takes a
-//! page out of one that was saved with all that it shows.
+//! page out of one that was saved with all that it shows, and `embedded` tables out of a text.
 
+pub mod embedded;
 pub mod mht;
 
 mod charset;

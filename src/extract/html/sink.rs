@@ -12,7 +12,7 @@ use crate::extract::html::tag::{attribute, tag};
 use crate::extract::html::tree::{Content, Id, ROOT, Tree};
 
 /// The most nodes of a page; a report has some thousand.
-const MOST_NODES: usize = 500_000;
+pub(super) const MOST_NODES: usize = 500_000;
 
 /// The deepest nodes of the tree; what is further in becomes their sibling.
 const DEEPEST: u16 = 250;
