@@ -42,6 +42,7 @@ mod mutations;
 mod narrative;
 mod numbered;
 mod owners;
+mod padded;
 mod parted;
 mod parts;
 mod pdf;

@@ -7,6 +7,7 @@ use memchr::{memchr, memchr2_iter, memmem};
 use crate::extract::bars::without_bars;
 use crate::extract::document::{Cells, Document, pieces};
 use crate::extract::framed::unframe;
+use crate::extract::padded::without_padding;
 use crate::extract::piped::mark_rows;
 
 /// What parts cells in tables of text: pipes, and the vertical lines of drawn boxes.
@@ -23,6 +24,9 @@ pub fn document(text: String) -> Document {
     let text = if has_bars { without_bars(&text).unwrap_or(text) } else { text };
     let signs = signs_in(&text, has_bars);
     let mut spans = lines_in(&text);
+    if has_bars {
+        without_padding(&text, &mut spans);
+    }
     if !signs.is_empty() {
         mark_rows(&text, &signs, &mut spans);
     }
