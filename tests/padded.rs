@@ -2,7 +2,7 @@
 
 use gongkai::interpret::report::Reading;
 
-use crate::small::{HEAD, disclosure, row};
+use crate::small::{HEAD, disclosure, dispute, row};
 use crate::support::read;
 
 fn applications(table: &str) -> Reading {
@@ -103,4 +103,29 @@ fn a_bar_on_a_line_before_each_row_is_no_cell() {
     );
     assert_eq!(row(&reading, "permit"), "11398889");
     assert_eq!(row(&reading, "penalty"), "6937489");
+}
+
+#[test]
+fn a_bar_printed_twice_between_cells_parts_two() {
+    let reading = applications(
+        "|自然人||法人或其他组织||总计|
+|商业企业||科研机构||社会公益组织||法律服务机构||其他|
+|一、本年新收政府信息公开申请数量||705||3||5||713|
+|（七）总计||61||1||0||0||0||0||62|",
+    );
+    assert!(row(&reading, "new").starts_with("unreadable(705 3 5 713)"));
+    assert_eq!(row(&reading, "closed"), "61 1 0 0 0 0 62");
+}
+
+#[test]
+fn a_tab_printed_twice_between_cells_parts_two() {
+    let reading = dispute(
+        "行政复议\t\t行政诉讼
+结果维持\t\t结果纠正\t\t其他结果\t\t尚未审结\t\t总计\t\t未经复议直接起诉\t\t复议后起诉
+结果维持\t\t结果纠正\t\t其他结果\t\t尚未审结\t\t总计\t\t结果维持\t\t结果纠正\t\t其他结果\t\t尚未审结\t\t总计
+3\t\t9\t\t1\t\t2\t\t15\t\t1\t\t\t\t1\t\t2\t\t4\t\t7\t\t1\t\t3\t\t5\t\t16",
+    );
+    assert_eq!(row(&reading, "review"), "3 9 1 2 15");
+    assert_eq!(row(&reading, "suit_direct"), "1 _ 1 2 4");
+    assert_eq!(row(&reading, "suit_after_review"), "7 1 3 5 16");
 }

@@ -4,12 +4,14 @@
 //! says what bytes are, and `read` makes text of them (`isolated` in a process of its own): `encoding`
 //! of plain text, `html`, `office` and `pdf` of documents, with `grid` for their
 //! tables; `not_read` is why not. `text` finds the lines and rows of a text, after `bars` that a
-//! program put between its pieces are taken out, and without the tabs that its lines are `framed` in and the
-//! bars with which rows are `padded`; rows may be `piped` too. Every format meets in `document`.
+//! program put between its pieces are taken out, and signs `doubled` between cells; without the tabs that its lines are
+//! `framed` in and the bars with which rows are `padded`; rows may be `piped` too. Every
+//! format meets in `document`.
 
 pub mod archive;
 pub mod bars;
 pub mod document;
+pub mod doubled;
 pub mod encoding;
 pub mod files;
 pub mod framed;
