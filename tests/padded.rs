@@ -129,3 +129,15 @@ fn a_tab_printed_twice_between_cells_parts_two() {
     assert_eq!(row(&reading, "suit_direct"), "1 _ 1 2 4");
     assert_eq!(row(&reading, "suit_after_review"), "7 1 3 5 16");
 }
+
+#[test]
+fn bars_alone_between_cells_are_empty_cells_where_several_follow() {
+    let of = |cells: &[&str]| cells.join("\n|\n");
+    let label = "一、本年新收政府信息公开申请数量";
+    let below = ["（七）总计", "0", "0", "0", "0", "0", "0", "0", "四、结转下年度继续办理"];
+    let whole = applications(&of(&[&[label, "3", "0", "0", "0", "0", "0", "3"][..], &below].concat()));
+    assert_eq!(row(&whole, "new"), "3 0 0 0 0 0 3");
+    assert_eq!(row(&whole, "closed"), "0 0 0 0 0 0 0");
+    let blank = of(&[&[label, "3\n|\n|\n|\n|\n|", "3"][..], &below].concat());
+    assert_eq!(row(&applications(&blank), "new"), "3 _ _ _ _ _ 3");
+}

@@ -5,9 +5,10 @@
 //! of plain text, `html`, `office` and `pdf` of documents, with `grid` for their
 //! tables; `not_read` is why not. `text` finds the lines and rows of a text, after `bars` that a
 //! program put between its pieces are taken out, and signs `doubled` between cells; without the tabs that its lines are
-//! `framed` in and the bars with which rows are `padded`; rows may be `piped` too. Every
+//! `framed` in, bars `alone` between cells, and those with which rows are `padded`; rows may be `piped` too. Every
 //! format meets in `document`.
 
+pub mod alone;
 pub mod archive;
 pub mod bars;
 pub mod document;

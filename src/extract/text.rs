@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2_iter, memmem};
 
+use crate::extract::alone::without_bars_alone;
 use crate::extract::bars::without_bars;
 use crate::extract::document::{Cells, Document, pieces};
 use crate::extract::doubled::with_single_signs;
@@ -27,6 +28,7 @@ pub fn document(text: String) -> Document {
     let signs = signs_in(&text, has_bars);
     let mut spans = lines_in(&text);
     if has_bars {
+        without_bars_alone(&text, &mut spans);
         without_padding(&text, &mut spans);
     }
     if !signs.is_empty() {
