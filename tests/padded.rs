@@ -141,3 +141,13 @@ fn bars_alone_between_cells_are_empty_cells_where_several_follow() {
     let blank = of(&[&[label, "3\n|\n|\n|\n|\n|", "3"][..], &below].concat());
     assert_eq!(row(&applications(&blank), "new"), "3 _ _ _ _ _ 3");
 }
+
+#[test]
+fn a_word_for_an_empty_cell_is_one_where_spaces_part_cells() {
+    let reading = applications(
+        "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计
+一、本年新收政府信息公开申请数量 3 NaN NaN NaN NaN NaN NaN
+二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0",
+    );
+    assert_eq!(row(&reading, "new"), "3 _ _ _ _ _ _");
+}
