@@ -1,4 +1,5 @@
-//! Bars and tabs that fill up rows, or part cells more than once, and cells that a program says are empty.
+//! Bars and tabs that fill up rows, or part cells more than once, tables of LaTeX, and cells that a program says are
+//! empty.
 
 use gongkai::interpret::report::Reading;
 
@@ -150,4 +151,30 @@ fn a_word_for_an_empty_cell_is_one_where_spaces_part_cells() {
 二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0",
     );
     assert_eq!(row(&reading, "new"), "3 _ _ _ _ _ _");
+}
+
+#[test]
+fn tables_of_latex_are_rows_with_their_empty_cells() {
+    let reading = disclosure(
+        r"\begin{tabular}{llll}
+\hline
+信息内容 & 本年制发件数 & 本年废止件数 & 现行有效件数 \\ \hline
+规章 & 0 & 0 &
+0 \\
+\cline{2-4} 行政规范性文件 & 1 & & 4 \\[2pt]
+信息内容 & \multicolumn{3}{l@{}}{%
+本年处理决定数量} \\
+行政许可 & \multicolumn{3}{l@{}}{%
+35} \\
+\end{tabular}",
+    );
+    assert_eq!(row(&reading, "regulation"), "0 0 0");
+    assert_eq!(row(&reading, "normative_document"), "1 _ 4");
+    assert_eq!(row(&reading, "permit"), "35");
+}
+
+#[test]
+fn what_ends_a_row_in_latex_is_no_mark() {
+    let reading = disclosure("信息内容 本年制发件数 本年废止件数 现行有效件数\n行政规范性文件 1 4 \\\\");
+    assert!(row(&reading, "normative_document").starts_with("unreadable(1 4"));
 }

@@ -4,7 +4,7 @@
 //! says what bytes are, and `read` makes text of them (`isolated` in a process of its own): `encoding`
 //! of plain text, `html`, `office` and `pdf` of documents, with `grid` for their
 //! tables; `not_read` is why not. `text` finds the lines and rows of a text, after `bars` that a
-//! program put between its pieces are taken out, and signs `doubled` between cells; without the tabs that its lines are
+//! program put between its pieces are taken out, signs `doubled` between cells and tables of `latex`; without the tabs that its lines are
 //! `framed` in, bars `alone` between cells, and those with which rows are `padded`; rows may be `piped` too. Every
 //! format meets in `document`.
 
@@ -19,6 +19,7 @@ pub mod framed;
 pub mod grid;
 pub mod html;
 pub mod isolated;
+pub mod latex;
 pub mod not_read;
 pub mod office;
 pub mod padded;

@@ -9,6 +9,7 @@ use crate::extract::bars::without_bars;
 use crate::extract::document::{Cells, Document, pieces};
 use crate::extract::doubled::with_single_signs;
 use crate::extract::framed::unframe;
+use crate::extract::latex::with_tabs;
 use crate::extract::padded::without_padding;
 use crate::extract::piped::mark_rows;
 
@@ -25,6 +26,7 @@ pub fn document(text: String) -> Document {
     let has_bars = memchr(b'|', text.as_bytes()).is_some();
     let text = if has_bars { without_bars(&text).unwrap_or(text) } else { text };
     let text = with_single_signs(&text).unwrap_or(text);
+    let text = with_tabs(&text).unwrap_or(text);
     let signs = signs_in(&text, has_bars);
     let mut spans = lines_in(&text);
     if has_bars {

@@ -210,7 +210,7 @@ impl<'a> Scanner<'a> {
             }
             return;
         }
-        if !is_row && self.own.figures + self.own.counted.letters > 0 && is_said_empty(raw) {
+        if !is_row && is_said_empty(raw) && self.own.figures + self.own.counted.letters > 0 {
             let raw = &raw[raw.len()..];
             return self.tokens.push(Token {
                 line: line.number,
