@@ -45,6 +45,7 @@ mod mutations;
 mod narrative;
 mod numbered;
 mod owners;
+mod padded;
 mod parted;
 mod parts;
 mod pdf;

@@ -69,6 +69,10 @@ fn lines_with<'a>(text: &'a str, sign: char, spans: &[(Range<usize>, Cells)]) ->
     for place in memmem::find_iter(text.as_bytes(), sign) {
         at += spans[at..].iter().take_while(|(line, _)| line.end <= place).count();
         let Some((line, parting)) = spans.get(at) else { break };
+        // What was cut off from a line is none of the next.
+        if place < line.start {
+            continue;
+        }
         let row = &mut rows[at];
         if row.signs == 0 {
             row.text = bare(&text[line.clone()], *parting);
@@ -105,7 +109,8 @@ impl Table {
             let are_single = rows.iter().all(|row| row.signs == 1);
             let cells = pipes(rows, if are_single { single_beside } else { whole }, sign);
             spans[run.clone()].iter_mut().for_each(|(_, parting)| *parting = cells);
-            if let Cells::Pipes { sign, opens: false, .. } = cells {
+            // Where a pipe ends each cell, one that opens a line does so too.
+            if let Cells::Pipes { sign, opens: false, closes: false, .. } = cells {
                 let rest = Cells::Pipes { sign, opens: true, closes: false, first: 0 };
                 for row in continued(rows, sign, most) {
                     spans[run.start + row].1 = rest;

@@ -4,9 +4,13 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2_iter, memmem};
 
+use crate::extract::alone::without_bars_alone;
 use crate::extract::bars::without_bars;
 use crate::extract::document::{Cells, Document, pieces};
+use crate::extract::doubled::with_single_signs;
 use crate::extract::framed::unframe;
+use crate::extract::latex::with_tabs;
+use crate::extract::padded::without_padding;
 use crate::extract::piped::mark_rows;
 
 /// What parts cells in tables of text: pipes, and the vertical lines of drawn boxes.
@@ -21,8 +25,14 @@ const BYTES_OF_LINE: usize = 32;
 pub fn document(text: String) -> Document {
     let has_bars = memchr(b'|', text.as_bytes()).is_some();
     let text = if has_bars { without_bars(&text).unwrap_or(text) } else { text };
+    let text = with_single_signs(&text).unwrap_or(text);
+    let text = with_tabs(&text).unwrap_or(text);
     let signs = signs_in(&text, has_bars);
     let mut spans = lines_in(&text);
+    if has_bars {
+        without_bars_alone(&text, &mut spans);
+        without_padding(&text, &mut spans);
+    }
     if !signs.is_empty() {
         mark_rows(&text, &signs, &mut spans);
     }

@@ -210,6 +210,15 @@ impl<'a> Scanner<'a> {
             }
             return;
         }
+        if !is_row && is_said_empty(raw) && self.own.figures + self.own.counted.letters > 0 {
+            let raw = &raw[raw.len()..];
+            return self.tokens.push(Token {
+                line: line.number,
+                cell,
+                raw,
+                kind: TokenKind::Slot(Value::BLANK),
+            });
+        }
         let is_figure = || !is_word && (is_row || !self.is_in_words(line, text));
         match value::figure(raw).filter(|_| is_figure()) {
             Some(value) => self.slot(line, cell, raw, value),

@@ -196,7 +196,8 @@ fn unescaped(text: String) -> String {
 }
 
 fn is_mark(text: &str) -> bool {
-    (text.chars().all(is_stroke) && text.chars().count() <= 3)
+    // What ends a row in LaTeX is none.
+    (text != "\\\\" && text.chars().all(is_stroke) && text.chars().count() <= 3)
         || phrases(Use::Nothing).iter().any(|word| word == text)
 }
 

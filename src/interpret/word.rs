@@ -168,7 +168,7 @@ const UNNAMED: &str = "Unnamed: ";
 #[must_use]
 pub fn is_said_empty(cell: &str) -> bool {
     // Few cells begin so.
-    if !cell.starts_with(['N', 'n', '<', 'U']) {
+    if !matches!(cell.as_bytes(), [b'N' | b'n' | b'<' | b'U', ..]) {
         return false;
     }
     let number = |rest: &str| {
