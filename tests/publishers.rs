@@ -137,6 +137,9 @@ fn an_organ_whose_site_document_or_address_is_named_publishes_nothing() {
 #[test]
 fn the_office_of_a_government_may_be_asked_about_the_report_of_another() {
     assert_eq!(told_by("如有疑问，请与开化县人民政府办公室联系。", ""), "none");
+    assert_eq!(told_by("本报告由开化县人民政府办公室编制。", ""), "none");
+    let own = "本报告由开化县人民政府办公室编制。2023年，开化县人民政府坚持公开。";
+    assert_eq!(told_by(own, ""), "开化县人民政府");
     let town = "如有疑问，可与开化县凤凰镇人民政府党政办公室联系。";
     assert_eq!(told_by(town, ""), "开化县凤凰镇人民政府");
 }

@@ -234,6 +234,8 @@ pub enum Use {
     OfficeFirst,
     /// Endings of offices within organs.
     Office,
-    /// Endings of organs whose offices publish reports of their own.
+    /// Endings of organs whose offices may be organs of their own.
     OfficeOwn,
+    /// Endings of governments' names.
+    Governing,
 }

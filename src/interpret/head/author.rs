@@ -75,14 +75,20 @@ fn by_whom(sentence: &str) -> Option<String> {
     };
     let opening = Some(start).filter(|start| *start > 0 && drawn().next().is_some());
     let places = all_places(&text, Use::ReportBy).map(|(at, word)| at + word.len()).chain(opening);
-    let mut by = places.filter_map(|at| named(&text[at..]).map(|(end, _)| printed[at..at + end].to_owned()));
-    by.next().or_else(|| {
-        let is_author = |at: &usize| {
-            let name = &clause[..*at];
-            is_name(name) && tells_whose(name) && !starts_with_any(name, Use::OrganNot)
-        };
-        drawn().map(|(at, _)| at).find(is_author).map(|at| printed[start..start + at].to_owned())
-    })
+    let by = places.filter_map(|at| named(&text[at..]).map(|(end, _)| at..at + end));
+    let is_author = |at: &usize| {
+        let name = &clause[..*at];
+        is_name(name) && tells_whose(name) && !starts_with_any(name, Use::OrganNot)
+    };
+    let authors = drawn().map(|(at, _)| at).filter(is_author).map(|at| start..start + at);
+    // The office of a government draws up the report of the government as well as its own.
+    by.chain(authors).find(|at| !is_of_government(&text[at.clone()])).map(|at| printed[at].to_owned())
+}
+
+/// Whether a name is that of the office of a government.
+fn is_of_government(name: &str) -> bool {
+    without_end(name, Use::Office)
+        .is_some_and(|organ| ends_with_any(organ, Use::Governing) && !is_of_town(organ))
 }
 
 /// The organ that a text asks to turn to, without its office; the office of a government may be that of another
@@ -112,12 +118,12 @@ fn without_office(name: &str) -> Option<&str> {
     let Some(organ) = without_end(name, Use::Office).filter(|organ| is_organ(organ)) else {
         return Some(name);
     };
-    let is_own = ends_with_any(organ, Use::OfficeOwn) && !is_of_town(organ);
+    let is_own = is_of_government(name) || ends_with_any(organ, Use::OfficeOwn);
     (!is_own).then_some(organ)
 }
 
 /// Whether a government is that of a town, whose office publishes nothing.
 fn is_of_town(government: &str) -> bool {
-    let area = without_end(government, Use::OfficeOwn).unwrap_or(government);
+    let area = without_end(government, Use::Governing).unwrap_or(government);
     ends_with_any(area, Use::OrganEndFile) && !opens_as_area(area)
 }
