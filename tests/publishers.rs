@@ -95,3 +95,58 @@ fn the_name_of_a_file_names_the_agency() {
     assert_eq!(agency_in("海关总署2023年度报告", CHAPTERS), "海关总署");
     assert_eq!(agency_in("年度报告2023", CHAPTERS), "none");
 }
+
+/// The agency of a text without a title.
+fn told_by(opening: &str, end: &str) -> String {
+    agency_in("a", &format!("2023年政府信息公开工作年度报告\n{opening}\n{CHAPTERS}{end}"))
+}
+
+#[test]
+fn a_sentence_says_whose_report_it_is() {
+    for sentence in [
+        "根据要求，现向社会公布2023年度{}信息公开工作年度报告。",
+        "现将{}2023年度政府信息公开工作报告如下：",
+        "特编制《{}2023年政府信息公开工作年度报告》。",
+        "本年报由{}编制。",
+        "{}编制了县水利局2023年政府信息公开工作年度报告。",
+        "根据条例，由{}编制2023年度报告。",
+    ] {
+        let sentence = sentence.replace("{}", "开化县水利局");
+        let opening = format!("本报告可通过兰江市人民政府门户网站下载。{sentence}");
+        assert_eq!(told_by(&opening, ""), "开化县水利局", "{sentence}");
+    }
+}
+
+#[test]
+fn an_organ_whose_site_document_or_address_is_named_publishes_nothing() {
+    for sentence in [
+        "本报告可通过兰江市人民政府门户网站下载。",
+        "本年报电子版可以在兰江市人民政府网站查阅。",
+        "根据条例的规定和兰江市人民政府办公室《关于做好年度报告编制工作的通知》的要求，",
+        "并报送兰江市档案馆。",
+        "参加兰江市人民政府办公室组织的培训。",
+        "（地址：兰江市人民政府大楼）",
+    ] {
+        assert_eq!(told_by(sentence, ""), "none", "{sentence}");
+        let asked = format!("{sentence}如有疑问，请与开化县水利局办公室联系。");
+        assert_eq!(told_by(&asked, ""), "开化县水利局", "{sentence}");
+        assert_eq!(told_by(sentence, "开化县水利局\n2024年1月20日\n"), "开化县水利局", "{sentence}");
+    }
+}
+
+#[test]
+fn the_office_of_a_government_may_be_asked_about_the_report_of_another() {
+    assert_eq!(told_by("如有疑问，请与开化县人民政府办公室联系。", ""), "none");
+    assert_eq!(told_by("本报告由开化县人民政府办公室编制。", ""), "none");
+    let own = "本报告由开化县人民政府办公室编制。2023年，开化县人民政府坚持公开。";
+    assert_eq!(told_by(own, ""), "开化县人民政府");
+    let town = "如有疑问，可与开化县凤凰镇人民政府党政办公室联系。";
+    assert_eq!(told_by(town, ""), "开化县凤凰镇人民政府");
+}
+
+#[test]
+fn a_text_that_speaks_of_its_bureau_is_not_that_of_a_government() {
+    assert_eq!(told_by("兰江市人民政府高度重视，我局依法公开。", ""), "none");
+    let site = "兰江市人民政府\n现公布我局2023年政府信息公开工作年度报告。";
+    assert_eq!(told_by(site, ""), "none");
+}

@@ -247,3 +247,20 @@ fn what_stands_beside_a_title_on_its_line_hides_it_not() {
         "平川县教育局 2023"
     );
 }
+
+#[test]
+fn the_mark_up_of_a_heading_is_no_part_of_a_title() {
+    for (before, behind) in [
+        ("==", ""),
+        ("====== ", " ======"),
+        ("h1. ", ""),
+        ("h1(#a-b).", ""),
+        (".SH", ""),
+        ("<h1>", "</h1>"),
+        ("<p align=\"center\"><strong>", "</strong></p>"),
+        ("# ", " {#a}"),
+    ] {
+        let line = format!("{before}{TITLE}{behind}");
+        assert_eq!(head(&line), "平川县教育局 2023", "{line}");
+    }
+}

@@ -206,4 +206,36 @@ pub enum Use {
     OrganOfState,
     /// An organ that is part of a government.
     OrganBranch,
+    /// Words of sentences that no organ has in its name.
+    NotOfName,
+    /// What stands before the kind of an organ that speaks of itself.
+    OrganOwn,
+    /// What organs call themselves, with their kind.
+    OrganOurs,
+    /// What stands before the name of the organ that a page is from.
+    OrganSource,
+    /// What stands before the organ that draws up a report.
+    OrganBy,
+    /// What stands behind an organ that does not publish: a site, a document, a list.
+    OrganNotBehind,
+    /// What stands before an organ that does not publish: an address, the foot of a page.
+    OrganLabelNot,
+    /// The words that a report is given with, before the organ that it is of.
+    ReportGiven,
+    /// What tells that it is given now.
+    ReportNow,
+    /// What a report is called, behind its subject.
+    ReportWord,
+    /// What stands between a report and the organ that it is by.
+    ReportBy,
+    /// What an organ does that draws up its report.
+    ReportDrawn,
+    /// How the name of an office within an organ begins.
+    OfficeFirst,
+    /// Endings of offices within organs.
+    Office,
+    /// Endings of organs whose offices may be organs of their own.
+    OfficeOwn,
+    /// Endings of governments' names.
+    Governing,
 }

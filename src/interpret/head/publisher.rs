@@ -1,35 +1,66 @@
 //! The text around a report → the organ that publishes it, where no title names it.
 
-use crate::interpret::head::agency::{
-    ends_as_organ, has_area, is_agency, is_organ, opens_as_area, without_organ_label,
-};
-use crate::interpret::head::wording::{is_of_page, is_title};
+use std::collections::BTreeSet;
+
+use crate::interpret::head::agency::{is_organ, without_organ_label};
+use crate::interpret::head::author::{author, contact};
+use crate::interpret::head::clause::{LONGEST_NAME, clauses, named, own_kinds, tells_whose};
+use crate::interpret::head::wording::is_of_page;
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::interpret::report::Section;
-use crate::vocabulary::phrase::{first_places, has_any, phrases, starts_with_any};
+use crate::vocabulary::phrase::{ends_with_any, has_any, is_any, phrases, starts_with_any, without_opening};
 use crate::vocabulary::usage::Use;
 
 /// The most lines before and behind a report that may hold nothing but the name of its organ.
 const MOST_LINES: usize = 8;
-/// The most letters of a name.
-const LONGEST_NAME: usize = 30;
 
-/// The organ that the text before chapter two, or a line at the end, names.
+/// The organ that the text before chapter two, or a line at the end, names. The surest is a sentence that says whose
+/// report it is.
 #[must_use]
 pub fn publisher(sections: &[Section]) -> Option<String> {
     let opening = || sections.iter().filter(|section| section.section_no < 2);
-    let cover = opening().find_map(|section| line_of_organ(lines(section).take(MOST_LINES).collect()));
-    let signature = || {
-        let last: Vec<&str> = sections.last().map_or(Vec::new(), |section| lines(section).collect());
-        line_of_organ(last[last.len().saturating_sub(MOST_LINES)..].to_vec())
+    let bodies: Vec<&str> = opening().map(|section| section.body.as_str()).collect();
+    let top = |section| line_of_organ(&lines(section).take(MOST_LINES).collect::<Vec<_>>());
+    let cover = opening().find_map(top).map(|(name, _)| name);
+    let told = bodies.iter().find_map(|body| author(body));
+    if let Some(told) = told.as_ref().filter(|told| tells_whose(told)) {
+        return cover.filter(|whole| whole.ends_with(told.as_str())).or_else(|| Some(told.clone()));
+    }
+    let last: Vec<&str> = sections.last().map_or(Vec::new(), |section| lines(section).collect());
+    let signature = line_of_organ(&last[last.len().saturating_sub(MOST_LINES)..]);
+    likely(&bodies, cover, told, signature)
+}
+
+/// The organ where no sentence says whose report it is, or not in which area.
+fn likely(
+    bodies: &[&str],
+    cover: Option<String>,
+    told: Option<String>,
+    signature: Option<(String, bool)>,
+) -> Option<String> {
+    let kinds: Vec<&str> = bodies.iter().flat_map(|body| own_kinds(body)).collect();
+    // A text that speaks of "our bureau" is not that of the government whose site it stands on.
+    let may_be = |name: &String| kinds.is_empty() || kinds.iter().any(|kind| name.contains(kind));
+    let (dated, line) = match signature {
+        Some((name, true)) => (Some(name), None),
+        undated => (None, undated.map(|(name, _)| name).filter(may_be)),
     };
-    let opening = || opening().map(|section| section.body.as_str());
-    cover.or_else(|| match opening().find_map(agency_of_text) {
-        // The text may cut a name that the signature has as a whole.
-        Some(name) => signature().filter(|whole| whole.starts_with(name.as_str())).or(Some(name)),
-        None => signature().or_else(|| opening().find_map(contact)),
-    })
+    // A line at the top may be the name of the site as well.
+    let is_same = |name: &String| {
+        let is_same = |other: &String| other.starts_with(name.as_str()) || name.ends_with(other.as_str());
+        dated.as_ref().is_none_or(is_same)
+    };
+    let sure = cover.filter(may_be).filter(is_same).or_else(|| dated.clone());
+    let first = bodies.iter().find_map(|body| agency_of_text(body)).filter(may_be);
+    // The text may cut a name that the signature has as a whole.
+    let first = first.map(|name| line.clone().filter(|whole| whole.starts_with(&name)).unwrap_or(name));
+    let asked = bodies.iter().find_map(|body| contact(body)).filter(may_be);
+    let mut others = asked.into_iter().chain(first);
+    match told {
+        Some(told) => sure.or_else(|| others.find(|whole| whole.ends_with(&told))).or(Some(told)),
+        None => sure.or_else(|| others.next()).or(line),
+    }
 }
 
 /// The lines of a section as printed.
@@ -39,9 +70,9 @@ fn lines(section: &Section) -> impl Iterator<Item = &str> {
     starts.zip(ends).map(|(start, end)| section.body[start..end].trim())
 }
 
-/// The first of some lines that holds the name of an organ alone, or with a date behind it. One that tells no
-/// area has its date below it.
-fn line_of_organ(lines: Vec<&str>) -> Option<String> {
+/// The first of some lines that holds the name of an organ alone, or with a date behind it, and whether it has its
+/// date. One that tells no area has its date below it.
+fn line_of_organ(lines: &[&str]) -> Option<(String, bool)> {
     lines.iter().enumerate().find_map(|(i, line)| {
         let name = kept_name(line);
         let name = without_organ_label(&name);
@@ -51,16 +82,8 @@ fn line_of_organ(lines: Vec<&str>) -> Option<String> {
         };
         let is_name = |c: char| is_ideograph(c) || c.is_ascii_digit() || SIGNS.contains(&c);
         let is_line = name.chars().all(is_name) && name.chars().count() <= LONGEST_NAME && is_organ(name);
-        (is_line && !is_of_page(name) && (is_dated || tells_whose(name))).then(|| name.to_owned())
+        (is_line && !is_of_page(name) && (is_dated || tells_whose(name))).then(|| (name.to_owned(), is_dated))
     })
-}
-
-/// Whether a name tells its area, or is one that is known without it.
-fn tells_whose(name: &str) -> bool {
-    let is_strong = phrases(Use::OrganStrong)
-        .iter()
-        .any(|end| name.strip_suffix(end.as_str()).is_some_and(|before| before.chars().count() > 1));
-    has_area(name) || (is_strong && !opens_as_area(name))
 }
 
 /// Signs that names have within them.
@@ -81,66 +104,30 @@ fn is_date(text: &str) -> bool {
     text.chars().all(is_of_date) && has_any(text, Use::Month)
 }
 
-/// The organ that a text asks to turn to.
-fn contact(text: &str) -> Option<String> {
-    clauses(text).find_map(|clause| {
-        let behind =
-            phrases(Use::ContactBefore).iter().find_map(|word| clause.strip_prefix(word.as_str()))?;
-        named(behind).map(|end| behind[..end].to_owned())
-    })
-}
-
-/// The first organ that opens a clause of a text and lies in a named area.
+/// The first organ that opens a clause of a text and lies in a named area, where it does something or a label is before
+/// it, or the second time. That of a site, of an address or of a document that is cited is none.
 fn agency_of_text(text: &str) -> Option<String> {
+    let mut unsure = BTreeSet::new();
     clauses(text).find_map(|clause| {
-        let printed = without_year(clause);
+        let printed = without_year(clause.text);
         // Simplified characters take up as many bytes as those that are printed.
         let simplified = simplified_name(&printed);
-        let clause = phrases(Use::OrganBefore)
-            .iter()
-            .fold(simplified.as_str(), |c, word| c.trim_start_matches(word.as_str()));
-        let is_other = starts_with_any(clause, Use::OrganNot);
-        let end = named(clause).filter(|_| !is_other)?;
-        let start = simplified.len() - clause.len();
-        Some(printed[start..start + end].to_owned())
+        let text = without_opening(&simplified, Use::OrganBefore).unwrap_or(&simplified);
+        let label = simplified_name(clause.label);
+        let is_listed = clause.signs.contains(&Some('\u{3001}'));
+        if is_listed || starts_with_any(text, Use::OrganNot) || ends_with_any(&label, Use::OrganLabelNot) {
+            return None;
+        }
+        let (end, does) = named(text)?;
+        let is_whole = end == text.len();
+        let is_cited = is_whole && matches!(clause.signs[1], Some('\u{300A}' | '\u{3008}'));
+        if is_cited || starts_with_any(&text[end..], Use::OrganNotBehind) {
+            return None;
+        }
+        let start = simplified.len() - text.len();
+        let name = &printed[start..start + end];
+        let is_sure =
+            does || (is_whole && (is_any(&label, Use::OrganLabel) || is_any(&label, Use::OrganSource)));
+        (is_sure || !unsure.insert(name.to_owned())).then(|| name.to_owned())
     })
-}
-
-fn clauses(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_ideograph(c) && !c.is_ascii_alphanumeric()).filter(|clause| !clause.is_empty())
-}
-
-/// Where the name ends that opens a clause: before a word for what organs do, or else behind the first
-/// ending of an organ.
-fn named(clause: &str) -> Option<usize> {
-    let places = first_places(clause, Use::OrganDoes).map(|(at, _)| at);
-    let end = places.min().unwrap_or(clause.len());
-    let name = &clause[..end];
-    let is_cited = starts_with_any(&clause[end..], Use::OrganCited) && !is_title(clause);
-    if is_cited {
-        return None;
-    }
-    if name.chars().count() <= LONGEST_NAME && is_organ(name) && tells_whose(name) {
-        return Some(end);
-    }
-    let end = organ_end(clause)?;
-    let name = &clause[..end];
-    (has_area(name) && is_agency(name) && ends_as_organ(name)).then_some(end)
-}
-
-/// Where the first organ of a clause ends: behind all the endings that follow each other, such as
-/// those of a government and its office.
-fn organ_end(clause: &str) -> Option<usize> {
-    let first = first_places(clause, Use::OrganEnd).map(|(at, end)| (at, end.len()));
-    let (at, length) = first.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))?;
-    let mut end = at + length;
-    while let Some(next) = phrases(Use::OrganEnd)
-        .iter()
-        .filter(|next| clause[end..].starts_with(next.as_str()))
-        .map(String::len)
-        .max()
-    {
-        end += next;
-    }
-    Some(end)
 }

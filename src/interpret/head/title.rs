@@ -7,7 +7,7 @@ use crate::interpret::head::agency::{agency_before, without_document_number};
 use crate::interpret::head::broken::with_lines_above;
 use crate::interpret::head::wording::{
     LONGEST_FRAME, has_sentence, is_entry, is_link, is_of_page, is_title, may_end_title, may_open_title,
-    names_site, split_frame, subject_of_title, without_site, without_site_behind,
+    names_site, split_frame, subject_of_title, without_markup, without_site, without_site_behind,
 };
 use crate::interpret::head::year::{without_year, year_of};
 use crate::interpret::line::without_space;
@@ -73,7 +73,7 @@ pub fn title_between(scan: &Scan<'_>, outline: &Outline, lines: Range<usize>, be
     };
     let may_end = |line: usize| {
         let text = scan.lines[line].line.text;
-        (line, !is_apart(scan, outline, line) && may_end_title(without_site_behind(text)))
+        (line, !is_apart(scan, outline, line) && may_end_title(without_site_behind(without_markup(text))))
     };
     let behind = (last..lines.end).filter(is_any).take(MOST_LINES - 1);
     let mut filled = (lines.start..last).filter(is_any).chain(behind).map(may_end);
@@ -145,7 +145,7 @@ fn titles_from(scan: &Scan<'_>, outline: &Outline, lines: &[(usize, bool)], run:
             break;
         }
         let text = match line.line.parting {
-            Cells::Unknown => kept_name(without_site(without_site_behind(line.line.text))),
+            Cells::Unknown => kept_name(without_site(without_site_behind(without_markup(line.line.text)))),
             _ => match framed_cell(line.line) {
                 Some(framed) => framed,
                 None => break,

@@ -92,6 +92,45 @@ pub fn split_frame(text: &str) -> (&str, &str) {
     frame.map_or(("", text), |(word, rest)| (word, rest.trim_matches(FRAME)))
 }
 
+/// A line without the mark-up of a heading around it: tags, signs as in `== a ==`, words as in `h1. a` and `.SH a`.
+#[must_use]
+pub fn without_markup(line: &str) -> &str {
+    let text = line.trim();
+    // Most lines have none.
+    let opens = text.starts_with(['=', '<', '.', 'h']);
+    if !opens && !text.ends_with(['=', '>', '}']) {
+        return line;
+    }
+    let text = if opens { without_opening_markup(text) } else { text };
+    let mut rest = text.trim_matches('=').trim();
+    while let Some(inner) =
+        rest.strip_suffix('>').and_then(|inner| split_ascii(inner.rsplit_once('<')?, false))
+    {
+        rest = inner.trim_end();
+    }
+    let anchor = rest.strip_suffix('}').and_then(|inner| split_ascii(inner.rsplit_once('{')?, false));
+    anchor.map_or(rest, str::trim_end)
+}
+
+/// A line without tags, the name of a macro, or the name of a level with what stands in brackets behind it.
+fn without_opening_markup(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(behind) = rest.strip_prefix('<').and_then(|tag| split_ascii(tag.split_once('>')?, true)) {
+        rest = behind.trim_start();
+    }
+    let level = || rest.strip_prefix('h')?.strip_prefix(|c: char| c.is_ascii_digit())?.split_once('.');
+    let level = level().filter(|(inner, _)| inner.is_empty() || inner.starts_with('('));
+    let is_upper = |c: char| c.is_ascii_uppercase();
+    let of_macro = || rest.strip_prefix('.')?.strip_prefix(is_upper)?.strip_prefix(is_upper);
+    level.and_then(|level| split_ascii(level, true)).or_else(of_macro).unwrap_or(rest)
+}
+
+/// The part of a text that is split from its mark-up, which has no letters but ASCII.
+fn split_ascii<'a>((first, second): (&'a str, &'a str), is_first: bool) -> Option<&'a str> {
+    let (markup, rest) = if is_first { (first, second) } else { (second, first) };
+    markup.is_ascii().then_some(rest)
+}
+
 /// A line without the name of a site behind a title, which a dash or bar parts from it.
 #[must_use]
 pub fn without_site_behind(line: &str) -> &str {
