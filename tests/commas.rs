@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use gongkai::extract::commas::with_tabs;
 use gongkai::extract::read;
+use gongkai::extract::text::commas::with_tabs;
 use gongkai::extract::text::document;
 use gongkai::interpret::head::identity::Hints;
 use gongkai::interpret::read::interpret;

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::extract::commas::with_tabs;
 use crate::extract::encoding::{Decoded, decode};
 use crate::extract::html::embedded::with_rows;
 use crate::extract::html::{self, mht};
@@ -13,6 +12,7 @@ use crate::extract::not_read::NotRead;
 use crate::extract::office::{doc, docx, sheet};
 use crate::extract::pdf;
 use crate::extract::sniff::{Kind, kind};
+use crate::extract::text::commas::with_tabs;
 
 /// The formats that a text is made of, named as in `source.format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,6 +13,7 @@ pub const LONGEST_NAME: usize = 30;
 
 /// A clause of a text, and what stands around it.
 pub struct Clause<'a> {
+    /// The clause without the signs around it.
     pub text: &'a str,
     /// The clause before it.
     pub label: &'a str,

@@ -78,7 +78,7 @@ impl Begins {
         }
     }
 
-    /// How many rows begin so.
+    /// How many rows begin in such a way.
     fn rows(&self, begin: impl Fn(&Begin) -> bool) -> usize {
         self.alike.iter().filter(|(other, _)| begin(other)).map(|(_, rows)| *rows).sum()
     }
@@ -102,6 +102,7 @@ impl Begins {
         2 * self.rows_like(begin) > alike
     }
 
+    /// How many rows begin so.
     #[must_use]
     pub fn rows_like(&self, begin: Begin) -> usize {
         self.alike.get(&begin).copied().unwrap_or(0)

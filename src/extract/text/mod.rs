@@ -1,17 +1,31 @@
 //! Plain text and Markdown → `Document`: which lines are rows, and what parts their cells.
+//!
+//! Where `commas` part cells, `read` puts tabs instead, and rows of tables in mark-up. `bars` that a program put between
+//! the pieces of a text are taken out, signs `doubled` between cells are made one, and tables of `latex` are rows too.
+//! Then lines lose the tabs that they are `framed` in, bars `alone` between cells, and those with which rows are `padded`;
+//! what is left may be `piped`.
+
+pub mod alone;
+pub mod bars;
+pub mod commas;
+pub mod doubled;
+pub mod framed;
+pub mod latex;
+pub mod padded;
+pub mod piped;
 
 use std::ops::Range;
 
 use memchr::{memchr, memchr2_iter, memmem};
 
-use crate::extract::alone::without_bars_alone;
-use crate::extract::bars::without_bars;
 use crate::extract::document::{Cells, Document, pieces};
-use crate::extract::doubled::with_single_signs;
-use crate::extract::framed::unframe;
-use crate::extract::latex::with_tabs;
-use crate::extract::padded::without_padding;
-use crate::extract::piped::mark_rows;
+use crate::extract::text::alone::without_bars_alone;
+use crate::extract::text::bars::without_bars;
+use crate::extract::text::doubled::with_single_signs;
+use crate::extract::text::framed::unframe;
+use crate::extract::text::latex::with_tabs;
+use crate::extract::text::padded::without_padding;
+use crate::extract::text::piped::mark_rows;
 
 /// What parts cells in tables of text: pipes, and the vertical lines of drawn boxes.
 pub const SIGNS: [char; 8] =
