@@ -22,11 +22,13 @@ pub fn doubt_broken_rows(scan: &Scan<'_>, rows: &mut [Anchored], strays: &[Line]
     }
     let is_broken = |row: &&mut Anchored| {
         let figures = row.slots.iter().filter(|slot| scan.tokens[**slot].is_figure()).count();
-        let [first, .., last] = &row.slots[..] else { return false };
-        (2..row.label.width()).contains(&figures)
-            && line(first) == line(last)
-            && are_cells(last)
-            && below.contains(&(line(last) + 1))
+        let Some(last) = row.slots.last().filter(|last| are_cells(last) && below.contains(&(line(last) + 1)))
+        else {
+            return false;
+        };
+        // Where each cell has a line, the figure below may be that of another row.
+        let is_row = row.slots.iter().rev().take_while(|slot| line(slot) == line(last)).nth(1).is_some();
+        is_row && (2..row.label.width()).contains(&figures)
     };
     rows.iter_mut().filter(is_broken).for_each(|row| row.is_ambiguous = true);
 }
