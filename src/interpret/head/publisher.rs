@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::interpret::head::agency::{is_organ, without_organ_label};
 use crate::interpret::head::author::{author, contact};
 use crate::interpret::head::clause::{LONGEST_NAME, clauses, named, own_kinds, tells_whose};
-use crate::interpret::head::wording::is_of_page;
+use crate::interpret::head::wording::{is_of_page, is_title};
 use crate::interpret::head::year::without_year;
 use crate::interpret::normal::{is_ideograph, kept_name, simplified_name};
 use crate::interpret::report::Section;
@@ -121,13 +121,16 @@ fn agency_of_text(text: &str) -> Option<String> {
         let (end, does) = named(text)?;
         let is_whole = end == text.len();
         let is_cited = is_whole && matches!(clause.signs[1], Some('\u{300A}' | '\u{3008}'));
-        if is_cited || starts_with_any(&text[end..], Use::OrganNotBehind) {
+        // A title that other words stand beside is none of a line, but as sure.
+        let is_title = is_title(text);
+        if is_cited || (!is_title && starts_with_any(&text[end..], Use::OrganNotBehind)) {
             return None;
         }
         let start = simplified.len() - text.len();
         let name = &printed[start..start + end];
-        let is_sure =
-            does || (is_whole && (is_any(&label, Use::OrganLabel) || is_any(&label, Use::OrganSource)));
+        let is_sure = is_title
+            || does
+            || (is_whole && (is_any(&label, Use::OrganLabel) || is_any(&label, Use::OrganSource)));
         (is_sure || !unsure.insert(name.to_owned())).then(|| name.to_owned())
     })
 }
