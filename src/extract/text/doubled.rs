@@ -11,20 +11,25 @@ const FEWEST_PLACES: usize = 8;
 /// or a multiple, with nothing between them, so that empty cells stay what they are.
 #[must_use]
 pub fn with_single_signs(text: &str) -> Option<String> {
-    let with = |sign: &str, inner: fn(&str) -> Option<&str>| {
-        memmem::find(text.as_bytes(), sign.repeat(2).as_bytes())?;
-        let times = times(text, sign.as_bytes()[0], inner)?;
-        Some(text.split('\n').map(|line| single(line, sign, times, inner)).collect::<Vec<_>>().join("\n"))
+    let has_two = |signs: &str| memmem::find(text.as_bytes(), signs.as_bytes()).is_some();
+    let with = |sign: &str, times: usize, inner: fn(&str) -> Option<&str>| {
+        text.split('\n').map(|line| single(line, sign, times, inner)).collect::<Vec<_>>().join("\n")
     };
-    with("\t", |line| Some(line)).or_else(|| with("|", between_outer_bars))
+    let tabs = || times(std::iter::once(Some(text)), b'\t');
+    let rows = || text.split('\n').filter(|line| memchr(b'|', line.as_bytes()).is_some());
+    let bars = || times(rows().map(between_outer_bars), b'|');
+    if let Some(times) = has_two("\t\t").then(tabs).flatten() {
+        return Some(with("\t", times, |line| Some(line)));
+    }
+    has_two("||").then(bars).flatten().map(|times| with("|", times, between_outer_bars))
 }
 
 /// How often a sign is printed at each place in these parts of lines: the greatest common divisor of its runs; `None`
 /// where it is once, or where a line has several bars and is no row.
-fn times(text: &str, sign: u8, inner: fn(&str) -> Option<&str>) -> Option<usize> {
+fn times<'a>(parts: impl Iterator<Item = Option<&'a str>>, sign: u8) -> Option<usize> {
     let (mut places, mut times) = (0, 0);
-    for line in text.split('\n').filter(|line| memchr(sign, line.as_bytes()).is_some()) {
-        let mut rest = inner(line)?.as_bytes();
+    for part in parts {
+        let mut rest = part?.as_bytes();
         while let Some(at) = memchr(sign, rest) {
             let run = rest[at..].iter().take_while(|byte| **byte == sign).count();
             rest = &rest[at + run..];

@@ -1,7 +1,6 @@
 //! Digits alone on a line beside a row → whether they may be the rest of its figures, which narrow cells break.
 
 use std::cell::LazyCell;
-use std::collections::HashSet;
 
 use crate::extract::document::Cells;
 use crate::interpret::line::FULL_WIDTH;
@@ -22,9 +21,13 @@ pub fn doubt_wrapped_rows(scan: &Scan<'_>, rows: &mut [Anchored]) {
     let may_be_wrapped = |row: &Anchored| {
         row.label.row.table == Table::Application && !row.is_ambiguous && row.slots.len() == row.label.width()
     };
-    let of_rows: LazyCell<HashSet<usize>, _> =
-        LazyCell::new(|| rows.iter().flat_map(|row| &row.slots).map(|slot| scan.line_index(*slot)).collect());
-    let is_of_row = |line: usize| of_rows.contains(&line);
+    let of_rows = LazyCell::new(|| {
+        let mut lines: Vec<usize> =
+            rows.iter().flat_map(|row| &row.slots).map(|slot| scan.line_index(*slot)).collect();
+        lines.sort_unstable();
+        lines
+    });
+    let is_of_row = |line: usize| of_rows.binary_search(&line).is_ok();
     let places = 0..rows.len();
     let wrapped: Vec<usize> = places
         .filter(|at| may_be_wrapped(&rows[*at]) && is_beside_digits(scan, &rows[*at], is_of_row))
