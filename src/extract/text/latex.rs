@@ -14,6 +14,8 @@ const COLUMNS: &str = "\\multicolumn";
 const ROWS: &str = "\\multirow";
 /// The most columns of one cell.
 const MOST_COLUMNS: usize = 20;
+/// The most such commands within each other.
+const DEEPEST: usize = 4;
 
 /// A text whose tables of LaTeX are rows with tabs, each on the first of its lines, where it has any.
 #[must_use]
@@ -113,7 +115,8 @@ fn tabbed(row: &str) -> String {
     let mut cells = Vec::new();
     for cell in without_rules(row).split(CELL) {
         let (mut text, mut columns) = (cell.trim(), 1);
-        while let Some((inner, spanned)) = within(text) {
+        for _ in 0..DEEPEST {
+            let Some((inner, spanned)) = within(text) else { break };
             (text, columns) = (inner.trim(), columns.max(spanned));
         }
         cells.push(text);

@@ -1,6 +1,7 @@
 //! Labels of a region → the rows that they mean there.
 
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::extract::document::Cells;
@@ -180,6 +181,8 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
     let is_split = LazyCell::new(|| has(|label| SPLIT_OTHER_HANDLING.contains(&label.key.as_str())));
     let is_named = LazyCell::new(|| has(|label| label.key == OTHER_HANDLING && label.stands_alone()));
     let stands_alone = |f: &Found| f.meanings.of(LabelKind::Row).find(|l| l.stands_alone());
+    let named: LazyCell<BTreeSet<&str>, _> =
+        LazyCell::new(|| found.iter().filter_map(stands_alone).map(|label| label.key.as_str()).collect());
     let mut labels: Vec<RowLabel> = Vec::with_capacity(found.len());
     let mut header_ends: Option<usize> = None;
     let mut form = InForm::from_top();
@@ -193,8 +196,7 @@ fn application_labels(scan: &Scan<'_>, found: &[Found]) -> Vec<RowLabel> {
         let is_other_handling =
             |l: &Label| l.key == OTHER_HANDLING && (*is_split || (*is_named && !l.stands_alone()));
         // A word that may be a row's short name is not where the row has its whole name elsewhere.
-        let is_named = |key: &str| found.iter().filter_map(stands_alone).any(|label| label.key == key);
-        let is_named_elsewhere = |l: &Label| !l.stands_alone() && is_named(&l.key);
+        let is_named_elsewhere = |l: &Label| !l.stands_alone() && named.contains(l.key.as_str());
         // A word that goes on behind a short name may be a piece of the name of a group beside its rows.
         let is_of_group = |l: &Label| {
             !l.stands_alone() && *is_split && {
