@@ -264,6 +264,12 @@ fn a_label_goes_on_behind_a_header_that_is_printed_again() {
 }
 
 #[test]
+fn documents_are_files_where_converters_make_traditional_characters() {
+    let reading = disclosure("規章\t0\t1\t2\n規範性檔案\t4\t4\t130");
+    assert_eq!(row(&reading, "normative_document"), "4 4 130");
+}
+
+#[test]
 fn a_word_for_nothing_that_begins_the_label_of_the_next_row_is_no_mark() {
     let shredded = "无正当理由大量反复申请".chars().map(|c| format!("{c}\n")).collect::<String>();
     let reading = between(&format!("3.要求提供公开出版物 0 0 0 0 0 0\n{shredded}0 0 0 1 0 0 1"));
