@@ -142,28 +142,30 @@ impl Begins {
     /// part of its label: its last figure is not its total, and no other row tells where it begins.
     #[must_use]
     pub fn may_end_early(&self, scan: &Scan<'_>, row: &Anchored, own: &[usize], begin: Begin) -> bool {
-        let is_figure = |slot: &usize| scan.tokens[*slot].is_figure();
-        let has_blank_before = own.split_first().is_some_and(|(first, rest)| {
-            !is_figure(first) && rest.iter().filter(|slot| is_figure(slot)).count() > 1
-        });
-        // Whether the columns of rows whose label stands in the same cell begin in this one.
-        let begins_in = |first: u16| {
-            [&self.whole, &self.totalled].iter().any(|rows| rows.contains(&(begin.label, first)))
-        };
-        let figure = own.iter().map(|slot| &scan.tokens[*slot]).find(|token| token.is_figure());
-        let mut later = figure.map(|figure| begin.first + 1..=figure.cell).into_iter().flatten();
-        let is_told = self.is_of_one_start(begin.first) || (begins_in(begin.first) && !later.any(begins_in));
-        self.has_short
-            && row.label.row.table == Table::Application
-            && has_blank_before
-            && own.last().is_some_and(is_figure)
-            && !ends_in_total(scan, row, own)
-            && !is_told
+        // In most tables all rows have their cells.
+        if !self.has_short || row.label.row.table != Table::Application {
+            return false;
+        }
+        let mut figures = own.iter().filter(|slot| scan.tokens[**slot].is_figure());
+        let (Some(first), Some(last)) = (figures.next(), figures.next_back()) else { return false };
+        let has_blank_before = own.first() != Some(first) && own.last() == Some(last);
+        let cell = scan.tokens[*first].cell;
+        // Where the columns of rows begin whose labels stand in the same cell.
+        let begins = || self.told().filter(|(label, _)| *label == begin.label).map(|(_, first)| *first);
+        let begins_alike = begins().any(|other| other == begin.first);
+        let is_later = |other: u16| other > begin.first && other <= cell;
+        let is_told = self.is_of_one_start(begin.first) || (begins_alike && !begins().any(is_later));
+        has_blank_before && !is_told && !ends_in_total(scan, row, own)
+    }
+
+    /// The rows that tell where they begin.
+    fn told(&self) -> impl Iterator<Item = &(u16, u16)> {
+        self.whole.iter().chain(&self.totalled)
     }
 
     /// Whether all rows that tell where they begin do so in this cell, wherever their labels stand.
     fn is_of_one_start(&self, first: u16) -> bool {
-        let mut told = self.whole.iter().chain(&self.totalled).peekable();
+        let mut told = self.told().peekable();
         told.peek().is_some() && told.all(|(_, other)| *other == first)
     }
 
